@@ -1,0 +1,98 @@
+# nazorg: `make run` and `make check` are all a newcomer needs; `make help` names the rest.
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+CC      ?= cc
+SAN     ?=
+BUILD   := $(if $(SAN),build-san,build)
+
+VERSION := $(shell sed -n 's/.*NZ_VERSION "\(.*\)"/\1/p' include/nazorg.h)
+SOVERSION := 0
+
+PKGS := libpcre2-8 libutf8proc yaml-0.1
+APT  := pkg-config libpcre2-dev libutf8proc-dev libyaml-dev libjson-c-dev libcmocka-dev
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wstrict-prototypes \
+        -Wmissing-prototypes -Wundef -Wvla -Wwrite-strings -Wformat=2
+OPT  ?= -O2
+CFLAGS ?= -g
+ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc $(OPT) $(CFLAGS) $(WARN) \
+             -fPIC -fvisibility=hidden -MMD -MP $(PKG_CFLAGS) $(SAN_FLAGS)
+ifneq ($(SAN),)
+SAN_FLAGS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+endif
+PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+PKG_LIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+LIBS = $(PKG_LIBS) -lm -lpthread
+
+LIB_SRC := $(wildcard src/base/*.c src/text/*.c src/bank/*.c src/classify/*.c) src/nazorg.c
+CMD_SRC := $(wildcard src/read/*.c src/write/*.c src/cli/*.c)
+LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o)
+CMD_OBJ := $(CMD_SRC:%.c=$(BUILD)/%.o)
+BANK_OBJ := $(BUILD)/bank_image.o
+UNIT_SRC := $(wildcard tests/unit/*_test.c tests/unit/*/*_test.c)
+UNIT_BIN := $(UNIT_SRC:tests/%.c=$(BUILD)/tests/%)
+LEXICONS := $(shell find lexicons -type f 2>/dev/null)
+
+.DELETE_ON_ERROR:
+.PHONY: all run check deps lint format install uninstall clean help
+
+all: deps $(BUILD)/nazorg $(BUILD)/libnazorg.a $(BUILD)/libnazorg.so
+
+help:
+	@echo 'make run      build, then scan the sample notes in corpus/samples'
+	@echo 'make check    build, then run every test'
+	@echo 'make          build $(BUILD)/nazorg and libnazorg'
+	@echo 'make install  to PREFIX=$(PREFIX) (DESTDIR is honoured)'
+	@echo 'make SAN=1    with AddressSanitizer and UBSan, in build-san/; also: make SAN=1 check'
+	@echo 'make lint     layout, include direction, cppcheck;  make format'
+
+# What is missing is installed where there is apt-get; elsewhere the names are told.
+deps:
+	@if ! { command -v pkg-config && pkg-config --exists $(PKGS) json-c cmocka; } >/dev/null 2>&1; then \
+	  if command -v apt-get >/dev/null 2>&1; then \
+	    sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	    echo "installing: $(APT)"; \
+	    { $$sudo apt-get install -y -qq $(APT) >/dev/null 2>&1 || \
+	      { $$sudo apt-get update -qq && $$sudo apt-get install -y -qq $(APT) >/dev/null; }; } && \
+	    exec $(MAKE) --no-print-directory deps; \
+	  else \
+	    echo 'nazorg needs the development files of PCRE2 (8 bit), utf8proc and libyaml, and for its tests' >&2; \
+	    echo 'json-c and cmocka, and pkg-config. Install these with your package manager, then run make again.' >&2; \
+	    exit 1; \
+	  fi; fi
+
+$(BUILD)/%.o: %.c Makefile | deps
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# The compiler of the built-in bank: the library without a bank, over lexicons/.
+$(BUILD)/mkbank: $(BUILD)/src/mkbank.o $(LIB_OBJ)
+	$(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(BUILD)/bank.bin: $(BUILD)/mkbank $(LEXICONS)
+	$(BUILD)/mkbank lexicons/nl $@
+$(BANK_OBJ): src/bank_image.c $(BUILD)/bank.bin
+	$(CC) $(ALL_CFLAGS) -DNZ_BANK_FILE='"$(BUILD)/bank.bin"' -c -o $@ $<
+
+$(BUILD)/libnazorg.a: $(LIB_OBJ) $(BANK_OBJ)
+	rm -f $@; $(AR) rcs $@ $^
+$(BUILD)/libnazorg.so: $(LIB_OBJ) $(BANK_OBJ)
+	$(CC) -shared -Wl,-soname,libnazorg.so.$(SOVERSION) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(BUILD)/nazorg: $(CMD_OBJ) $(BUILD)/libnazorg.a
+	$(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/tests/%: tests/%.c $(BUILD)/libnazorg.a $(CMD_OBJ) | deps
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests -Wno-missing-prototypes -o $@ $< $(filter-out %/main.o,$(CMD_OBJ)) \
+	  $(BUILD)/libnazorg.a $(LDFLAGS) $(LIBS) -lcmocka -ljson-c
+
+run: all
+	@$(BUILD)/nazorg scan --to text corpus/samples
+
+check: all $(UNIT_BIN)
+	@BUILD=$(BUILD) CC='$(CC)' sh tests/run.sh
+
+clean:
+	rm -rf build build-san
+
+-include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(BANK_OBJ:.o=.d) $(BUILD)/src/mkbank.d $(UNIT_BIN:=.d)

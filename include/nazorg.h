@@ -1,0 +1,258 @@
+/* nazorg.h - the whole public interface of libnazorg, in order of use.
+ *
+ * nazorg reads Dutch notes of aftercare conversations and tags the stretches
+ * of text from which a good account manager would act.
+ *
+ *     nz_error err = {0};
+ *     nz_bank *bank;  nz_scanner *scanner;
+ *     if (nz_bank_builtin(&bank, NULL, &err) == NZ_OK &&
+ *         nz_scanner_new(&scanner, bank, &err) == NZ_OK &&
+ *         nz_scan(scanner, text, length, &err) == NZ_OK)
+ *         for (size_t i = 0; i < nz_span_count(scanner); i++)
+ *             use(nz_span_at(scanner, i));
+ *
+ * Conventions, for every function:
+ *  - Text is bytes with a length, never NUL-terminated unless said so. It is
+ *    meant to be UTF-8; bytes that are not are kept and passed over as
+ *    unknown characters, and never shift an offset.
+ *  - Offsets are bytes from the start of the note, half open: [start, end).
+ *  - Functions that can fail return a status: NZ_OK (0) or negative. `err` may
+ *    be NULL; when it is not, the first failure fills it. It holds no memory.
+ *  - Objects named by an out-parameter belong to the caller after NZ_OK and
+ *    are freed with the matching _free; on failure *out is NULL. Every _free
+ *    takes NULL.
+ *  - A bank may be shared by any number of threads. A scanner may be used by
+ *    one thread at a time. The library has no global state, and never prints,
+ *    exits or aborts.
+ */
+#ifndef NAZORG_H
+#define NAZORG_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define NZ_VERSION "0.1.0"
+
+#if defined(__GNUC__)
+#define NZ_API __attribute__((visibility("default")))
+#else
+#define NZ_API
+#endif
+
+/* ---- statuses and errors ------------------------------------------------ */
+
+typedef enum nz_status {
+    NZ_OK = 0,
+    NZ_ENOMEM = -1,  /* the allocator gave no memory */
+    NZ_EINVAL = -2,  /* an argument is out of its range */
+    NZ_EIO = -3,     /* a file or folder could not be read */
+    NZ_ESYNTAX = -4, /* a rule, lexicon or corpus file has an error; see file, line, column */
+    NZ_ELIMIT = -5,  /* a limit was hit (note longer than 4 GiB, too many rules ...) */
+    NZ_EFORMAT = -6, /* a compiled bank or model is damaged or of another version */
+    NZ_ESTOP = -7    /* a callback asked to stop */
+} nz_status;
+
+/* What went wrong, first cause. `file` is empty and line and column are 0
+ * where they do not apply; line and column count from 1, column in bytes. */
+typedef struct nz_error {
+    nz_status status;
+    char file[512];
+    size_t line, column;
+    char message[512];
+} nz_error;
+
+/* A short English name of a status ("out of memory"); static, never NULL. */
+NZ_API const char *nz_status_text(nz_status status);
+
+/* The library's version, "MAJOR.MINOR.PATCH"; static. */
+NZ_API const char *nz_version(void);
+
+/* All memory of a bank and of its scanners comes from here. Each function
+ * gets `context`. `resize` acts as realloc (old may be NULL), `release` as free. */
+typedef struct nz_allocator {
+    void *(*resize)(void *context, void *old, size_t size);
+    void (*release)(void *context, void *memory);
+    void *context;
+} nz_allocator;
+
+/* ---- the bank: rules, lexicons, model; immutable once loaded ------------ */
+
+typedef struct nz_bank nz_bank;
+
+/* Opens the bank that is built into the library. `allocator` NULL: the C
+ * library's; otherwise it is copied, and its context must outlive the bank. */
+NZ_API nz_status nz_bank_builtin(nz_bank **out, const nz_allocator *allocator, nz_error *err);
+
+/* The built-in bank with the rule folders `dirs[0..count)` laid over it, in
+ * order (see lexicons/README.md for what a folder may hold). NZ_ESYNTAX names
+ * file, line and column; nothing is half loaded. */
+NZ_API nz_status nz_bank_load(nz_bank **out, const char *const *dirs, size_t count,
+                              const nz_allocator *allocator, nz_error *err);
+
+/* A bank from folders alone, without the built-in one: what the build does
+ * with lexicons/nl, and what a wholly different set of signals would need. */
+NZ_API nz_status nz_bank_compile(nz_bank **out, const char *const *dirs, size_t count,
+                                 const nz_allocator *allocator, nz_error *err);
+
+/* Frees the bank. Its scanners must have been freed before. */
+NZ_API void nz_bank_free(nz_bank *bank);
+
+/* Sixteen hexadecimal digits that change when rules, lexicons or model do.
+ * Lives as long as the bank. */
+NZ_API const char *nz_bank_revision(const nz_bank *bank);
+
+/* The compiled image of the bank, to be stored; lives as long as the bank. */
+NZ_API const void *nz_bank_image(const nz_bank *bank, size_t *size);
+
+/* A kind of signal: a label with one of its subtypes. All strings live as
+ * long as the bank and are never NULL ("" where nothing was given). */
+typedef struct nz_kind {
+    const char *label, *subtype;       /* ids: "buying_signal", "enthusiasm" */
+    const char *label_nl, *label_en;   /* names for people */
+    const char *subtype_nl, *subtype_en;
+    const char *suggestion_nl, *suggestion_en; /* the next step, one or two sentences */
+    const char *source;                /* where the advice comes from */
+} nz_kind;
+
+NZ_API size_t nz_kind_count(const nz_bank *bank);
+/* NULL when index >= nz_kind_count(bank). */
+NZ_API const nz_kind *nz_kind_at(const nz_bank *bank, size_t index);
+
+/* A rule as its author wrote it. Strings live as long as the bank. */
+typedef struct nz_rule {
+    const char *id;
+    const char *label, *subtype;  /* "" , name of the cue for a cue */
+    const char *cue;              /* "" for a rule of signals, else "negation" ... */
+    const char *pattern;          /* as written */
+    const char *expanded;         /* the PCRE2 pattern that runs on canonical lines */
+    const char *file;             /* where it was written, and the line there */
+    size_t line;
+    size_t match_count, no_match_count; /* its own examples */
+    size_t gaps;                  /* how many {gap:n} on the longest path */
+    int always;                   /* 1: no trigger was found, so it runs on every sentence */
+    int leading_gap;              /* 1: it begins with a gap or a free repetition */
+} nz_rule;
+
+NZ_API size_t nz_rule_count(const nz_bank *bank);
+/* Fills *out; NZ_EINVAL when index >= nz_rule_count(bank). */
+NZ_API nz_status nz_rule_at(const nz_bank *bank, size_t index, nz_rule *out);
+/* The text of an example: which < match_count of the matching ones, or, with
+ * `no_match` not 0, < no_match_count of the others. NULL when out of range. */
+NZ_API const char *nz_rule_example(const nz_bank *bank, size_t index, int no_match, size_t which);
+/* The words one of which must be present before the rule is tried, one by
+ * one; NULL when `which` is past the last. The text lives as long as the bank. */
+NZ_API const char *nz_rule_trigger(const nz_bank *bank, size_t index, size_t which);
+
+/* ---- the scanner: one a thread ------------------------------------------ */
+
+typedef struct nz_scanner nz_scanner;
+
+typedef enum nz_flag {
+    NZ_FLAG_NO_MODEL = 1,   /* rules and cues alone */
+    NZ_FLAG_ALL_RULES = 2,  /* try every rule on every sentence: slow, for tests */
+    NZ_FLAG_NO_JIT = 4      /* interpret patterns: for tests */
+} nz_flag;
+
+/* A scanner for `bank`, which must outlive it. */
+NZ_API nz_status nz_scanner_new(nz_scanner **out, nz_bank *bank, nz_error *err);
+NZ_API void nz_scanner_free(nz_scanner *scanner);
+/* Sets the flags for the scans to come (an OR of nz_flag; 0 at first). */
+NZ_API void nz_scanner_set_flags(nz_scanner *scanner, unsigned flags);
+
+/* Scans one note. The text is read during the call only. The results replace
+ * those of the scan before. NZ_ELIMIT: a note over 4 GiB. */
+NZ_API nz_status nz_scan(nz_scanner *scanner, const char *text, size_t length, nz_error *err);
+
+/* Whose words a span is. */
+typedef enum nz_speaker { NZ_SPEAKER_UNKNOWN = 0, NZ_SPEAKER_CUSTOMER = 1, NZ_SPEAKER_OWN = 2 } nz_speaker;
+
+/* A tagged stretch of text, or a hit that was vetoed. */
+typedef struct nz_span {
+    size_t start, end;                     /* bytes of the note, half open */
+    size_t sentence_start, sentence_end;   /* the sentence or sentences that hold it */
+    const nz_kind *kind;
+    double score;                          /* probability, 0 to 1 */
+    nz_speaker speaker;
+    const char *rule;        /* id of the rule that weighed most; "" when the model found it */
+    const char *reason;      /* rules, words and cues that decided, for people; one line */
+    const char *suggestion_nl, *suggestion_en; /* the rule's own, else the kind's */
+} nz_span;
+
+/* The spans of the last scan, in order of start; they do not overlap. They
+ * and their strings live until the next scan or the end of the scanner. */
+NZ_API size_t nz_span_count(const nz_scanner *scanner);
+NZ_API const nz_span *nz_span_at(const nz_scanner *scanner, size_t index);
+
+/* The hits of the last scan that cues, speaker or model rejected, with why. */
+NZ_API size_t nz_veto_count(const nz_scanner *scanner);
+NZ_API const nz_span *nz_veto_at(const nz_scanner *scanner, size_t index);
+
+/* Rules that ran into a match limit in the last scan, so that 'no match' is
+ * not known: how many, and the id of one (NULL when none). */
+NZ_API size_t nz_limit_count(const nz_scanner *scanner);
+NZ_API const char *nz_limit_rule(const nz_scanner *scanner);
+
+/* Counters since the scanner was made. */
+typedef struct nz_stats {
+    uint64_t notes, bytes, blocks, sentences, tokens;
+    uint64_t candidates; /* rules that were tried on a sentence */
+    uint64_t hits;       /* of which matched */
+    uint64_t spans, vetoes;
+} nz_stats;
+NZ_API void nz_scanner_stats(const nz_scanner *scanner, nz_stats *out);
+
+/* ---- tokens ------------------------------------------------------------- */
+
+typedef enum nz_block_kind {
+    NZ_BLOCK_PARAGRAPH = 0,
+    NZ_BLOCK_HEADING,
+    NZ_BLOCK_ITEM,       /* list item, check box, agenda point */
+    NZ_BLOCK_ROW,        /* table row */
+    NZ_BLOCK_QUOTE,      /* '>'-quoted line of a mail */
+    NZ_BLOCK_TURN,       /* a speaker's turn in a transcript, minutes or chat */
+    NZ_BLOCK_HEADER,     /* mail header (Van:, Onderwerp: ...) */
+    NZ_BLOCK_SIGNATURE   /* closing and signature of a mail */
+} nz_block_kind;
+
+typedef struct nz_token_range { size_t start, end; } nz_token_range;
+
+/* One sentence. Pointers are valid during the callback only. */
+typedef struct nz_sentence_view {
+    nz_block_kind block;
+    size_t start, end;             /* bytes of the note */
+    const nz_token_range *tokens;
+    size_t token_count;
+    const char *canonical;         /* the canonical line, length bytes */
+    size_t canonical_length;
+} nz_sentence_view;
+
+/* Cuts a note into sentences and calls `each` for every one, in order. A
+ * callback that returns non-zero stops it: NZ_ESTOP. Leaves the results of
+ * the last scan as they were. */
+NZ_API nz_status nz_tokenize(nz_scanner *scanner, const char *text, size_t length,
+                             int (*each)(void *user, const nz_sentence_view *sentence),
+                             void *user, nz_error *err);
+
+/* ---- positions ---------------------------------------------------------- */
+
+/* A place in a text, in each unit that programs count in. */
+typedef struct nz_position {
+    size_t byte, code_point, utf16; /* from 0 */
+    size_t line;                    /* from 1; a line ends at \n, \r\n or \r */
+    size_t column;                  /* from 1, in code points */
+} nz_position;
+
+/* Moves *at (all zero, line and column 1, for the start: see nz_position_start)
+ * forward to byte offset `byte` of `text`. Offsets must not go back; a text is
+ * then walked once for any number of positions. */
+NZ_API void nz_position_start(nz_position *at);
+NZ_API nz_status nz_position_advance(nz_position *at, const char *text, size_t length, size_t byte);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,216 @@
+/* bank.c - opening, compiling and asking a bank.
+ *
+ *     nz_bank_builtin   image in the program's own data: checked, not parsed
+ *     nz_bank_load      the same taken apart, the user's folders laid over it
+ *     nz_bank_compile   folders alone: what the build does with lexicons/nl
+ */
+#include "bank/bank.h"
+
+#include "bank/build.h"
+#include "base/error.h"
+
+#include <string.h>
+
+static nz_status make_kinds(nz_bank *bank)
+{
+    const nz_image *image = bank->image;
+    const nz_image_kind *from = nz_image_at(image, NZ_SECTION_KINDS);
+    uint32_t count = nz_image_count(image, NZ_SECTION_KINDS);
+    bank->kinds = nz_mem_zero(&bank->mem, count ? count : 1, sizeof *bank->kinds);
+    if (!bank->kinds)
+        return NZ_ENOMEM;
+#define TEXT(field) nz_image_string(image, from[i].field)
+    for (uint32_t i = 0; i < count; i++)
+        bank->kinds[i] = (nz_kind){TEXT(label),         TEXT(subtype),       TEXT(label_nl),
+                                   TEXT(label_en),      TEXT(subtype_nl),    TEXT(subtype_en),
+                                   TEXT(suggestion_nl), TEXT(suggestion_en), TEXT(source)};
+#undef TEXT
+    return NZ_OK;
+}
+
+/* A bank on `image`; takes `owned` over, also when it fails. */
+static nz_status open_image(nz_bank **out, const void *image, size_t size, void *owned, const nz_mem *mem,
+                            nz_error *err)
+{
+    const char *fault = nz_image_fault(image, size);
+    nz_bank *bank = fault ? NULL : nz_mem_zero(mem, 1, sizeof *bank);
+    if (!bank) {
+        nz_mem_release(mem, owned);
+        return fault ? nz_error_set(err, NZ_EFORMAT, "%s", fault) : nz_error_set(err, NZ_ENOMEM, "out of memory");
+    }
+    bank->mem = *mem;
+    bank->image = image;
+    bank->owned = owned;
+    nz_status status = nz_regex_set_new(&bank->regexes, mem, nz_image_count(bank->image, NZ_SECTION_RULES));
+    if (!status)
+        status = make_kinds(bank);
+    if (status) {
+        nz_bank_free(bank);
+        return nz_error_set(err, status, "out of memory");
+    }
+    *out = bank;
+    return NZ_OK;
+}
+
+static const nz_image *builtin(void)
+{
+    return (const nz_image *)(const void *)nz_builtin_image;
+}
+
+nz_status nz_bank_builtin(nz_bank **out, const nz_allocator *allocator, nz_error *err)
+{
+    nz_mem mem = nz_mem_from(allocator);
+    *out = NULL;
+    return open_image(out, builtin(), builtin()->size, NULL, &mem, err);
+}
+
+/* Every pattern of a new layer must be one that PCRE2 takes. */
+static nz_status check_patterns(const nz_builder *b)
+{
+    for (size_t i = 0; i < b->rule_count; i++) {
+        const nz_raw_rule *rule = &b->rules[i];
+        char why[200];
+        if (rule->off || (b->base && rule->layer == 1)) /* layer 1 is then the built-in bank */
+            continue;
+        nz_status status = nz_regex_check(&b->mem, rule->expanded, why, sizeof why);
+        if (status)
+            return nz_error_at(b->err, status, rule->pattern_place.file, rule->pattern_place.line,
+                               rule->pattern_place.column, "rule '%s': %s", rule->id,
+                               status == NZ_ENOMEM ? "out of memory" : why);
+    }
+    return NZ_OK;
+}
+
+static nz_status compile(nz_bank **out, const nz_image *base, const char *const *dirs, size_t count,
+                         const nz_allocator *allocator, nz_error *err)
+{
+    nz_mem mem = nz_mem_from(allocator);
+    nz_error mine = {NZ_OK};
+    nz_builder b;
+    void *image = NULL;
+    size_t size = 0;
+    *out = NULL;
+    nz_builder_init(&b, &mem, &mine);
+    nz_status status = base ? nz_builder_import(&b, base) : NZ_OK;
+    for (size_t i = 0; i < count && !status; i++)
+        status = nz_builder_load(&b, dirs[i]);
+    if (!status)
+        status = nz_builder_finish(&b, &image, &size);
+    if (!status)
+        status = check_patterns(&b);
+    nz_builder_clear(&b);
+    if (!status)
+        return open_image(out, image, size, image, &mem, err);
+    nz_mem_release(&mem, image);
+    if (status == NZ_ENOMEM)
+        return nz_error_set(err, status, "out of memory");
+    return nz_error_at(err, status, mine.file, mine.line, mine.column, "%s", mine.message);
+}
+
+nz_status nz_bank_load(nz_bank **out, const char *const *dirs, size_t count, const nz_allocator *allocator,
+                       nz_error *err)
+{
+    *out = NULL;
+    const char *fault = nz_image_fault(builtin(), builtin()->size);
+    if (fault)
+        return nz_error_set(err, NZ_EFORMAT, "%s", fault);
+    return compile(out, builtin(), dirs, count, allocator, err);
+}
+
+nz_status nz_bank_compile(nz_bank **out, const char *const *dirs, size_t count, const nz_allocator *allocator,
+                          nz_error *err)
+{
+    return compile(out, NULL, dirs, count, allocator, err);
+}
+
+void nz_bank_free(nz_bank *bank)
+{
+    if (!bank)
+        return;
+    nz_mem mem = bank->mem;
+    nz_regex_set_free(bank->regexes);
+    nz_mem_release(&mem, bank->kinds);
+    nz_mem_release(&mem, bank->owned);
+    nz_mem_release(&mem, bank);
+}
+
+const char *nz_bank_revision(const nz_bank *bank)
+{
+    return bank->image->revision;
+}
+
+const void *nz_bank_image(const nz_bank *bank, size_t *size)
+{
+    *size = bank->image->size;
+    return bank->image;
+}
+
+size_t nz_kind_count(const nz_bank *bank)
+{
+    return nz_image_count(bank->image, NZ_SECTION_KINDS);
+}
+
+const nz_kind *nz_kind_at(const nz_bank *bank, size_t index)
+{
+    return index < nz_kind_count(bank) ? &bank->kinds[index] : NULL;
+}
+
+uint32_t nz_bank_cue(const nz_bank *bank, const char *name)
+{
+    const uint32_t *cues = nz_image_at(bank->image, NZ_SECTION_CUES);
+    for (uint32_t i = 0; i < nz_image_count(bank->image, NZ_SECTION_CUES); i++)
+        if (!strcmp(nz_image_string(bank->image, cues[i]), name))
+            return i;
+    return NZ_NONE;
+}
+
+/* ---- rules, for people --------------------------------------------------- */
+
+size_t nz_rule_count(const nz_bank *bank)
+{
+    return nz_image_count(bank->image, NZ_SECTION_RULES);
+}
+
+nz_status nz_rule_at(const nz_bank *bank, size_t index, nz_rule *out)
+{
+    if (index >= nz_rule_count(bank))
+        return NZ_EINVAL;
+    const nz_image *image = bank->image;
+    const nz_image_rule *rule = nz_bank_rules(bank) + index;
+    const uint32_t *cues = nz_image_at(image, NZ_SECTION_CUES);
+    bool cue = rule->kind == NZ_NONE;
+    *out = (nz_rule){.id = nz_image_string(image, rule->id),
+                     .label = cue ? "" : bank->kinds[rule->kind].label,
+                     .subtype = cue ? "" : bank->kinds[rule->kind].subtype,
+                     .cue = cue ? nz_image_string(image, cues[rule->cue]) : "",
+                     .pattern = nz_image_string(image, rule->pattern),
+                     .expanded = nz_image_string(image, rule->expanded),
+                     .file = nz_image_string(image, rule->file),
+                     .line = rule->line,
+                     .match_count = rule->match_count,
+                     .no_match_count = rule->no_match_count,
+                     .gaps = rule->gaps,
+                     .always = rule->always,
+                     .leading_gap = rule->leading_gap};
+    return NZ_OK;
+}
+
+const char *nz_rule_example(const nz_bank *bank, size_t index, int no_match, size_t which)
+{
+    if (index >= nz_rule_count(bank))
+        return NULL;
+    const nz_image_rule *rule = nz_bank_rules(bank) + index;
+    if (which >= (no_match ? rule->no_match_count : rule->match_count))
+        return NULL;
+    const uint32_t *refs = nz_image_at(bank->image, NZ_SECTION_REFS);
+    return nz_image_string(bank->image, refs[rule->examples + (no_match ? rule->match_count : 0) + which]);
+}
+
+const char *nz_rule_trigger(const nz_bank *bank, size_t index, size_t which)
+{
+    if (index >= nz_rule_count(bank))
+        return NULL;
+    const nz_image_rule *rule = nz_bank_rules(bank) + index;
+    const uint32_t *refs = nz_image_at(bank->image, NZ_SECTION_REFS);
+    return which < rule->word_count ? nz_image_string(bank->image, refs[rule->words + which]) : NULL;
+}

@@ -1,0 +1,256 @@
+/* build.c - the builder's store, and the parsing of all classes and rules.
+ *
+ *     class tijdlang: [lang, weken]      rule "duurt {gap:3}<tijdlang>"
+ *         tree of the class is parsed once, when a rule first names it,
+ *         and shared; from the rule's tree come its PCRE2 text and triggers.
+ */
+#include "bank/build.h"
+
+#include "bank/inflect.h"
+#include "base/error.h"
+#include "base/limits.h"
+#include "text/unicode.h"
+
+#include <string.h>
+
+void nz_builder_init(nz_builder *b, const nz_mem *mem, nz_error *err)
+{
+    memset(b, 0, sizeof *b);
+    b->mem = *mem;
+    b->err = err;
+    nz_arena_init(&b->arena, &b->mem);
+    nz_map_init(&b->class_names, &b->mem);
+    nz_map_init(&b->rule_ids, &b->mem);
+    nz_map_init(&b->frequency, &b->mem);
+    nz_buf_init(&b->model, &b->mem);
+}
+
+void nz_builder_clear(nz_builder *b)
+{
+    nz_mem_release(&b->mem, b->labels);
+    nz_mem_release(&b->mem, b->kinds);
+    nz_mem_release(&b->mem, b->owns);
+    nz_mem_release(&b->mem, b->classes);
+    nz_mem_release(&b->mem, b->rules);
+    nz_mem_release(&b->mem, b->lexicon);
+    nz_mem_release(&b->mem, b->cues);
+    nz_map_clear(&b->class_names);
+    nz_map_clear(&b->rule_ids);
+    nz_map_clear(&b->frequency);
+    nz_buf_clear(&b->model);
+    nz_arena_clear(&b->arena);
+}
+
+uint32_t nz_builder_cue(nz_builder *b, const char *name)
+{
+    for (size_t i = 0; i < b->cue_count; i++)
+        if (!strcmp(b->cues[i], name))
+            return (uint32_t)i;
+    if (!nz_mem_grow(&b->mem, (void **)&b->cues, &b->cue_room, b->cue_count + 1, sizeof *b->cues))
+        return NZ_NONE;
+    b->cues[b->cue_count] = name;
+    return (uint32_t)b->cue_count++;
+}
+
+static nz_status twice(nz_builder *b, const char *what, const char *name, nz_place place, nz_place first)
+{
+    return nz_error_at(b->err, NZ_ESYNTAX, place.file, place.line, place.column, "%s '%s' stands at %s:%zu already",
+                       what, name, first.file, first.line);
+}
+
+nz_status nz_builder_add_class(nz_builder *b, const nz_raw_class *class)
+{
+    uint32_t at = nz_map_get(&b->class_names, class->name, strlen(class->name));
+    if (at != NZ_MAP_NONE && b->classes[at].layer == b->layer)
+        return twice(b, "word class", class->name, class->place, b->classes[at].place);
+    if (at == NZ_MAP_NONE) {
+        at = (uint32_t)b->class_count;
+        if (!nz_mem_grow(&b->mem, (void **)&b->classes, &b->class_room, at + 1, sizeof *b->classes) ||
+            !nz_map_put(&b->class_names, class->name, strlen(class->name), at))
+            return nz_builder_no_memory(b);
+        b->class_count++;
+    }
+    b->classes[at] = *class;
+    b->classes[at].layer = b->layer;
+    return NZ_OK;
+}
+
+nz_status nz_builder_add_rule(nz_builder *b, const nz_raw_rule *rule)
+{
+    uint32_t at = nz_map_get(&b->rule_ids, rule->id, strlen(rule->id));
+    if (at != NZ_MAP_NONE && b->rules[at].layer == b->layer)
+        return twice(b, "rule", rule->id, rule->place, b->rules[at].place);
+    if (at == NZ_MAP_NONE) {
+        at = (uint32_t)b->rule_count;
+        if (at >= NZ_MAX_RULES)
+            return nz_error_at(b->err, NZ_ELIMIT, rule->place.file, rule->place.line, 0, "more than %u rules",
+                               NZ_MAX_RULES);
+        if (!nz_mem_grow(&b->mem, (void **)&b->rules, &b->rule_room, at + 1, sizeof *b->rules) ||
+            !nz_map_put(&b->rule_ids, rule->id, strlen(rule->id), at))
+            return nz_builder_no_memory(b);
+        b->rule_count++;
+    }
+    b->rules[at] = *rule;
+    b->rules[at].layer = b->layer;
+    return NZ_OK;
+}
+
+/* ---- parsing ------------------------------------------------------------- */
+
+/* Lower case, no diacritics, plain quotes and dashes, as canonical lines are;
+ * NULL: no memory. */
+static const char *folded(nz_builder *b, const char *pattern)
+{
+    nz_buf out;
+    nz_buf_init(&out, &b->mem);
+    bool after_ascii = false;
+    for (size_t left = strlen(pattern), step; left; pattern += step, left -= step) {
+        char form[NZ_FOLD_MAX];
+        uint32_t code;
+        step = nz_unicode_decode(pattern, left, &code);
+        size_t n = 1;
+        form[0] = *pattern >= 'A' && *pattern <= 'Z' ? (char)(*pattern | 0x20) : *pattern;
+        if (code > 127 && code != NZ_BAD_BYTE)
+            n = nz_unicode_fold(code, after_ascii, form);
+        nz_buf_add(&out, form, n);
+        after_ascii = n && !((unsigned char)form[n - 1] & 0x80);
+    }
+    const char *copy = nz_buf_failed(&out) ? NULL : nz_arena_copy(&b->arena, out.data, out.length);
+    nz_buf_clear(&out);
+    return copy;
+}
+
+static nz_status find_class(void *context, const char *name, size_t length, nz_node **out, const char **why);
+
+static nz_status parse_at(nz_builder *b, const char *pattern, nz_place place, const char *of, nz_node **out)
+{
+    nz_class_source source = {find_class, b};
+    nz_pattern_error error = {0};
+    const char *text = folded(b, pattern);
+    if (!text)
+        return nz_builder_no_memory(b);
+    nz_status status = nz_pattern_parse(out, text, &b->arena, &source, &error);
+    if (status == NZ_ESYNTAX)
+        return nz_error_at(b->err, status, place.file, place.line, place.column, "%s (in %s, at character %zu: ...%.30s)",
+                           error.message, of, error.offset + 1, text + error.offset);
+    return status == NZ_ENOMEM ? nz_builder_no_memory(b) : status;
+}
+
+/* A class as one pattern: its items as alternatives, or a verb's forms. */
+static nz_status class_pattern(nz_builder *b, const nz_raw_class *class, nz_verb_part part, nz_buf *out)
+{
+    if (class->verb)
+        nz_verb_forms(out, class->items[0], part);
+    for (size_t i = 0; !class->verb && i < class->count; i++)
+        nz_buf_printf(out, "%s%s", i ? "|" : "", class->items[i]);
+    return nz_buf_failed(out) ? nz_builder_no_memory(b) : NZ_OK;
+}
+
+static nz_status parse_class(nz_builder *b, nz_raw_class *class, nz_verb_part part)
+{
+    nz_buf pattern;
+    nz_buf_init(&pattern, &b->mem);
+    class->open = true;
+    nz_status status = class_pattern(b, class, part, &pattern);
+    nz_node *tree = NULL;
+    if (!status)
+        status = parse_at(b, pattern.data, class->place, class->name, &tree);
+    class->open = false;
+    class->trees[part] = tree;
+    nz_buf_clear(&pattern);
+    return status;
+}
+
+static nz_status find_class(void *context, const char *name, size_t length, nz_node **out, const char **why)
+{
+    nz_builder *b = context;
+    const char *colon = memchr(name, ':', length);
+    size_t base = colon ? (size_t)(colon - name) : length;
+    uint32_t at = nz_map_get(&b->class_names, name, base);
+    if (at == NZ_MAP_NONE) {
+        *why = "unknown word class or verb";
+        return NZ_ESYNTAX;
+    }
+    nz_raw_class *class = &b->classes[at];
+    nz_verb_part part = NZ_VERB_ALL;
+    if (colon && (!class->verb || !nz_verb_part_from(&part, colon + 1, length - base - 1))) {
+        *why = "only a verb has parts, and they are fin, inf, part, pres, past:";
+        return NZ_ESYNTAX;
+    }
+    if (class->open) {
+        *why = "a word class within itself:";
+        return NZ_ESYNTAX;
+    }
+    nz_status status = class->trees[part] ? NZ_OK : parse_class(b, class, part);
+    if (status == NZ_ESYNTAX)
+        *why = "in word class"; /* b->err has the first cause */
+    *out = class->trees[part];
+    return status;
+}
+
+/* ---- triggers ------------------------------------------------------------ */
+
+/* How common a word is: by its rank in the list of common words. Marks of
+ * punctuation are commonest; what is not listed is rare. */
+static double weight_of(void *context, const char *word)
+{
+    const nz_builder *b = context;
+    size_t n = strlen(word);
+    if (n && !((unsigned char)word[n - 1] > 127) && strchr(",.:;?!()'\"-", word[0]) && n <= 2)
+        return 3000;
+    if (*word == '*' || word[n - 1] == '*')
+        return 2; /* an affix: rare, but dearer to look for than a word */
+    uint32_t rank = nz_map_get(&b->frequency, word, n);
+    return rank == NZ_MAP_NONE ? 1 : 1 + 2000.0 / rank;
+}
+
+static nz_status parse_rule(nz_builder *b, nz_raw_rule *rule)
+{
+    nz_status status = parse_at(b, rule->pattern, rule->pattern_place, rule->id, &rule->tree);
+    if (status)
+        return status;
+    nz_buf out;
+    nz_buf_init(&out, &b->mem);
+    status = nz_pattern_write(&out, rule->tree);
+    if (status == NZ_ELIMIT)
+        status = nz_error_at(b->err, NZ_ELIMIT, rule->place.file, rule->place.line, rule->place.column,
+                             "rule '%s' is longer than %u bytes once its word classes are written out", rule->id,
+                             NZ_MAX_PATTERN);
+    if (!status) {
+        rule->expanded = nz_arena_copy(&b->arena, out.data, out.length);
+        status = rule->expanded ? nz_trigger_find(&rule->triggers, rule->tree, &b->arena, weight_of, b) : NZ_ENOMEM;
+        if (status)
+            status = nz_builder_no_memory(b);
+    }
+    nz_buf_clear(&out);
+    return status;
+}
+
+nz_status nz_builder_parse(nz_builder *b)
+{
+    nz_status status = NZ_OK;
+    for (size_t i = 0; i < b->class_count && !status; i++) /* also those no rule names yet */
+        if (!b->classes[i].trees[0])
+            status = parse_class(b, &b->classes[i], NZ_VERB_ALL);
+    for (size_t i = 0; i < b->rule_count && !status; i++)
+        if (!b->rules[i].off)
+            status = parse_rule(b, &b->rules[i]);
+    return status;
+}
+
+nz_status nz_builder_finish(nz_builder *b, void **out, size_t *size)
+{
+    nz_buf image;
+    nz_buf_init(&image, &b->mem);
+    *out = NULL;
+    nz_status status = nz_builder_parse(b);
+    if (!status)
+        status = nz_builder_emit(b, &image);
+    if (!status) {
+        *size = image.length;
+        *out = nz_buf_take(&image);
+        status = *out ? NZ_OK : nz_builder_no_memory(b);
+    }
+    nz_buf_clear(&image);
+    return status;
+}

@@ -1,0 +1,118 @@
+/* build.h - the workshop where a bank is put together.
+ *
+ *     read the folders (load.c)  ->  raw rules, classes, kinds
+ *     parse, find triggers (build.c)  ->  words, masks
+ *     lay out (emit.c)  ->  one image
+ *
+ * A layer is one folder; a later layer replaces what an earlier one named. */
+#ifndef NZ_BANK_BUILD_H
+#define NZ_BANK_BUILD_H
+
+#include "bank/image.h"
+#include "bank/trigger.h"
+#include "base/map.h"
+#include "text/lexicon.h"
+
+/* A place in a file, for errors. */
+typedef struct nz_place {
+    const char *file;
+    size_t line, column;
+} nz_place;
+
+typedef struct nz_raw_kind {
+    const char *label, *subtype, *subtype_nl, *subtype_en;
+    const char *suggestion_nl, *suggestion_en, *source;
+} nz_raw_kind;
+
+typedef struct nz_raw_label {
+    const char *id, *nl, *en;
+} nz_raw_label;
+
+typedef struct nz_raw_own {
+    const char *id, *nl, *en, *source;
+} nz_raw_own;
+
+typedef struct nz_raw_class {
+    const char *name;
+    const char **items; /* patterns; or one verb entry */
+    size_t count;
+    bool verb;
+    unsigned layer;
+    nz_place place;
+    nz_node *trees[6];  /* parsed when first asked for; 6 parts of a verb, else [0] */
+    bool open;          /* being parsed now: found again, it is circular */
+} nz_raw_class;
+
+typedef struct nz_raw_rule {
+    const char *id, *pattern;
+    nz_place place;           /* of its id */
+    nz_place pattern_place;
+    const char *label, *subtype, *cue; /* cue NULL for a signal */
+    const char *suggestion;   /* or NULL */
+    double score;
+    nz_scope scope;
+    nz_extent extent;
+    const char **examples;    /* matching ones, then the others */
+    size_t match_count, no_match_count;
+    unsigned layer;
+    bool off;
+    /* found while building: */
+    nz_node *tree;
+    const char *expanded;
+    nz_triggers triggers;
+} nz_raw_rule;
+
+typedef struct nz_builder {
+    nz_mem mem;
+    nz_arena arena;
+    nz_error *err;
+    unsigned layer;
+    nz_raw_label *labels;
+    nz_raw_kind *kinds;
+    nz_raw_own *owns;
+    nz_raw_class *classes;
+    nz_raw_rule *rules;
+    nz_lexicon_entry *lexicon;
+    const char **cues;
+    size_t label_count, kind_count, own_count, class_count, rule_count, lexicon_count, cue_count;
+    size_t label_room, kind_room, own_room, class_room, rule_room, lexicon_room, cue_room;
+    nz_map class_names, rule_ids, frequency; /* frequency: word -> rank from 1 */
+    uint32_t ranks;
+    nz_buf model;             /* the model's bytes, or empty */
+    const nz_image *base;     /* the image that was imported, or NULL; must outlive the builder */
+} nz_builder;
+
+void nz_builder_init(nz_builder *b, const nz_mem *mem, nz_error *err);
+void nz_builder_clear(nz_builder *b);
+
+/* Adds everything of a compiled image as a layer of its own. NZ_ENOMEM. */
+nz_status nz_builder_import(nz_builder *b, const nz_image *image);
+
+/* Adds a folder as a layer: NZ_EIO, NZ_ESYNTAX, NZ_ELIMIT, NZ_ENOMEM. */
+nz_status nz_builder_load(nz_builder *b, const char *folder);
+
+/* Parses every class and rule, and lays the image out: *size bytes in *out,
+ * freed by the caller with nz_mem_release. */
+nz_status nz_builder_finish(nz_builder *b, void **out, size_t *size);
+
+/* ---- shared by the files of the workshop --------------------------------- */
+
+/* The index of a cue by name, made when it is new; NZ_NONE: no memory. */
+uint32_t nz_builder_cue(nz_builder *b, const char *name);
+/* Adds a class or rule; replaces one of an earlier layer, refuses a second of
+ * the same layer. */
+nz_status nz_builder_add_class(nz_builder *b, const nz_raw_class *class);
+nz_status nz_builder_add_rule(nz_builder *b, const nz_raw_rule *rule);
+/* Parses all rules and finds their triggers (build.c). */
+nz_status nz_builder_parse(nz_builder *b);
+/* Lays out the image (emit.c). */
+nz_status nz_builder_emit(nz_builder *b, nz_buf *out);
+
+static inline nz_status nz_builder_no_memory(nz_builder *b)
+{
+    if (b->err && b->err->status == NZ_OK)
+        b->err->status = NZ_ENOMEM;
+    return NZ_ENOMEM;
+}
+
+#endif

@@ -1,0 +1,478 @@
+/* emit.c - lays the image out.
+ *
+ * Rule 7 "duurt {gap:3}lang voor" has the groups {lang} {duurt} {voor}:
+ *     word "lang"   triggers rule 7
+ *     word "duurt"  sets bit 12 of the signature, "voor" bit 13
+ *     rule 7        asks for bits 12 and 13
+ * A word that ends like an affix trigger ("*storing") takes over what the
+ * affix does, so that while scanning only unknown words are tried for affixes.
+ */
+#include "bank/build.h"
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/limits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A word or affix of the bank to be. */
+typedef struct word {
+    const char *text; /* without star */
+    size_t length;
+    int affix;        /* 0 a word, 1 a beginning, 2 an end */
+    uint32_t *rules;
+    size_t rule_count, rule_room;
+    nz_mask mask;
+} word;
+
+typedef struct emitter {
+    nz_builder *b;
+    nz_buf *out;
+    nz_buf strings, rules, refs, triggers, masks, entries, affixes;
+    nz_map string_offsets, word_numbers, group_bits;
+    word *words;
+    size_t word_count, word_room;
+    uint32_t bits;        /* signature bits given out */
+    bool no_memory;
+} emitter;
+
+/* ---- strings and masks --------------------------------------------------- */
+
+static uint32_t string(emitter *e, const char *text)
+{
+    size_t length = strlen(text);
+    if (!length)
+        return 0;
+    uint32_t at = nz_map_get(&e->string_offsets, text, length);
+    if (at != NZ_MAP_NONE)
+        return at;
+    at = (uint32_t)e->strings.length;
+    nz_buf_add(&e->strings, text, length + 1);
+    e->no_memory |= !nz_map_put(&e->string_offsets, text, length, at);
+    return at;
+}
+
+static void ref(emitter *e, const char *text)
+{
+    uint32_t at = string(e, text);
+    nz_buf_add(&e->refs, &at, sizeof at);
+}
+
+static uint32_t ref_count(const emitter *e)
+{
+    return (uint32_t)(e->refs.length / sizeof(uint32_t));
+}
+
+static bool mask_empty(const nz_mask *mask)
+{
+    return !(mask->bits[0] | mask->bits[1] | mask->bits[2] | mask->bits[3]);
+}
+
+static uint32_t mask(emitter *e, const nz_mask *mask)
+{
+    if (mask_empty(mask))
+        return 0;
+    nz_buf_add(&e->masks, mask, sizeof *mask);
+    return (uint32_t)(e->masks.length / sizeof *mask) - 1;
+}
+
+static void set_bit(nz_mask *mask, uint32_t bit)
+{
+    mask->bits[bit / 64 % 4] |= (uint64_t)1 << bit % 64;
+}
+
+/* ---- words --------------------------------------------------------------- */
+
+/* The word for a trigger ("lang", "*storing"), made when it is new; NULL: no memory. */
+static word *word_for(emitter *e, const char *trigger)
+{
+    size_t length = strlen(trigger);
+    uint32_t at = nz_map_get(&e->word_numbers, trigger, length);
+    if (at != NZ_MAP_NONE)
+        return &e->words[at];
+    at = (uint32_t)e->word_count;
+    if (!nz_mem_grow(&e->b->mem, (void **)&e->words, &e->word_room, at + 1, sizeof *e->words) ||
+        !nz_map_put(&e->word_numbers, trigger, length, at)) {
+        e->no_memory = true;
+        return NULL;
+    }
+    word *w = &e->words[e->word_count++];
+    *w = (word){.text = trigger, .length = length};
+    if (length > 1 && trigger[0] == '*') {
+        w->affix = 2;
+        w->text = trigger + 1;
+        w->length--;
+    } else if (length > 1 && trigger[length - 1] == '*') {
+        w->affix = 1;
+        w->text = nz_arena_copy(&e->b->arena, trigger, --w->length);
+    }
+    if (w->text)
+        return w;
+    e->word_count--;
+    e->no_memory = true;
+    return NULL;
+}
+
+static void add_rule(emitter *e, word *w, uint32_t rule)
+{
+    for (size_t i = 0; i < w->rule_count; i++)
+        if (w->rules[i] == rule)
+            return;
+    if (!nz_mem_grow(&e->b->mem, (void **)&w->rules, &w->rule_room, w->rule_count + 1, sizeof *w->rules))
+        e->no_memory = true;
+    else
+        w->rules[w->rule_count++] = rule;
+}
+
+/* The bit of the signature for a group of words; equal groups share one, and
+ * past 256 groups bits are shared by unequal ones (a weaker test, never wrong). */
+static uint32_t group_bit(emitter *e, const nz_trigger_group *group)
+{
+    nz_buf key;
+    nz_buf_init(&key, &e->b->mem);
+    for (size_t i = 0; i < group->count; i++)
+        nz_buf_printf(&key, "%s ", group->words[i]);
+    uint32_t bit = nz_map_get(&e->group_bits, key.data, key.length);
+    if (bit == NZ_MAP_NONE) {
+        bit = e->bits++ % 256;
+        const char *kept = nz_arena_copy(&e->b->arena, key.data, key.length);
+        e->no_memory |= !kept || !nz_map_put(&e->group_bits, kept, key.length, bit);
+    }
+    e->no_memory |= nz_buf_failed(&key);
+    nz_buf_clear(&key);
+    return bit;
+}
+
+static nz_mask take_triggers(emitter *e, const nz_triggers *triggers, uint32_t rule)
+{
+    nz_mask asked = {{0}};
+    for (size_t g = 0; g < triggers->count; g++) {
+        const nz_trigger_group *group = &triggers->groups[g];
+        uint32_t bit = g ? group_bit(e, group) : 0;
+        if (g)
+            set_bit(&asked, bit);
+        for (size_t i = 0; i < group->count; i++) {
+            word *w = word_for(e, group->words[i]);
+            if (w && g)
+                set_bit(&w->mask, bit);
+            else if (w)
+                add_rule(e, w, rule);
+        }
+    }
+    return asked;
+}
+
+/* Every whole word takes over the triggers and bits of the affixes it has. */
+static void join_affixes(emitter *e)
+{
+    for (size_t a = 0; a < e->word_count && !e->no_memory; a++) {
+        const word *affix = &e->words[a];
+        for (size_t i = 0; affix->affix && i < e->word_count; i++) {
+            word *w = &e->words[i];
+            if (w->affix || w->length < affix->length)
+                continue;
+            const char *edge = affix->affix == 1 ? w->text : w->text + w->length - affix->length;
+            if (memcmp(edge, affix->text, affix->length))
+                continue;
+            for (size_t r = 0; r < affix->rule_count; r++)
+                add_rule(e, w, affix->rules[r]);
+            for (int k = 0; k < 4; k++)
+                w->mask.bits[k] |= affix->mask.bits[k];
+        }
+    }
+}
+
+/* ---- tables -------------------------------------------------------------- */
+
+static uint32_t kind_of(const nz_builder *b, const nz_raw_rule *rule)
+{
+    for (size_t i = 0; i < b->kind_count; i++)
+        if (!strcmp(b->kinds[i].label, rule->label) && !strcmp(b->kinds[i].subtype, rule->subtype))
+            return (uint32_t)i;
+    return NZ_NONE;
+}
+
+static uint32_t own_of(const nz_builder *b, const char *id)
+{
+    for (size_t i = b->own_count; id && i-- > 0;) /* a later layer's first */
+        if (!strcmp(b->owns[i].id, id))
+            return (uint32_t)i;
+    return NZ_NONE;
+}
+
+static nz_status place_error(nz_builder *b, const nz_raw_rule *rule, const char *message, const char *name)
+{
+    return nz_error_at(b->err, NZ_ESYNTAX, rule->place.file, rule->place.line, rule->place.column,
+                       "rule '%s': %s '%s'; add it to suggestions.yaml", rule->id, message, name);
+}
+
+static nz_status emit_rule(emitter *e, const nz_raw_rule *raw, uint32_t number)
+{
+    nz_builder *b = e->b;
+    nz_image_rule rule = {.id = string(e, raw->id),
+                          .pattern = string(e, raw->pattern),
+                          .expanded = string(e, raw->expanded),
+                          .file = string(e, raw->place.file),
+                          .line = (uint32_t)raw->place.line,
+                          .kind = NZ_NONE,
+                          .cue = NZ_NONE,
+                          .suggestion = own_of(b, raw->suggestion),
+                          .score = (float)raw->score,
+                          .scope = (uint8_t)raw->scope,
+                          .extent = (uint8_t)raw->extent,
+                          .always = raw->triggers.count == 0,
+                          .leading_gap = nz_pattern_leads_free(raw->tree),
+                          .gaps = (uint32_t)nz_pattern_gaps(raw->tree)};
+    if (raw->cue)
+        rule.cue = nz_builder_cue(b, raw->cue);
+    else if ((rule.kind = kind_of(b, raw)) == NZ_NONE)
+        return place_error(b, raw, "no kind has this label and subtype:", raw->subtype);
+    if (raw->suggestion && rule.suggestion == NZ_NONE)
+        return place_error(b, raw, "no suggestion has the id", raw->suggestion);
+    rule.examples = ref_count(e);
+    rule.match_count = (uint16_t)raw->match_count;
+    rule.no_match_count = (uint16_t)raw->no_match_count;
+    for (size_t i = 0; i < raw->match_count + raw->no_match_count; i++)
+        ref(e, raw->examples[i]);
+    rule.words = ref_count(e);
+    rule.word_count = raw->triggers.count ? (uint32_t)raw->triggers.groups[0].count : 0;
+    for (uint32_t i = 0; i < rule.word_count; i++)
+        ref(e, raw->triggers.groups[0].words[i]);
+    nz_mask asked = take_triggers(e, &raw->triggers, number);
+    rule.mask = mask(e, &asked);
+    nz_buf_add(&e->rules, &rule, sizeof rule);
+    return NZ_OK;
+}
+
+/* Signals first, then cues. */
+static nz_status emit_rules(emitter *e)
+{
+    uint32_t number = 0;
+    for (int cues = 0; cues < 2; cues++)
+        for (size_t i = 0; i < e->b->rule_count; i++) {
+            const nz_raw_rule *rule = &e->b->rules[i];
+            if (rule->off || (rule->cue != NULL) != (cues == 1))
+                continue;
+            nz_status status = emit_rule(e, rule, number++);
+            if (status)
+                return status;
+        }
+    return NZ_OK;
+}
+
+static void emit_kinds(emitter *e, nz_buf *out)
+{
+    const nz_builder *b = e->b;
+    for (size_t i = 0; i < b->kind_count; i++) {
+        const nz_raw_kind *raw = &b->kinds[i];
+        const char *nl = raw->label, *en = raw->label;
+        for (size_t k = 0; k < b->label_count; k++)
+            if (!strcmp(b->labels[k].id, raw->label)) {
+                nl = b->labels[k].nl;
+                en = b->labels[k].en;
+            }
+        nz_image_kind kind = {string(e, raw->label),         string(e, raw->subtype),       string(e, nl),
+                              string(e, en),                 string(e, raw->subtype_nl),    string(e, raw->subtype_en),
+                              string(e, raw->suggestion_nl), string(e, raw->suggestion_en), string(e, raw->source)};
+        nz_buf_add(out, &kind, sizeof kind);
+    }
+}
+
+static void emit_owns(emitter *e, nz_buf *out)
+{
+    for (size_t i = 0; i < e->b->own_count; i++) {
+        const nz_raw_own *raw = &e->b->owns[i];
+        nz_image_own own = {string(e, raw->id), string(e, raw->nl), string(e, raw->en), string(e, raw->source)};
+        nz_buf_add(out, &own, sizeof own);
+    }
+}
+
+static void emit_classes(emitter *e, nz_buf *out)
+{
+    for (size_t i = 0; i < e->b->class_count; i++) {
+        const nz_raw_class *raw = &e->b->classes[i];
+        nz_image_class class = {string(e, raw->name), ref_count(e), (uint32_t)raw->count, raw->verb};
+        for (size_t k = 0; k < raw->count; k++)
+            ref(e, raw->items[k]);
+        nz_buf_add(out, &class, sizeof class);
+    }
+}
+
+/* ---- the hash table ------------------------------------------------------ */
+
+static void emit_entry(emitter *e, const word *w)
+{
+    nz_image_entry entry = {.word = string(e, w->text),
+                            .triggers = (uint32_t)(e->triggers.length / sizeof(uint16_t)),
+                            .trigger_count = (uint16_t)w->rule_count,
+                            .length = (uint16_t)w->length,
+                            .mask = mask(e, &w->mask),
+                            .vector = NZ_NONE};
+    for (size_t i = 0; i < w->rule_count; i++) {
+        uint16_t rule = (uint16_t)w->rules[i];
+        nz_buf_add(&e->triggers, &rule, sizeof rule);
+    }
+    nz_buf_add(&e->entries, &entry, sizeof entry);
+}
+
+static void emit_affix(emitter *e, const word *w, uint32_t entry)
+{
+    const unsigned char *edge = (const unsigned char *)w->text + (w->affix == 2 ? w->length - 3 : 0);
+    nz_image_affix affix = {edge[0] | (uint32_t)edge[1] << 8 | (uint32_t)edge[2] << 16 |
+                                (uint32_t)(w->affix == 2) << 24,
+                            entry};
+    nz_buf_add(&e->affixes, &affix, sizeof affix);
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const nz_image_affix *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    return x->entry < y->entry ? -1 : x->entry > y->entry;
+}
+
+/* Whole words first, so that their numbers are below image->vocabulary. */
+static uint32_t emit_words(emitter *e)
+{
+    uint32_t number = 0, vocabulary = 0;
+    for (int affix = 0; affix < 2; affix++) {
+        for (size_t i = 0; i < e->word_count; i++) {
+            if ((e->words[i].affix != 0) != affix)
+                continue;
+            emit_entry(e, &e->words[i]);
+            if (affix)
+                emit_affix(e, &e->words[i], number);
+            number++;
+        }
+        if (!affix)
+            vocabulary = number;
+    }
+    qsort(e->affixes.data, e->affixes.length / sizeof(nz_image_affix), sizeof(nz_image_affix), by_key);
+    return vocabulary;
+}
+
+/* At most half full, so that a look-up of an unknown word ends soon. */
+static void emit_slots(emitter *e, uint32_t vocabulary, nz_buf *out)
+{
+    uint32_t room = 64;
+    while (room < vocabulary * 2)
+        room *= 2;
+    const nz_image_slot none = {0, NZ_NONE};
+    for (uint32_t i = 0; i < room; i++)
+        nz_buf_add(out, &none, sizeof none);
+    if (nz_buf_failed(out) || nz_buf_failed(&e->entries))
+        return;
+    nz_image_slot *slots = (void *)out->data;
+    const nz_image_entry *entries = (const void *)e->entries.data;
+    for (uint32_t i = 0; i < vocabulary; i++) {
+        const char *text = e->strings.data + entries[i].word;
+        uint32_t hash = nz_hash_word(text, entries[i].length), at = hash & (room - 1);
+        while (slots[at].entry != NZ_NONE)
+            at = (at + 1) & (room - 1);
+        slots[at] = (nz_image_slot){hash, i};
+    }
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
+static void section(nz_buf *out, nz_image *header, nz_section_id id, const nz_buf *content, size_t unit)
+{
+    static const char zeros[8];
+    nz_buf_add(out, zeros, (8 - out->length % 8) % 8);
+    header->sections[id] = (nz_section){(uint32_t)out->length, (uint32_t)(content->length / unit)};
+    nz_buf_add(out, content->data, content->length);
+}
+
+static const char hex[] = "0123456789abcdef";
+
+static void finish_header(nz_buf *out, nz_image *header)
+{
+    static const char zeros[8];
+    nz_buf_add(out, zeros, (8 - out->length % 8) % 8);
+    header->size = (uint32_t)out->length;
+    uint64_t hash = nz_hash_bytes(NZ_HASH_BYTES_START, out->data + sizeof *header, out->length - sizeof *header);
+    for (int i = 0; i < 16; i++)
+        header->revision[i] = hex[hash >> (60 - 4 * i) & 15];
+    memcpy(out->data, header, sizeof *header);
+}
+
+static nz_status lay_out(emitter *e, nz_buf *parts)
+{
+    nz_image header = {.magic = NZ_IMAGE_MAGIC, .version = NZ_IMAGE_VERSION, .order = NZ_IMAGE_ORDER};
+    nz_mask none = {{0}};
+    nz_buf_add(&e->strings, "", 1);
+    nz_buf_putc(&e->strings, '\0');
+    nz_buf_add(&e->masks, &none, sizeof none);
+    nz_status status = emit_rules(e);
+    if (status)
+        return status;
+    emit_kinds(e, &parts[0]);
+    emit_owns(e, &parts[1]);
+    emit_classes(e, &parts[2]);
+    for (size_t i = 0; i < e->b->cue_count; i++) {
+        uint32_t name = string(e, e->b->cues[i]);
+        nz_buf_add(&parts[3], &name, sizeof name);
+    }
+    join_affixes(e);
+    header.vocabulary = emit_words(e);
+    emit_slots(e, header.vocabulary, &parts[4]);
+    status = nz_lexicon_build(&parts[5], e->b->lexicon, e->b->lexicon_count);
+    if (status)
+        return nz_error_set(e->b->err, status, "cannot build the lexicon");
+    const struct {
+        nz_section_id id;
+        const nz_buf *content;
+        size_t unit;
+    } all[] = {{NZ_SECTION_STRINGS, &e->strings, 1},
+               {NZ_SECTION_KINDS, &parts[0], sizeof(nz_image_kind)},
+               {NZ_SECTION_OWN, &parts[1], sizeof(nz_image_own)},
+               {NZ_SECTION_CUES, &parts[3], sizeof(uint32_t)},
+               {NZ_SECTION_RULES, &e->rules, sizeof(nz_image_rule)},
+               {NZ_SECTION_REFS, &e->refs, sizeof(uint32_t)},
+               {NZ_SECTION_SLOTS, &parts[4], sizeof(nz_image_slot)},
+               {NZ_SECTION_ENTRIES, &e->entries, sizeof(nz_image_entry)},
+               {NZ_SECTION_TRIGGERS, &e->triggers, sizeof(uint16_t)},
+               {NZ_SECTION_MASKS, &e->masks, sizeof(nz_mask)},
+               {NZ_SECTION_AFFIXES, &e->affixes, sizeof(nz_image_affix)},
+               {NZ_SECTION_CLASSES, &parts[2], sizeof(nz_image_class)},
+               {NZ_SECTION_LEXICON, &parts[5], 1},
+               {NZ_SECTION_MODEL, &e->b->model, 1}};
+    nz_buf_add(e->out, &header, sizeof header);
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        e->no_memory |= nz_buf_failed(all[i].content);
+        section(e->out, &header, all[i].id, all[i].content, all[i].unit);
+    }
+    if (e->no_memory || nz_buf_failed(e->out))
+        return nz_builder_no_memory(e->b);
+    finish_header(e->out, &header);
+    return nz_buf_failed(e->out) ? nz_builder_no_memory(e->b) : NZ_OK;
+}
+
+nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
+{
+    enum { PARTS = 6 };
+    nz_buf parts[PARTS];
+    emitter e = {.b = b, .out = out};
+    nz_buf *own[] = {&e.strings, &e.rules, &e.refs, &e.triggers, &e.masks, &e.entries, &e.affixes};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        nz_buf_init(own[i], &b->mem);
+    for (int i = 0; i < PARTS; i++)
+        nz_buf_init(&parts[i], &b->mem);
+    nz_map_init(&e.string_offsets, &b->mem);
+    nz_map_init(&e.word_numbers, &b->mem);
+    nz_map_init(&e.group_bits, &b->mem);
+    nz_status status = lay_out(&e, parts);
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        nz_buf_clear(own[i]);
+    for (int i = 0; i < PARTS; i++)
+        nz_buf_clear(&parts[i]);
+    nz_map_clear(&e.string_offsets);
+    nz_map_clear(&e.word_numbers);
+    nz_map_clear(&e.group_bits);
+    for (size_t i = 0; i < e.word_count; i++)
+        nz_mem_release(&b->mem, e.words[i].rules);
+    nz_mem_release(&b->mem, e.words);
+    return status;
+}

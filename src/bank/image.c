@@ -1,0 +1,198 @@
+/* image.c - checking an image, and looking words up in it.
+ *
+ * "uitbreidingen" is found by its hash; "capaciteitsuitbreiding", which no rule
+ * has spelled out, is found by its end when a rule says <*uitbreiding>.
+ */
+#include "bank/image.h"
+
+#include "text/lexicon.h"
+
+#include <string.h>
+
+static const size_t unit_size[NZ_SECTION_COUNT] = {
+    [NZ_SECTION_STRINGS] = 1,
+    [NZ_SECTION_KINDS] = sizeof(nz_image_kind),
+    [NZ_SECTION_OWN] = sizeof(nz_image_own),
+    [NZ_SECTION_CUES] = sizeof(uint32_t),
+    [NZ_SECTION_RULES] = sizeof(nz_image_rule),
+    [NZ_SECTION_REFS] = sizeof(uint32_t),
+    [NZ_SECTION_SLOTS] = sizeof(nz_image_slot),
+    [NZ_SECTION_ENTRIES] = sizeof(nz_image_entry),
+    [NZ_SECTION_TRIGGERS] = sizeof(uint16_t),
+    [NZ_SECTION_MASKS] = sizeof(nz_mask),
+    [NZ_SECTION_AFFIXES] = sizeof(nz_image_affix),
+    [NZ_SECTION_CLASSES] = sizeof(nz_image_class),
+    [NZ_SECTION_LEXICON] = 1,
+    [NZ_SECTION_MODEL] = 1,
+};
+
+/* ---- checking ------------------------------------------------------------ */
+
+static bool in(const nz_image *image, nz_section_id id, uint64_t first, uint64_t count)
+{
+    return first + count <= nz_image_count(image, id);
+}
+
+static bool string_ok(const nz_image *image, uint32_t offset)
+{
+    return in(image, NZ_SECTION_STRINGS, offset, 1);
+}
+
+static bool strings_ok(const nz_image *image, const uint32_t *offsets, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!string_ok(image, offsets[i]))
+            return false;
+    return true;
+}
+
+static bool rules_ok(const nz_image *image)
+{
+    const nz_image_rule *rule = nz_image_at(image, NZ_SECTION_RULES);
+    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_RULES); i++, rule++) {
+        bool kind = rule->kind == NZ_NONE ? in(image, NZ_SECTION_CUES, rule->cue, 1)
+                                          : in(image, NZ_SECTION_KINDS, rule->kind, 1);
+        bool own = rule->suggestion == NZ_NONE || in(image, NZ_SECTION_OWN, rule->suggestion, 1);
+        if (!kind || !own || !strings_ok(image, &rule->id, 4) || !in(image, NZ_SECTION_MASKS, rule->mask, 1) ||
+            !in(image, NZ_SECTION_REFS, rule->words, rule->word_count) ||
+            !in(image, NZ_SECTION_REFS, rule->examples, (uint64_t)rule->match_count + rule->no_match_count))
+            return false;
+    }
+    return true;
+}
+
+static bool entries_ok(const nz_image *image)
+{
+    const nz_image_entry *entry = nz_image_at(image, NZ_SECTION_ENTRIES);
+    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_ENTRIES); i++, entry++)
+        if (!in(image, NZ_SECTION_STRINGS, entry->word, (uint64_t)entry->length + 1) ||
+            !in(image, NZ_SECTION_TRIGGERS, entry->triggers, entry->trigger_count) ||
+            !in(image, NZ_SECTION_MASKS, entry->mask, 1))
+            return false;
+    const uint16_t *trigger = nz_image_at(image, NZ_SECTION_TRIGGERS);
+    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_TRIGGERS); i++)
+        if (!in(image, NZ_SECTION_RULES, trigger[i], 1))
+            return false;
+    const nz_image_affix *affix = nz_image_at(image, NZ_SECTION_AFFIXES);
+    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_AFFIXES); i++)
+        if (!in(image, NZ_SECTION_ENTRIES, affix[i].entry, 1))
+            return false;
+    return true;
+}
+
+static bool slots_ok(const nz_image *image)
+{
+    uint32_t count = nz_image_count(image, NZ_SECTION_SLOTS), used = 0;
+    const nz_image_slot *slot = nz_image_at(image, NZ_SECTION_SLOTS);
+    if (!count || (count & (count - 1)))
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (slot[i].entry != NZ_NONE && !in(image, NZ_SECTION_ENTRIES, slot[i].entry, 1))
+            return false;
+        used += slot[i].entry != NZ_NONE;
+    }
+    return used < count; /* or a look-up would never end */
+}
+
+static bool tables_ok(const nz_image *image)
+{
+    const nz_image_kind *kind = nz_image_at(image, NZ_SECTION_KINDS);
+    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_KINDS); i++)
+        if (!strings_ok(image, &kind[i].label, sizeof *kind / sizeof(uint32_t)))
+            return false;
+    const nz_image_own *own = nz_image_at(image, NZ_SECTION_OWN);
+    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_OWN); i++)
+        if (!strings_ok(image, &own[i].id, 4))
+            return false;
+    const nz_image_class *class = nz_image_at(image, NZ_SECTION_CLASSES);
+    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_CLASSES); i++)
+        if (!string_ok(image, class[i].name) || !in(image, NZ_SECTION_REFS, class[i].items, class[i].count))
+            return false;
+    return strings_ok(image, nz_image_at(image, NZ_SECTION_REFS), nz_image_count(image, NZ_SECTION_REFS)) &&
+           strings_ok(image, nz_image_at(image, NZ_SECTION_CUES), nz_image_count(image, NZ_SECTION_CUES));
+}
+
+static bool sections_ok(const nz_image *image)
+{
+    for (int id = 0; id < NZ_SECTION_COUNT; id++) {
+        const nz_section *section = &image->sections[id];
+        if (section->offset % 8 || section->offset < sizeof *image ||
+            section->offset + (uint64_t)section->count * unit_size[id] > image->size)
+            return false;
+    }
+    uint32_t text = nz_image_count(image, NZ_SECTION_STRINGS);
+    return text && nz_image_string(image, 0)[0] == '\0' && nz_image_string(image, text - 1)[0] == '\0' &&
+           nz_image_count(image, NZ_SECTION_MASKS) > 0;
+}
+
+const char *nz_image_fault(const void *bytes, size_t size)
+{
+    const nz_image *image = bytes;
+    if (size < sizeof *image || memcmp(image->magic, NZ_IMAGE_MAGIC, sizeof image->magic))
+        return "not a compiled bank";
+    if (image->order != NZ_IMAGE_ORDER)
+        return "a bank compiled on a machine of another byte order";
+    if (image->version != NZ_IMAGE_VERSION)
+        return "a bank compiled by another version of nazorg; compile it again";
+    if (image->size != size || !memchr(image->revision, 0, sizeof image->revision) || !sections_ok(image) ||
+        !tables_ok(image) || !rules_ok(image) || !entries_ok(image) || !slots_ok(image) ||
+        !nz_lexicon_valid(nz_image_at(image, NZ_SECTION_LEXICON), nz_image_count(image, NZ_SECTION_LEXICON)))
+        return "a damaged bank; compile it again";
+    return NULL;
+}
+
+/* ---- looking up ---------------------------------------------------------- */
+
+uint32_t nz_image_find(const nz_image *image, uint32_t hash, const char *word, size_t length)
+{
+    const nz_image_slot *slots = nz_image_at(image, NZ_SECTION_SLOTS);
+    const nz_image_entry *entries = nz_image_at(image, NZ_SECTION_ENTRIES);
+    uint32_t last = nz_image_count(image, NZ_SECTION_SLOTS) - 1;
+    for (uint32_t at = hash & last; slots[at].entry != NZ_NONE; at = (at + 1) & last) {
+        if (slots[at].hash != hash)
+            continue;
+        const nz_image_entry *entry = &entries[slots[at].entry];
+        if (entry->length == length && !memcmp(nz_image_string(image, entry->word), word, length))
+            return slots[at].entry;
+    }
+    return NZ_NONE;
+}
+
+static uint32_t affix_key(const char *edge, bool end)
+{
+    const unsigned char *e = (const unsigned char *)edge;
+    return (uint32_t)e[0] | (uint32_t)e[1] << 8 | (uint32_t)e[2] << 16 | (uint32_t)end << 24;
+}
+
+/* The first affix with that key: binary search in the sorted list. */
+static uint32_t first_affix(const nz_image_affix *affixes, uint32_t count, uint32_t key)
+{
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (affixes[middle].key < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void nz_image_affixes(const nz_image *image, const char *word, size_t length,
+                      void (*each)(void *context, uint32_t entry), void *context)
+{
+    const nz_image_affix *affixes = nz_image_at(image, NZ_SECTION_AFFIXES);
+    const nz_image_entry *entries = nz_image_at(image, NZ_SECTION_ENTRIES);
+    uint32_t count = nz_image_count(image, NZ_SECTION_AFFIXES);
+    if (length < 3)
+        return;
+    for (int end = 0; end < 2; end++) {
+        uint32_t key = affix_key(end ? word + length - 3 : word, end);
+        for (uint32_t i = first_affix(affixes, count, key); i < count && affixes[i].key == key; i++) {
+            const nz_image_entry *entry = &entries[affixes[i].entry];
+            const char *edge = end ? word + length - entry->length : word;
+            if (entry->length <= length && !memcmp(edge, nz_image_string(image, entry->word), entry->length))
+                each(context, affixes[i].entry);
+        }
+    }
+}

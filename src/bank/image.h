@@ -1,0 +1,144 @@
+/* image.h - a compiled bank as one flat run of bytes: mapped, not parsed.
+ *
+ * Everything is found by offset from the start, so that the image can lie
+ * anywhere: in the program's read-only data, or on the heap after rules were
+ * added at run time. Numbers are in the machine's own byte order; the header
+ * says which. An image is checked once, when a bank is opened on it.
+ *
+ *     token "wachten" -> nz_hash_word -> slot -> entry { triggers, signature, vector }
+ */
+#ifndef NZ_BANK_IMAGE_H
+#define NZ_BANK_IMAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define NZ_IMAGE_MAGIC "NZBANK\r\n"
+#define NZ_IMAGE_VERSION 1u
+#define NZ_IMAGE_ORDER 0x01020304u
+
+typedef enum nz_section_id {
+    NZ_SECTION_STRINGS,  /* NUL-terminated strings; offset 0 is "" */
+    NZ_SECTION_KINDS,    /* nz_image_kind */
+    NZ_SECTION_OWN,      /* nz_image_own: suggestions that rules may name */
+    NZ_SECTION_CUES,     /* uint32: names of the cues */
+    NZ_SECTION_RULES,    /* nz_image_rule; signals first, then cues */
+    NZ_SECTION_REFS,     /* uint32 strings: examples and trigger words of rules */
+    NZ_SECTION_SLOTS,    /* nz_image_slot, a power of two of them: hash table of words */
+    NZ_SECTION_ENTRIES,  /* nz_image_entry */
+    NZ_SECTION_TRIGGERS, /* uint16 rule numbers */
+    NZ_SECTION_MASKS,    /* nz_mask; mask 0 is empty */
+    NZ_SECTION_AFFIXES,  /* nz_image_affix, sorted by key */
+    NZ_SECTION_CLASSES,  /* nz_image_class: word classes as written, to compile further rules */
+    NZ_SECTION_LEXICON,  /* nz_lexicon of the text stage */
+    NZ_SECTION_MODEL,    /* the classifier's; its layout is classify's business */
+    NZ_SECTION_COUNT
+} nz_section_id;
+
+typedef struct nz_section {
+    uint32_t offset, count; /* bytes from the start of the image; things, not bytes */
+} nz_section;
+
+typedef struct nz_image {
+    char magic[8];
+    uint32_t version, order;
+    uint32_t size;          /* of the whole image, bytes */
+    uint32_t vocabulary;    /* entries [0, vocabulary) are whole words, the rest belong to affixes */
+    char revision[24];      /* 16 hexadecimal digits and a NUL */
+    nz_section sections[NZ_SECTION_COUNT];
+} nz_image;
+
+/* 256 bits: which word groups a sentence holds, or a rule asks for. */
+typedef struct nz_mask {
+    uint64_t bits[4];
+} nz_mask;
+
+typedef struct nz_image_kind {
+    uint32_t label, subtype, label_nl, label_en, subtype_nl, subtype_en;
+    uint32_t suggestion_nl, suggestion_en, source;
+} nz_image_kind;
+
+typedef struct nz_image_own {
+    uint32_t id, nl, en, source;
+} nz_image_own;
+
+typedef enum nz_scope {
+    NZ_SCOPE_AFTER,    /* a cue works on what follows it in its clause */
+    NZ_SCOPE_BEFORE,
+    NZ_SCOPE_BOTH,     /* on its clause */
+    NZ_SCOPE_SENTENCE,
+    NZ_SCOPE_NOTE
+} nz_scope;
+
+typedef enum nz_extent {
+    NZ_EXTENT_CLAUSE,  /* the hit widened to its clause */
+    NZ_EXTENT_SENTENCE,
+    NZ_EXTENT_MATCH
+} nz_extent;
+
+#define NZ_NONE 0xFFFFFFFFu
+
+typedef struct nz_image_rule {
+    uint32_t id, pattern, expanded, file, line;
+    uint32_t kind;       /* index of its kind; NZ_NONE for a cue */
+    uint32_t cue;        /* index of its cue; NZ_NONE for a signal */
+    uint32_t suggestion; /* index of an own suggestion, or NZ_NONE */
+    float score;
+    uint8_t scope, extent, always, leading_gap;
+    uint32_t gaps;
+    uint32_t examples;   /* first in REFS: matching ones, then the others */
+    uint16_t match_count, no_match_count;
+    uint32_t words, word_count; /* trigger words, in REFS */
+    uint32_t mask;       /* what it asks of the sentence's signature */
+} nz_image_rule;
+
+typedef struct nz_image_slot {
+    uint32_t hash;
+    uint32_t entry; /* NZ_NONE: free */
+} nz_image_slot;
+
+typedef struct nz_image_entry {
+    uint32_t word;          /* canonical form */
+    uint32_t triggers;      /* first in TRIGGERS */
+    uint16_t trigger_count;
+    uint16_t length;        /* bytes of the word */
+    uint32_t mask;          /* its bits of the signature */
+    uint32_t vector;        /* the model's vector, or NZ_NONE */
+} nz_image_entry;
+
+typedef struct nz_image_affix {
+    uint32_t key;   /* three bytes of the word's edge, and whether it is its end (bit 24) */
+    uint32_t entry; /* whose `word` is the affix without its star */
+} nz_image_affix;
+
+typedef struct nz_image_class {
+    uint32_t name, items, count; /* its items: strings in REFS */
+    uint32_t verb;               /* 1: the one item is a verb entry */
+} nz_image_class;
+
+/* NULL when `bytes` is a whole image of this version, else what is wrong. Every
+ * offset that is followed later is in range after it. */
+const char *nz_image_fault(const void *bytes, size_t size);
+
+static inline const void *nz_image_at(const nz_image *image, nz_section_id id)
+{
+    return (const char *)image + image->sections[id].offset;
+}
+static inline uint32_t nz_image_count(const nz_image *image, nz_section_id id)
+{
+    return image->sections[id].count;
+}
+static inline const char *nz_image_string(const nz_image *image, uint32_t offset)
+{
+    return (const char *)nz_image_at(image, NZ_SECTION_STRINGS) + offset;
+}
+
+/* The entry of a word by its hash and bytes, or NZ_NONE. */
+uint32_t nz_image_find(const nz_image *image, uint32_t hash, const char *word, size_t length);
+
+/* Calls `each` for the entry of every affix of `word`. */
+void nz_image_affixes(const nz_image *image, const char *word, size_t length,
+                      void (*each)(void *context, uint32_t entry), void *context);
+
+#endif

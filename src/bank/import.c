@@ -1,0 +1,108 @@
+/* import.c - takes a compiled image apart again, so that a user's folder can
+ * be laid over the built-in bank: its rules and classes come back as written
+ * and are compiled together with the user's, which may name the same classes.
+ */
+#include "bank/build.h"
+
+#include "base/error.h"
+
+#include <string.h>
+
+/* The strings of REFS from `first` on, as pointers in the arena. */
+static const char **strings_at(nz_builder *b, const nz_image *image, uint32_t first, size_t count)
+{
+    const uint32_t *refs = nz_image_at(image, NZ_SECTION_REFS);
+    const char **list = nz_arena_new(&b->arena, (count + 1) * sizeof *list);
+    for (size_t i = 0; list && i < count; i++)
+        list[i] = nz_image_string(image, refs[first + i]);
+    return list;
+}
+
+static nz_status import_tables(nz_builder *b, const nz_image *image)
+{
+    const nz_image_kind *kinds = nz_image_at(image, NZ_SECTION_KINDS);
+    const nz_image_own *owns = nz_image_at(image, NZ_SECTION_OWN);
+    uint32_t kind_count = nz_image_count(image, NZ_SECTION_KINDS), own_count = nz_image_count(image, NZ_SECTION_OWN);
+    if (!nz_mem_grow(&b->mem, (void **)&b->kinds, &b->kind_room, kind_count, sizeof *b->kinds) ||
+        !nz_mem_grow(&b->mem, (void **)&b->labels, &b->label_room, kind_count, sizeof *b->labels) ||
+        !nz_mem_grow(&b->mem, (void **)&b->owns, &b->own_room, own_count, sizeof *b->owns))
+        return nz_builder_no_memory(b);
+#define TEXT(offset) nz_image_string(image, offset)
+    for (uint32_t i = 0; i < kind_count; i++) {
+        const nz_image_kind *k = &kinds[i];
+        b->kinds[b->kind_count++] = (nz_raw_kind){TEXT(k->label),         TEXT(k->subtype),       TEXT(k->subtype_nl),
+                                                  TEXT(k->subtype_en),    TEXT(k->suggestion_nl), TEXT(k->suggestion_en),
+                                                  TEXT(k->source)};
+        b->labels[b->label_count++] = (nz_raw_label){TEXT(k->label), TEXT(k->label_nl), TEXT(k->label_en)};
+    }
+    for (uint32_t i = 0; i < own_count; i++)
+        b->owns[b->own_count++] =
+            (nz_raw_own){TEXT(owns[i].id), TEXT(owns[i].nl), TEXT(owns[i].en), TEXT(owns[i].source)};
+    return NZ_OK;
+}
+
+static nz_status import_classes(nz_builder *b, const nz_image *image)
+{
+    const nz_image_class *classes = nz_image_at(image, NZ_SECTION_CLASSES);
+    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_CLASSES); i++) {
+        nz_raw_class class = {.name = TEXT(classes[i].name),
+                              .items = strings_at(b, image, classes[i].items, classes[i].count),
+                              .count = classes[i].count,
+                              .verb = classes[i].verb != 0,
+                              .place = {"(built in)", 0, 0}};
+        if (!class.items)
+            return nz_builder_no_memory(b);
+        nz_status status = nz_builder_add_class(b, &class);
+        if (status)
+            return status;
+    }
+    return NZ_OK;
+}
+
+static nz_status import_rules(nz_builder *b, const nz_image *image)
+{
+    const nz_image_rule *rules = nz_image_at(image, NZ_SECTION_RULES);
+    const nz_image_kind *kinds = nz_image_at(image, NZ_SECTION_KINDS);
+    const nz_image_own *owns = nz_image_at(image, NZ_SECTION_OWN);
+    const uint32_t *cues = nz_image_at(image, NZ_SECTION_CUES);
+    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_RULES); i++) {
+        const nz_image_rule *r = &rules[i];
+        bool signal = r->kind != NZ_NONE;
+        nz_raw_rule raw = {.id = TEXT(r->id),
+                           .pattern = TEXT(r->pattern),
+                           .place = {TEXT(r->file), r->line, 1},
+                           .pattern_place = {TEXT(r->file), r->line, 1},
+                           .label = signal ? TEXT(kinds[r->kind].label) : NULL,
+                           .subtype = signal ? TEXT(kinds[r->kind].subtype) : NULL,
+                           .cue = signal ? NULL : TEXT(cues[r->cue]),
+                           .suggestion = r->suggestion == NZ_NONE ? NULL : TEXT(owns[r->suggestion].id),
+                           .score = (double)r->score,
+                           .scope = (nz_scope)r->scope,
+                           .extent = (nz_extent)r->extent,
+                           .match_count = r->match_count,
+                           .no_match_count = r->no_match_count};
+        raw.examples = strings_at(b, image, r->examples, raw.match_count + raw.no_match_count);
+        nz_status status = raw.examples ? nz_builder_add_rule(b, &raw) : nz_builder_no_memory(b);
+        if (status)
+            return status;
+    }
+    return NZ_OK;
+}
+#undef TEXT
+
+nz_status nz_builder_import(nz_builder *b, const nz_image *image)
+{
+    b->layer++;
+    nz_status status = import_tables(b, image);
+    if (!status)
+        status = import_classes(b, image);
+    if (!status)
+        status = import_rules(b, image);
+    if (!status) {
+        nz_buf_add(&b->model, nz_image_at(image, NZ_SECTION_MODEL), nz_image_count(image, NZ_SECTION_MODEL));
+        if (nz_buf_failed(&b->model))
+            return nz_builder_no_memory(b);
+    }
+    b->base = image;
+    return status;
+}

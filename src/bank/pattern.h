@@ -1,0 +1,64 @@
+/* pattern.h - a rule's pattern as a tree.
+ *
+ * lexicons/README.md tells rule authors what may be written. The tree serves
+ * three readers: the writer of the PCRE2 pattern (pattern_write.c), the seeker
+ * of triggers (trigger.c), and the check. */
+#ifndef NZ_BANK_PATTERN_H
+#define NZ_BANK_PATTERN_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+typedef enum nz_node_type {
+    NZ_NODE_TEXT,   /* literal bytes */
+    NZ_NODE_SET,    /* [abc], [^a-z]: one character; `text` is what stands between the brackets */
+    NZ_NODE_LETTER, /* \w, or a dot: one character of a token */
+    NZ_NODE_CAT,    /* children, one after the other */
+    NZ_NODE_ALT,    /* children, one of them */
+    NZ_NODE_REPEAT, /* first child, min to max times */
+    NZ_NODE_GAP,    /* up to max tokens within the clause; with `wide` over commas too */
+    NZ_NODE_LOOK,   /* lookaround: `text` is "?=", "?!", "?<=" or "?<!", child what is looked for */
+    NZ_NODE_START,  /* ^ */
+    NZ_NODE_END     /* $ */
+} nz_node_type;
+
+typedef struct nz_node {
+    nz_node_type type;
+    const char *text; /* NUL-terminated */
+    size_t length;    /* of text */
+    unsigned min, max; /* max NZ_NO_MAX: no bound */
+    bool wide;
+    struct nz_node *first, *next;
+} nz_node;
+
+#define NZ_NO_MAX 0xFFFFFFFFu
+
+/* Looks a word class up while a pattern is parsed. Sets *out to the tree of
+ * <name>; NZ_ESYNTAX with a message when there is none or it is circular.
+ * `offset` is where the name stands in the pattern being parsed. */
+typedef struct nz_class_source {
+    nz_status (*find)(void *context, const char *name, size_t length, nz_node **out, const char **why);
+    void *context;
+} nz_class_source;
+
+/* Where a pattern is wrong: byte offset in it, and what. */
+typedef struct nz_pattern_error {
+    size_t offset;
+    char message[240];
+} nz_pattern_error;
+
+/* Parses `pattern`, already folded (lower case, no diacritics), into *out;
+ * nodes live in `arena`. NZ_ESYNTAX (with *error), NZ_ENOMEM, NZ_ELIMIT. */
+nz_status nz_pattern_parse(nz_node **out, const char *pattern, nz_arena *arena, const nz_class_source *classes,
+                           nz_pattern_error *error);
+
+/* Appends the PCRE2 pattern for the tree, tied to token borders at both ends. */
+nz_status nz_pattern_write(nz_buf *out, const nz_node *node);
+
+/* How many gaps stand on the longest way through the tree. */
+size_t nz_pattern_gaps(const nz_node *node);
+
+/* Does it begin with a gap or a repetition without bound? */
+bool nz_pattern_leads_free(const nz_node *node);
+
+#endif

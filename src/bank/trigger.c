@@ -1,0 +1,386 @@
+/* trigger.c - required words, from the pattern's tree.
+ *
+ * Where a run of nodes has a finite language, it is written out:
+ *     (duurt|duurde) lang  ->  "duurt lang", "duurde lang"
+ * and from each string one whole word is taken, so that any match holds one of
+ * the words taken. What is not finite (a gap, a group with a gap in it) parts
+ * the runs. "Any letters" inside a word is one byte, FREE, in such a string:
+ * enthousias\w* -> "enthousias<FREE>", whose trigger is the beginning.
+ */
+#include "bank/trigger.h"
+
+#include "base/limits.h"
+
+#include <string.h>
+
+enum { FREE = '\1', MIN_AFFIX = 3, GROUPS_PER_RUN = 3 };
+
+typedef struct language {
+    const char **strings;
+    size_t count, room;
+} language;
+
+typedef struct seeker {
+    nz_arena *arena;
+    nz_word_weight *weight;
+    void *context;
+    nz_triggers *out;
+    bool no_memory;
+} seeker;
+
+/* ---- finite languages ---------------------------------------------------- */
+
+static bool language_add(seeker *s, language *to, const char *string)
+{
+    if (to->count == NZ_MAX_LANGUAGE)
+        return false;
+    if (to->count == to->room) {
+        size_t room = to->room ? to->room * 4 : 8;
+        const char **grown = nz_arena_new(s->arena, room * sizeof *grown);
+        if (!grown) {
+            s->no_memory = true;
+            return false;
+        }
+        if (to->count)
+            memcpy(grown, to->strings, to->count * sizeof *grown);
+        to->strings = grown;
+        to->room = room;
+    }
+    to->strings[to->count++] = string;
+    return true;
+}
+
+static const char *join(seeker *s, const char *a, const char *b)
+{
+    size_t n = strlen(a), m = strlen(b);
+    if (!n || !m)
+        return n ? a : b;
+    char *both = nz_arena_new(s->arena, n + m + 1);
+    if (!both) {
+        s->no_memory = true;
+        return NULL;
+    }
+    memcpy(both, a, n);
+    memcpy(both + n, b, m + 1);
+    return both;
+}
+
+/* All of `a` followed by all of `b`; false: too many. */
+static bool language_product(seeker *s, language *out, const language *a, const language *b)
+{
+    if (a->count * b->count > NZ_MAX_LANGUAGE)
+        return false;
+    language made = {0};
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t j = 0; j < b->count; j++) {
+            const char *both = join(s, a->strings[i], b->strings[j]);
+            if (!both || !language_add(s, &made, both))
+                return false;
+        }
+    *out = made;
+    return true;
+}
+
+static const char free_letters[] = {FREE, '\0'};
+
+/* [abc] letter by letter when it is a short list; else any letter. */
+static bool language_of_set(seeker *s, const nz_node *node, language *out)
+{
+    bool listed = node->length <= 8 && node->text[0] != '^' && !memchr(node->text, '-', node->length);
+    if (!listed)
+        return language_add(s, out, free_letters);
+    for (size_t i = 0; i < node->length; i++) {
+        char *one = nz_arena_copy(s->arena, node->text + i, 1);
+        s->no_memory |= !one;
+        if (!one || !language_add(s, out, one))
+            return false;
+    }
+    return true;
+}
+
+static bool language_of(seeker *s, const nz_node *node, language *out);
+
+static bool language_of_repeat(seeker *s, const nz_node *node, language *out)
+{
+    const nz_node *inner = node->first;
+    bool character = inner->type == NZ_NODE_SET || inner->type == NZ_NODE_LETTER;
+    if (character && node->max > 1)
+        return language_add(s, out, free_letters);
+    if (node->max > 4)
+        return false;
+    language power = {0}, one = {0};
+    if (!language_of(s, inner, &one) || !language_add(s, &power, ""))
+        return false;
+    for (unsigned times = 0; times <= node->max; times++) {
+        if (times >= node->min)
+            for (size_t i = 0; i < power.count; i++)
+                if (!language_add(s, out, power.strings[i]))
+                    return false;
+        if (times < node->max && !language_product(s, &power, &power, &one))
+            return false;
+    }
+    return true;
+}
+
+/* The finite language of a node; false when there is none (or too large). */
+static bool language_of(seeker *s, const nz_node *node, language *out)
+{
+    switch (node->type) {
+    case NZ_NODE_TEXT: return language_add(s, out, node->text);
+    case NZ_NODE_SET: return language_of_set(s, node, out);
+    case NZ_NODE_LETTER: return language_add(s, out, free_letters);
+    case NZ_NODE_LOOK: case NZ_NODE_START: case NZ_NODE_END: return language_add(s, out, "");
+    case NZ_NODE_GAP: return false;
+    case NZ_NODE_REPEAT: return language_of_repeat(s, node, out);
+    case NZ_NODE_ALT:
+        for (const nz_node *child = node->first; child; child = child->next)
+            if (!language_of(s, child, out))
+                return false;
+        return true;
+    case NZ_NODE_CAT: {
+        language all = {0};
+        bool fits = language_add(s, &all, "");
+        for (const nz_node *child = node->first; fits && child; child = child->next) {
+            language part = {0};
+            fits = language_of(s, child, &part) && language_product(s, &all, &all, &part);
+        }
+        for (size_t i = 0; fits && i < all.count; i++)
+            fits = language_add(s, out, all.strings[i]);
+        return fits;
+    }
+    }
+    return false;
+}
+
+/* ---- words of a run ------------------------------------------------------ */
+
+/* A run of nodes, written out, and whether a token border is known at its ends. */
+typedef struct run {
+    language strings;
+    bool clean_left, clean_right;
+} run;
+
+/* The word of `piece` as a trigger: itself, or "abc*" or "*abc"; NULL: none. */
+static const char *trigger_word(seeker *s, const char *piece, size_t length)
+{
+    const char *first = memchr(piece, FREE, length);
+    if (!first)
+        return length ? nz_arena_copy(s->arena, piece, length) : NULL;
+    size_t head = (size_t)(first - piece), tail = 0;
+    while (tail < length && piece[length - 1 - tail] != FREE)
+        tail++;
+    if (head < MIN_AFFIX && tail < MIN_AFFIX)
+        return NULL;
+    bool front = head >= tail;
+    size_t n = front ? head : tail;
+    char *word = nz_arena_new(s->arena, n + 2);
+    if (!word)
+        return NULL;
+    word[0] = '*';
+    memcpy(word + !front, front ? piece : piece + length - n, n);
+    if (front)
+        word[n] = '*';
+    word[n + 1] = '\0';
+    return word;
+}
+
+static bool among(const char *const *words, size_t count, const char *word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(words[i], word))
+            return true;
+    return false;
+}
+
+/* The rarest whole word of one string of a run that is not among `used`. */
+static const char *rarest_word(seeker *s, const run *r, const char *string, const language *used, double *weight)
+{
+    const char *best = NULL;
+    for (const char *piece = string;;) {
+        size_t length = strcspn(piece, " ");
+        bool left = piece > string || r->clean_left, right = piece[length] || r->clean_right;
+        const char *word = left && right ? trigger_word(s, piece, length) : NULL;
+        if (word && !among(used->strings, used->count, word)) {
+            double w = s->weight(s->context, word);
+            if (!best || w < *weight) {
+                best = word;
+                *weight = w;
+            }
+        }
+        if (!piece[length])
+            return best;
+        piece += length + 1;
+    }
+}
+
+static void keep_group(seeker *s, const language *words, double weight)
+{
+    nz_triggers *out = s->out;
+    size_t at = out->count;
+    while (at && out->groups[at - 1].weight > weight)
+        at--;
+    if (at == NZ_MAX_GROUPS)
+        return;
+    if (out->count < NZ_MAX_GROUPS)
+        out->count++;
+    memmove(out->groups + at + 1, out->groups + at, (out->count - 1 - at) * sizeof *out->groups);
+    out->groups[at] = (nz_trigger_group){words->strings, words->count, weight};
+}
+
+/* One word from every string, rarest first; then again from the words left. */
+static void groups_of_run(seeker *s, const run *r)
+{
+    language used = {0};
+    for (int round = 0; round < GROUPS_PER_RUN && r->strings.count; round++) {
+        language group = {0};
+        double total = 0;
+        for (size_t i = 0; i < r->strings.count; i++) {
+            double weight = 0;
+            const char *word = rarest_word(s, r, r->strings.strings[i], &used, &weight);
+            if (!word)
+                return;
+            if (among(group.strings, group.count, word))
+                continue;
+            if (!language_add(s, &group, word))
+                return;
+            total += weight;
+        }
+        keep_group(s, &group, total);
+        for (size_t i = 0; i < group.count; i++)
+            if (!language_add(s, &used, group.strings[i]))
+                return;
+    }
+}
+
+/* ---- the walk ------------------------------------------------------------ */
+
+static bool space_at(const nz_node *node, bool left);
+
+/* Does every text of the children begin (or end) with a space, or a gap? */
+static bool space_at_cat(const nz_node *node, bool left)
+{
+    bool all = false;
+    for (const nz_node *child = node->first; child; child = child->next) {
+        bool may_be_empty = child->type == NZ_NODE_LOOK || child->type == NZ_NODE_START || child->type == NZ_NODE_END ||
+                            (child->type == NZ_NODE_REPEAT && !child->min);
+        bool here = space_at(child, left);
+        if (left && !may_be_empty)
+            return here;
+        if (left && !here)
+            return false;
+        if (!left)
+            all = may_be_empty ? all && here : here;
+    }
+    return all;
+}
+
+static bool space_at(const nz_node *node, bool left)
+{
+    switch (node->type) {
+    case NZ_NODE_TEXT: return node->length && node->text[left ? 0 : node->length - 1] == ' ';
+    case NZ_NODE_GAP: return true;
+    case NZ_NODE_CAT: return space_at_cat(node, left);
+    case NZ_NODE_REPEAT: return space_at(node->first, left);
+    case NZ_NODE_LOOK: case NZ_NODE_START: case NZ_NODE_END: return true;
+    case NZ_NODE_ALT:
+        for (const nz_node *child = node->first; child; child = child->next)
+            if (!space_at(child, left))
+                return false;
+        return true;
+    default: return false;
+    }
+}
+
+static bool strings_meet_space(const language *strings, bool left)
+{
+    for (size_t i = 0; i < strings->count; i++) {
+        const char *string = strings->strings[i];
+        size_t n = strlen(string);
+        if (!n || string[left ? 0 : n - 1] != ' ')
+            return false;
+    }
+    return strings->count > 0;
+}
+
+static void seek(seeker *s, const nz_node *node, bool clean_left, bool clean_right);
+
+/* A group with a gap in some branch: one word group of every branch, joined. */
+static void seek_alternatives(seeker *s, const nz_node *node, bool clean_left, bool clean_right)
+{
+    nz_triggers *outer = s->out;
+    language words = {0};
+    double total = 0;
+    bool every = true;
+    for (const nz_node *child = node->first; child && every; child = child->next) {
+        nz_triggers branch = {.count = 0};
+        s->out = &branch;
+        seek(s, child, clean_left, clean_right);
+        every = branch.count > 0;
+        for (size_t i = 0; every && i < branch.groups[0].count; i++)
+            if (!among(words.strings, words.count, branch.groups[0].words[i]))
+                every = language_add(s, &words, branch.groups[0].words[i]);
+        total += every ? branch.groups[0].weight : 0;
+    }
+    s->out = outer;
+    if (every)
+        keep_group(s, &words, total);
+}
+
+/* Joins neighbours with finite languages to runs; the rest is sought apart. */
+static void seek_sequence(seeker *s, const nz_node *node, bool clean_left, bool clean_right)
+{
+    run r = {.clean_left = clean_left};
+    bool open = false; /* is there something in r? */
+    for (const nz_node *child = node->first; child; child = child->next) {
+        language part = {0}, both = {0};
+        bool finite = language_of(s, child, &part);
+        if (finite && open && language_product(s, &both, &r.strings, &part)) {
+            r.strings = both;
+            continue;
+        }
+        bool border = !open ? r.clean_left
+                            : strings_meet_space(&r.strings, false) ||
+                                  (finite ? strings_meet_space(&part, true) : space_at(child, true));
+        if (open) {
+            r.clean_right = border;
+            groups_of_run(s, &r);
+        }
+        if (finite) {
+            r = (run){.strings = part, .clean_left = border};
+            open = true;
+        } else {
+            bool right = child->next ? space_at(child, false) || space_at(child->next, true) : clean_right;
+            seek(s, child, border, right);
+            r = (run){.clean_left = child->type == NZ_NODE_GAP ? border : right};
+            open = false;
+        }
+    }
+    if (open) {
+        r.clean_right = clean_right;
+        groups_of_run(s, &r);
+    }
+}
+
+static void seek(seeker *s, const nz_node *node, bool clean_left, bool clean_right)
+{
+    run r = {.clean_left = clean_left, .clean_right = clean_right};
+    if (s->no_memory)
+        return;
+    if (language_of(s, node, &r.strings))
+        groups_of_run(s, &r);
+    else if (node->type == NZ_NODE_CAT)
+        seek_sequence(s, node, clean_left, clean_right);
+    else if (node->type == NZ_NODE_ALT)
+        seek_alternatives(s, node, clean_left, clean_right);
+    else if (node->type == NZ_NODE_REPEAT && node->min)
+        seek(s, node->first, clean_left && node->max == 1, clean_right && node->max == 1);
+}
+
+nz_status nz_trigger_find(nz_triggers *out, const nz_node *pattern, nz_arena *arena, nz_word_weight *weight,
+                          void *context)
+{
+    out->count = 0;
+    seeker s = {.arena = arena, .weight = weight, .context = context, .out = out};
+    seek(&s, pattern, true, true);
+    return s.no_memory ? NZ_ENOMEM : NZ_OK;
+}

@@ -1,0 +1,205 @@
+/* yaml.c - the only file that knows libyaml.
+ *
+ *     rules:
+ *       - id: duurt-lang        becomes  map{ rules: list[ map{ id: "duurt-lang" } ] }
+ *
+ * with line and column on every node, so that an error in a rule can be shown
+ * where its author wrote it. libyaml takes its memory from the C library.
+ */
+#include "bank/yaml.h"
+
+#include "base/error.h"
+#include "base/limits.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <yaml.h>
+
+typedef struct reader {
+    yaml_parser_t parser;
+    const char *path;
+    nz_arena *arena;
+    nz_error *err;
+    size_t nodes;
+} reader;
+
+static nz_status fail(reader *r, yaml_mark_t mark, const char *message)
+{
+    return nz_error_at(r->err, NZ_ESYNTAX, r->path, mark.line + 1, mark.column + 1, "%s", message);
+}
+
+static nz_status parse_error(reader *r)
+{
+    const yaml_parser_t *p = &r->parser;
+    if (p->error == YAML_MEMORY_ERROR)
+        return nz_error_set(r->err, NZ_ENOMEM, "out of memory");
+    size_t line = p->problem_mark.line + 1, column = p->problem_mark.column + 1;
+    return nz_error_at(r->err, NZ_ESYNTAX, r->path, line, column, "%s%s%s", p->problem ? p->problem : "not YAML",
+                       p->context ? " " : "", p->context ? p->context : "");
+}
+
+static nz_status next_event(reader *r, yaml_event_t *event)
+{
+    return yaml_parser_parse(&r->parser, event) ? NZ_OK : parse_error(r);
+}
+
+static nz_status new_node(reader *r, nz_yaml **out, const yaml_event_t *event, nz_yaml_type type)
+{
+    if (++r->nodes > NZ_MAX_YAML_NODES)
+        return fail(r, event->start_mark, "too many nodes in one file; split it");
+    nz_yaml *node = nz_arena_new(r->arena, sizeof *node);
+    if (!node)
+        return nz_error_set(r->err, NZ_ENOMEM, "out of memory");
+    *node = (nz_yaml){.type = type, .line = event->start_mark.line + 1, .column = event->start_mark.column + 1};
+    *out = node;
+    return NZ_OK;
+}
+
+static nz_status copy_scalar(reader *r, const yaml_event_t *event, const char **out)
+{
+    const char *value = (const char *)event->data.scalar.value;
+    size_t length = event->data.scalar.length;
+    if (memchr(value, 0, length))
+        return fail(r, event->start_mark, "a NUL character in a value");
+    *out = nz_arena_copy(r->arena, value, length);
+    return *out ? NZ_OK : nz_error_set(r->err, NZ_ENOMEM, "out of memory");
+}
+
+/* An anchor, alias or tag on this event is refused. */
+static nz_status refuse_tricks(reader *r, const yaml_event_t *event)
+{
+    const yaml_char_t *anchor = NULL;
+    if (event->type == YAML_ALIAS_EVENT)
+        return fail(r, event->start_mark, "an alias (*name) is not allowed here; write the value out");
+    if (event->type == YAML_SCALAR_EVENT)
+        anchor = event->data.scalar.anchor;
+    else if (event->type == YAML_SEQUENCE_START_EVENT)
+        anchor = event->data.sequence_start.anchor;
+    else if (event->type == YAML_MAPPING_START_EVENT)
+        anchor = event->data.mapping_start.anchor;
+    return anchor ? fail(r, event->start_mark, "an anchor (&name) is not allowed here") : NZ_OK;
+}
+
+static nz_status read_node(reader *r, yaml_event_t *event, size_t depth, nz_yaml **out);
+
+/* The children of a list or mapping, up to its end event. */
+static nz_status read_children(reader *r, nz_yaml *parent, size_t depth)
+{
+    nz_yaml **link = &parent->first;
+    for (;;) {
+        yaml_event_t event;
+        nz_status status = next_event(r, &event);
+        if (status)
+            return status;
+        if (event.type == YAML_SEQUENCE_END_EVENT || event.type == YAML_MAPPING_END_EVENT) {
+            yaml_event_delete(&event);
+            return NZ_OK;
+        }
+        const char *key = NULL;
+        yaml_mark_t mark = event.start_mark;
+        if (parent->type == NZ_YAML_MAP) {
+            if (event.type != YAML_SCALAR_EVENT)
+                status = fail(r, mark, "a key must be a plain word");
+            else
+                status = copy_scalar(r, &event, &key);
+            yaml_event_delete(&event);
+            if (!status && nz_yaml_get(parent, key))
+                status = nz_error_at(r->err, NZ_ESYNTAX, r->path, mark.line + 1, mark.column + 1,
+                                     "key '%s' stands twice in this mapping", key);
+            if (!status)
+                status = next_event(r, &event);
+            if (status)
+                return status;
+        }
+        nz_yaml *child = NULL;
+        status = read_node(r, &event, depth + 1, &child);
+        yaml_event_delete(&event);
+        if (status)
+            return status;
+        child->key = key;
+        child->key_line = mark.line + 1;
+        child->key_column = mark.column + 1;
+        *link = child;
+        link = &child->next;
+    }
+}
+
+static nz_status read_node(reader *r, yaml_event_t *event, size_t depth, nz_yaml **out)
+{
+    nz_status status = refuse_tricks(r, event);
+    if (!status && depth > NZ_MAX_YAML_DEPTH)
+        status = fail(r, event->start_mark, "nested too deeply");
+    if (status)
+        return status;
+    switch (event->type) {
+    case YAML_SCALAR_EVENT:
+        status = new_node(r, out, event, NZ_YAML_SCALAR);
+        return status ? status : copy_scalar(r, event, &(*out)->text);
+    case YAML_SEQUENCE_START_EVENT:
+        status = new_node(r, out, event, NZ_YAML_LIST);
+        return status ? status : read_children(r, *out, depth);
+    case YAML_MAPPING_START_EVENT:
+        status = new_node(r, out, event, NZ_YAML_MAP);
+        return status ? status : read_children(r, *out, depth);
+    default:
+        return fail(r, event->start_mark, "unexpected end");
+    }
+}
+
+/* Stream start, document start, the root, and nothing after it. */
+static nz_status read_document(reader *r, nz_yaml **out)
+{
+    for (;;) {
+        yaml_event_t event;
+        nz_status status = next_event(r, &event);
+        if (status)
+            return status;
+        yaml_event_type_t type = event.type;
+        bool content = type == YAML_SCALAR_EVENT || type == YAML_SEQUENCE_START_EVENT ||
+                       type == YAML_MAPPING_START_EVENT || type == YAML_ALIAS_EVENT;
+        if (content && *out)
+            status = fail(r, event.start_mark, "a second document; put it in a file of its own");
+        else if (content)
+            status = read_node(r, &event, 0, out);
+        yaml_event_delete(&event);
+        if (status || type == YAML_STREAM_END_EVENT)
+            return status;
+    }
+}
+
+nz_status nz_yaml_read(nz_yaml **out, const char *path, nz_arena *arena, nz_error *err)
+{
+    *out = NULL;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return nz_error_at(err, NZ_EIO, path, 0, 0, "cannot open: %s", strerror(errno));
+    reader r = {.path = path, .arena = arena, .err = err};
+    struct stat info;
+    nz_status status = NZ_OK;
+    if (fstat(fileno(file), &info) || !S_ISREG(info.st_mode))
+        status = nz_error_at(err, NZ_EIO, path, 0, 0, "not a regular file");
+    else if ((unsigned long long)info.st_size > NZ_MAX_LEXICON_FILE)
+        status = nz_error_at(err, NZ_ELIMIT, path, 0, 0, "larger than %u bytes; split it", NZ_MAX_LEXICON_FILE);
+    else if (!yaml_parser_initialize(&r.parser))
+        status = nz_error_set(err, NZ_ENOMEM, "out of memory");
+    if (!status) {
+        yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
+        yaml_parser_set_input_file(&r.parser, file);
+        status = read_document(&r, out);
+        yaml_parser_delete(&r.parser);
+    }
+    fclose(file);
+    return status;
+}
+
+nz_yaml *nz_yaml_get(const nz_yaml *map, const char *key)
+{
+    if (!map || map->type != NZ_YAML_MAP)
+        return NULL;
+    for (nz_yaml *child = map->first; child; child = child->next)
+        if (child->key && !strcmp(child->key, key))
+            return child;
+    return NULL;
+}

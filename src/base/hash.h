@@ -1,0 +1,47 @@
+/* hash.h - one hash for words, at build time and while scanning.
+ *
+ * Eight bytes at a time, multiply and fold (the construction of wyhash and
+ * rapidhash): a Dutch word is one or two rounds. Not for hostile keys: every
+ * table that uses it over text has a fixed set of keys. */
+#ifndef NZ_BASE_HASH_H
+#define NZ_BASE_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+static inline uint64_t nz_hash_mix(uint64_t a, uint64_t b)
+{
+    uint64_t x = (a ^ 0x9E3779B97F4A7C15u) * (b ^ 0xD6E8FEB86659FD93u);
+    return x ^ (x >> 32);
+}
+
+/* The hash of a word's canonical form. */
+static inline uint32_t nz_hash_word(const char *word, size_t length)
+{
+    uint64_t hash = length, part;
+    while (length >= 8) {
+        memcpy(&part, word, 8);
+        hash = nz_hash_mix(hash, part);
+        word += 8;
+        length -= 8;
+    }
+    if (length) {
+        part = 0;
+        memcpy(&part, word, length);
+        hash = nz_hash_mix(hash, part);
+    }
+    return (uint32_t)(hash ^ (hash >> 29));
+}
+
+/* FNV-1a over bytes, for revisions and checksums. */
+static inline uint64_t nz_hash_bytes(uint64_t hash, const void *bytes, size_t length)
+{
+    const unsigned char *p = bytes;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ p[i]) * 0x100000001B3u;
+    return hash;
+}
+#define NZ_HASH_BYTES_START 0xCBF29CE484222325u
+
+#endif

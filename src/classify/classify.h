@@ -1,0 +1,50 @@
+/* classify.h - from the hits of a block to findings: spans, and hits vetoed. */
+#ifndef NZ_CLASSIFY_CLASSIFY_H
+#define NZ_CLASSIFY_CLASSIFY_H
+
+#include "base/arena.h"
+#include "classify/cue.h"
+#include "classify/side.h"
+
+/* A signal, or a hit that was rejected. */
+typedef struct nz_finding {
+    uint32_t start, end;                   /* bytes of the note */
+    uint32_t sentence_start, sentence_end;
+    uint32_t kind;                         /* index in the bank */
+    uint32_t rule;                         /* that weighed most, or NZ_NONE */
+    double score;
+    nz_speaker side;
+    const char *reason;                    /* in the classifier's arena */
+} nz_finding;
+
+typedef struct nz_findings {
+    nz_finding *items;
+    size_t count, room;
+} nz_findings;
+
+/* A candidate in the block at hand; classify.c's business. */
+typedef struct nz_candidate nz_candidate;
+
+/* One a scanner. */
+typedef struct nz_classifier {
+    nz_bank *bank;
+    nz_cues cues;
+    nz_sides sides;
+    nz_arena arena;            /* reasons; reset for each note */
+    nz_buf why;
+    nz_candidate *candidates;
+    size_t candidate_count, candidate_room;
+    nz_findings spans, vetoes; /* of the note */
+} nz_classifier;
+
+nz_status nz_classifier_init(nz_classifier *c, nz_bank *bank);
+void nz_classifier_clear(nz_classifier *c);
+
+/* Begins a note: forgets the findings of the last. */
+void nz_classifier_begin(nz_classifier *c);
+
+/* Adds what is in `block`, whose hits are in `m`, to c->spans and c->vetoes,
+ * in order of start; spans do not overlap. NZ_ENOMEM. */
+nz_status nz_classifier_block(nz_classifier *c, const nz_block *block, const nz_matcher *m, unsigned flags);
+
+#endif

@@ -1,0 +1,27 @@
+/* clause.h - where clauses begin and end in a sentence. */
+#ifndef NZ_CLASSIFY_CLAUSE_H
+#define NZ_CLASSIFY_CLAUSE_H
+
+#include "text/text.h"
+
+/* A run of tokens of a block, half open. */
+typedef struct nz_run {
+    uint32_t first, last;
+} nz_run;
+
+/* The tokens of a sentence without label or bullet. */
+nz_run nz_sentence_body(const nz_sentence *sentence);
+
+/* Does a clause begin at token `at`, given that it lies in `sentence`? So it
+ * does after , ; : ( ) and before "maar", "want", "omdat" and the like. */
+bool nz_clause_begins(const nz_block *block, const nz_sentence *sentence, uint32_t at);
+
+/* The clause that holds token `at`. */
+nz_run nz_clause_of(const nz_block *block, const nz_sentence *sentence, uint32_t at);
+
+/* The canonical form of a token: its bytes and length. */
+const char *nz_token_word(const nz_block *block, uint32_t token, size_t *length);
+/* Is the canonical form of the token `word` (NUL-terminated)? */
+bool nz_token_is(const nz_block *block, uint32_t token, const char *word);
+
+#endif

@@ -1,0 +1,70 @@
+/* cue.c - which cues work on which words.
+ *
+ *     "geen klachten , wel wil hij graag een offerte"
+ *      negation works on what follows in its clause: on "klachten", and not
+ *      on "wil hij graag een offerte".
+ */
+#include "classify/cue.h"
+
+static const char *const names[NZ_CUE_COUNT] = {
+    [NZ_CUE_NEGATION] = "negation",       [NZ_CUE_HYPOTHESIS] = "hypothesis", [NZ_CUE_SOLVED] = "solved",
+    [NZ_CUE_PERSISTS] = "persists",       [NZ_CUE_OWN_SIDE] = "own_side",     [NZ_CUE_ON_REQUEST] = "on_request",
+    [NZ_CUE_CUSTOMER] = "customer",       [NZ_CUE_THIRD_PARTY] = "third_party", [NZ_CUE_SMALL_TALK] = "small_talk",
+    [NZ_CUE_POLITENESS] = "politeness",   [NZ_CUE_AGENDA] = "agenda",         [NZ_CUE_STILL_OURS] = "still_ours",
+    [NZ_CUE_EXCUSE] = "excuse",           [NZ_CUE_PRAISE] = "praise",         [NZ_CUE_RESIGNATION] = "resignation",
+    [NZ_CUE_IRONY] = "irony",             [NZ_CUE_FRAME] = "frame",           [NZ_CUE_LEAD_IN] = "lead_in"};
+
+const char *nz_cue_name(nz_cue cue)
+{
+    return names[cue];
+}
+
+void nz_cues_init(nz_cues *cues, const nz_bank *bank)
+{
+    for (int i = 0; i < NZ_CUE_COUNT; i++)
+        cues->number[i] = nz_bank_cue(bank, names[i]);
+}
+
+nz_cue nz_cue_of(const nz_cues *cues, const nz_bank *bank, const nz_hit *hit)
+{
+    const nz_image_rule *rule = &nz_bank_rules(bank)[hit->rule];
+    if (rule->kind != NZ_NONE)
+        return NZ_CUE_COUNT;
+    int i = 0;
+    while (i < NZ_CUE_COUNT && cues->number[i] != rule->cue)
+        i++;
+    return (nz_cue)i;
+}
+
+static bool works_on(const nz_block *block, const nz_sentence *sentence, const nz_hit *cue, nz_scope scope, nz_run on)
+{
+    if (cue->first >= on.first && cue->last <= on.last)
+        return false;
+    if (scope == NZ_SCOPE_SENTENCE || scope == NZ_SCOPE_NOTE)
+        return true;
+    nz_run clause = nz_clause_of(block, sentence, cue->first);
+    if (cue->last > clause.last)
+        clause.last = nz_clause_of(block, sentence, cue->last - 1).last;
+    if (on.first >= clause.last || on.last <= clause.first)
+        return false;
+    if (scope == NZ_SCOPE_AFTER)
+        return on.last > cue->last;
+    if (scope == NZ_SCOPE_BEFORE)
+        return on.first < cue->first;
+    return true;
+}
+
+uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence, nz_run on)
+{
+    uint32_t set = 0;
+    for (size_t i = 0; i < m->hit_count; i++) {
+        const nz_hit *hit = &m->hits[i];
+        nz_cue cue = hit->sentence == sentence ? nz_cue_of(cues, m->bank, hit) : NZ_CUE_COUNT;
+        if (cue == NZ_CUE_COUNT)
+            continue;
+        nz_scope scope = (nz_scope)nz_bank_rules(m->bank)[hit->rule].scope;
+        if (works_on(block, &block->sentences[sentence], hit, scope, on))
+            set |= 1u << cue;
+    }
+    return set;
+}

@@ -1,0 +1,50 @@
+/* cue.h - what raises or lowers a hit: negation, hypothesis, past and solved,
+ * own side, small talk ... found as rules of lexicons/nl/cues. */
+#ifndef NZ_CLASSIFY_CUE_H
+#define NZ_CLASSIFY_CUE_H
+
+#include "bank/match.h"
+#include "classify/clause.h"
+
+/* The cues that the classifier knows; a bank may have others, which do nothing. */
+typedef enum nz_cue {
+    NZ_CUE_NEGATION,
+    NZ_CUE_HYPOTHESIS,
+    NZ_CUE_SOLVED,
+    NZ_CUE_PERSISTS,
+    NZ_CUE_OWN_SIDE,
+    NZ_CUE_ON_REQUEST,
+    NZ_CUE_CUSTOMER,
+    NZ_CUE_THIRD_PARTY,
+    NZ_CUE_SMALL_TALK,
+    NZ_CUE_POLITENESS,
+    NZ_CUE_AGENDA,
+    NZ_CUE_STILL_OURS,
+    NZ_CUE_EXCUSE,
+    NZ_CUE_PRAISE,
+    NZ_CUE_RESIGNATION,
+    NZ_CUE_IRONY,
+    NZ_CUE_FRAME,
+    NZ_CUE_LEAD_IN,
+    NZ_CUE_COUNT
+} nz_cue;
+
+/* The name of a cue in lexicons/nl/cues ("negation"); static. */
+const char *nz_cue_name(nz_cue cue);
+
+/* From the bank's numbers to nz_cue. */
+typedef struct nz_cues {
+    uint32_t number[NZ_CUE_COUNT]; /* of the cue in the bank, or NZ_NONE */
+} nz_cues;
+
+void nz_cues_init(nz_cues *cues, const nz_bank *bank);
+
+/* Which cue a hit is, or NZ_CUE_COUNT: a signal, or a cue that is not known. */
+nz_cue nz_cue_of(const nz_cues *cues, const nz_bank *bank, const nz_hit *hit);
+
+/* The set of cues (bit 1 << nz_cue) that work on the tokens `on` of a
+ * sentence. A cue that lies within `on` is part of the signal ("geen reactie
+ * gekregen") and does not count. */
+uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence, nz_run on);
+
+#endif

@@ -1,0 +1,80 @@
+/* score.c - additive evidence: log odds in, probability out.
+ *
+ *     rule "klacht-over" is right in 0.80 of its hits     +1.39
+ *     "geen klachten over ...": negation                  -4.00
+ *                                                         -----
+ *                                                         -2.61 -> 0.07: vetoed
+ *
+ * The weights of the cues are set by hand, each from what its cue means; the
+ * learned model has weights of its own for the same evidence (model.c).
+ */
+#include "classify/score.h"
+
+#include <math.h>
+
+typedef struct weight {
+    nz_cue cue;
+    double weight;
+    const char *name; /* for people */
+} weight;
+
+static const weight cue_weights[] = {
+    {NZ_CUE_NEGATION, -4.0, "ontkenning"},        {NZ_CUE_HYPOTHESIS, -2.5, "hypothetisch"},
+    {NZ_CUE_SOLVED, -4.0, "voorbij en opgelost"}, {NZ_CUE_OWN_SIDE, -4.0, "eigen kant"},
+    {NZ_CUE_THIRD_PARTY, -2.0, "derde partij"},   {NZ_CUE_SMALL_TALK, -3.0, "praatje"},
+    {NZ_CUE_POLITENESS, -2.0, "beleefdheid"},     {NZ_CUE_AGENDA, -3.0, "agendapunt"},
+    {NZ_CUE_STILL_OURS, -4.0, "eigen personeel"}, {NZ_CUE_CUSTOMER, 0.3, "klant"},
+};
+
+static bool has(const nz_evidence *e, nz_cue cue)
+{
+    return e->cues >> cue & 1;
+}
+
+/* Is this cue taken away by another, or by what the kind allows? */
+static bool cancelled(const nz_evidence *e, nz_cue cue)
+{
+    switch (cue) {
+    case NZ_CUE_SOLVED: return has(e, NZ_CUE_PERSISTS);
+    case NZ_CUE_OWN_SIDE: return has(e, NZ_CUE_ON_REQUEST) || e->own_counts || e->letter || e->side == NZ_SPEAKER_CUSTOMER;
+    default: return false;
+    }
+}
+
+static void say(nz_buf *why, const char *name)
+{
+    if (!why)
+        return;
+    if (why->length)
+        nz_buf_puts(why, "; ");
+    nz_buf_puts(why, name);
+}
+
+static double block_weight(nz_block_kind block, nz_buf *why)
+{
+    switch (block) {
+    case NZ_BLOCK_HEADING: say(why, "kopje"); return -2.5;
+    case NZ_BLOCK_HEADER: say(why, "mailkop"); return -6;
+    case NZ_BLOCK_SIGNATURE: say(why, "ondertekening"); return -6;
+    default: return 0;
+    }
+}
+
+double nz_score(const nz_evidence *e, nz_buf *why)
+{
+    double odds = log(e->rule_score / (1 - e->rule_score));
+    odds += 0.5 * (e->other_rules > 3 ? 3 : e->other_rules);
+    for (size_t i = 0; i < sizeof cue_weights / sizeof *cue_weights; i++) {
+        const weight *w = &cue_weights[i];
+        if (!has(e, w->cue) || cancelled(e, w->cue))
+            continue;
+        odds += w->weight;
+        say(why, w->name);
+    }
+    if (e->side == NZ_SPEAKER_OWN && !e->own_counts) {
+        odds -= 4;
+        say(why, "spreker is eigen kant");
+    }
+    odds += block_weight(e->block, why);
+    return 1 / (1 + exp(-odds));
+}

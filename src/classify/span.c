@@ -1,0 +1,90 @@
+/* span.c - from the words of a hit to the span a reader wants.
+ *
+ *     Klant gaf aan dat [de collega's heel enthousiast reageerden].
+ *
+ * The hit is "enthousiast"; the span is the sentence without the frame before
+ * it ("klant gaf aan dat", a cue of its own) and the full stop after it.
+ */
+#include "classify/span.h"
+
+/* Is this token one that no span begins with? */
+static bool no_begin(const nz_block *block, uint32_t token)
+{
+    static const char *const edges[] = {"\"", "'", ",", ";", ":", ".", "-", ")", "...", "*", "_", "|", "/", "=", "!"};
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+        if (nz_token_is(block, token, edges[i]))
+            return true;
+    return false;
+}
+
+/* Is this token one that no span ends with? A ? ! ) and an emoji stay. */
+static bool no_end(const nz_block *block, uint32_t token)
+{
+    static const char *const edges[] = {"\"", "'", ",", ";", ":", ".", "-", "(", "...", "*", "_", "|", "/", "="};
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+        if (nz_token_is(block, token, edges[i]))
+            return true;
+    return false;
+}
+
+/* Drops frames and fillers at the front, as long as one stands there. */
+static uint32_t past_frames(const nz_cues *cues, const nz_matcher *m, uint32_t sentence, nz_run run, nz_run core)
+{
+    for (size_t i = 0; i < m->hit_count; i++) {
+        const nz_hit *hit = &m->hits[i];
+        nz_cue cue = hit->sentence == sentence ? nz_cue_of(cues, m->bank, hit) : NZ_CUE_COUNT;
+        bool filler = cue == NZ_CUE_LEAD_IN && hit->first <= run.first + 1;
+        bool frame = cue == NZ_CUE_FRAME && hit->first <= run.first + 8;
+        if ((filler || frame) && hit->first >= run.first && hit->last <= core.first && hit->last > run.first)
+            run.first = hit->last;
+    }
+    return run.first;
+}
+
+/* Drops a frame at the end: ", zei Patrick". */
+static uint32_t before_frame(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
+                             nz_run run, nz_run core)
+{
+    for (size_t i = 0; i < m->hit_count; i++) {
+        const nz_hit *hit = &m->hits[i];
+        if (hit->sentence != sentence || nz_cue_of(cues, m->bank, hit) != NZ_CUE_FRAME)
+            continue;
+        if (hit->first > core.last && hit->last + 3 >= run.last && nz_token_is(block, hit->first - 1, ","))
+            run.last = hit->first - 1;
+    }
+    return run.last;
+}
+
+nz_run nz_span_cut(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence, nz_run core,
+                   nz_extent extent, uint32_t from, uint32_t to)
+{
+    nz_run run = nz_sentence_body(&block->sentences[sentence]);
+    if (extent == NZ_EXTENT_MATCH)
+        run = core;
+    if (run.first < from)
+        run.first = from;
+    if (run.last > to)
+        run.last = to;
+    run.first = past_frames(cues, m, sentence, run, core);
+    run.last = before_frame(cues, m, block, sentence, run, core);
+    while (run.first < core.first && no_begin(block, run.first))
+        run.first++;
+    while (run.last > core.last && no_end(block, run.last - 1))
+        run.last--;
+    return run;
+}
+
+bool nz_span_part(const nz_block *block, const nz_sentence *sentence, nz_run left, nz_run right, uint32_t *at)
+{
+    uint32_t loose = 0;
+    for (uint32_t t = right.first; t >= left.last && t > 0; t--) {
+        if (nz_clause_begins(block, sentence, t)) {
+            *at = t;
+            return true;
+        }
+        if (!loose && (nz_token_is(block, t, "en") || nz_token_is(block, t, "of") || nz_token_is(block, t, "dus")))
+            loose = t;
+    }
+    *at = loose;
+    return loose != 0;
+}

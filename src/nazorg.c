@@ -1,0 +1,260 @@
+/* nazorg.c - the scanner: takes a note through the stages, block by block.
+ *
+ *     text -> block -> hits -> findings     and again, until the note ends
+ *
+ * Memory is that of the largest block and of the findings, whatever the note.
+ */
+#include "nazorg.h"
+
+#include "base/error.h"
+#include "classify/classify.h"
+
+#include <string.h>
+
+struct nz_scanner {
+    nz_mem mem;
+    nz_bank *bank;
+    nz_text *text;
+    nz_matcher matcher;
+    nz_classifier classifier;
+    unsigned flags;
+    nz_stats stats;
+    nz_span *spans;           /* spans, then vetoes: views of the findings */
+    size_t span_room, span_count, veto_count;
+    nz_token_range *ranges;   /* of the sentence shown by nz_tokenize */
+    size_t range_room;
+};
+
+nz_status nz_scanner_new(nz_scanner **out, nz_bank *bank, nz_error *err)
+{
+    *out = NULL;
+    nz_scanner *s = nz_mem_zero(&bank->mem, 1, sizeof *s);
+    if (!s)
+        return nz_error_set(err, NZ_ENOMEM, "out of memory");
+    s->mem = bank->mem;
+    s->bank = bank;
+    nz_status status = nz_text_new(&s->text, &bank->mem, nz_bank_lexicon(bank));
+    if (!status)
+        status = nz_matcher_init(&s->matcher, bank);
+    if (!status)
+        status = nz_classifier_init(&s->classifier, bank);
+    if (status) {
+        nz_scanner_free(s);
+        return nz_error_set(err, status, "%s", nz_status_text(status));
+    }
+    *out = s;
+    return NZ_OK;
+}
+
+void nz_scanner_free(nz_scanner *s)
+{
+    if (!s)
+        return;
+    nz_mem mem = s->mem;
+    nz_text_free(s->text);
+    nz_matcher_clear(&s->matcher);
+    nz_classifier_clear(&s->classifier);
+    nz_mem_release(&mem, s->spans);
+    nz_mem_release(&mem, s->ranges);
+    nz_mem_release(&mem, s);
+}
+
+void nz_scanner_set_flags(nz_scanner *s, unsigned flags)
+{
+    s->flags = flags;
+}
+
+void nz_scanner_stats(const nz_scanner *s, nz_stats *out)
+{
+    *out = s->stats;
+    out->candidates = s->matcher.tried;
+}
+
+/* ---- scanning ------------------------------------------------------------ */
+
+static nz_status scan_block(nz_scanner *s, const nz_block *block)
+{
+    nz_status status = nz_matcher_block(&s->matcher, block, s->flags);
+    if (!status)
+        status = nz_classifier_block(&s->classifier, block, &s->matcher, s->flags);
+    s->stats.blocks++;
+    s->stats.sentences += block->sentence_count;
+    s->stats.tokens += block->token_count;
+    s->stats.hits += s->matcher.hit_count;
+    return status;
+}
+
+static nz_span view(const nz_scanner *s, const nz_finding *f)
+{
+    const nz_image *image = s->bank->image;
+    const nz_kind *kind = &s->bank->kinds[f->kind];
+    nz_span span = {.start = f->start,
+                    .end = f->end,
+                    .sentence_start = f->sentence_start,
+                    .sentence_end = f->sentence_end,
+                    .kind = kind,
+                    .score = f->score,
+                    .speaker = f->side,
+                    .rule = "",
+                    .reason = f->reason,
+                    .suggestion_nl = kind->suggestion_nl,
+                    .suggestion_en = kind->suggestion_en};
+    if (f->rule == NZ_NONE)
+        return span;
+    const nz_image_rule *rule = &nz_bank_rules(s->bank)[f->rule];
+    span.rule = nz_image_string(image, rule->id);
+    if (rule->suggestion != NZ_NONE) {
+        const nz_image_own *own = (const nz_image_own *)nz_image_at(image, NZ_SECTION_OWN) + rule->suggestion;
+        span.suggestion_nl = nz_image_string(image, own->nl);
+        span.suggestion_en = nz_image_string(image, own->en);
+    }
+    return span;
+}
+
+static nz_status show(nz_scanner *s)
+{
+    const nz_findings *spans = &s->classifier.spans, *vetoes = &s->classifier.vetoes;
+    if (!nz_mem_grow(&s->mem, (void **)&s->spans, &s->span_room, spans->count + vetoes->count, sizeof *s->spans))
+        return NZ_ENOMEM;
+    for (size_t i = 0; i < spans->count; i++)
+        s->spans[i] = view(s, &spans->items[i]);
+    for (size_t i = 0; i < vetoes->count; i++)
+        s->spans[spans->count + i] = view(s, &vetoes->items[i]);
+    s->span_count = spans->count;
+    s->veto_count = vetoes->count;
+    s->stats.spans += spans->count;
+    s->stats.vetoes += vetoes->count;
+    return NZ_OK;
+}
+
+nz_status nz_scan(nz_scanner *s, const char *text, size_t length, nz_error *err)
+{
+    const nz_block *block = NULL;
+    s->span_count = s->veto_count = 0;
+    nz_matcher_begin(&s->matcher);
+    nz_classifier_begin(&s->classifier);
+    nz_status status = nz_text_begin(s->text, text, length);
+    while (!status && !(status = nz_text_next(s->text, &block)) && block)
+        status = scan_block(s, block);
+    if (!status)
+        status = show(s);
+    s->stats.notes++;
+    s->stats.bytes += length;
+    if (status == NZ_ELIMIT)
+        return nz_error_set(err, status, "a note of more than 4 GiB; split it");
+    return status ? nz_error_set(err, status, "%s", nz_status_text(status)) : NZ_OK;
+}
+
+size_t nz_span_count(const nz_scanner *s)
+{
+    return s->span_count;
+}
+
+const nz_span *nz_span_at(const nz_scanner *s, size_t index)
+{
+    return index < s->span_count ? &s->spans[index] : NULL;
+}
+
+size_t nz_veto_count(const nz_scanner *s)
+{
+    return s->veto_count;
+}
+
+const nz_span *nz_veto_at(const nz_scanner *s, size_t index)
+{
+    return index < s->veto_count ? &s->spans[s->span_count + index] : NULL;
+}
+
+size_t nz_limit_count(const nz_scanner *s)
+{
+    return s->matcher.limited;
+}
+
+const char *nz_limit_rule(const nz_scanner *s)
+{
+    if (!s->matcher.limited)
+        return NULL;
+    return nz_image_string(s->bank->image, nz_bank_rules(s->bank)[s->matcher.limited_rule].id);
+}
+
+/* ---- tokens -------------------------------------------------------------- */
+
+static nz_status show_sentence(nz_scanner *s, const nz_block *block, const nz_sentence *sentence,
+                               int (*each)(void *user, const nz_sentence_view *sentence), void *user)
+{
+    if (!sentence->count)
+        return NZ_OK;
+    if (!nz_mem_grow(&s->mem, (void **)&s->ranges, &s->range_room, sentence->count, sizeof *s->ranges))
+        return NZ_ENOMEM;
+    const nz_token *tokens = block->tokens + sentence->first;
+    for (uint32_t i = 0; i < sentence->count; i++)
+        s->ranges[i] = (nz_token_range){tokens[i].start, tokens[i].end};
+    nz_sentence_view shown = {.block = block->kind,
+                              .start = tokens[0].start,
+                              .end = tokens[sentence->count - 1].end,
+                              .tokens = s->ranges,
+                              .token_count = sentence->count};
+    shown.canonical = nz_sentence_line(block, sentence, &shown.canonical_length);
+    return each(user, &shown) ? NZ_ESTOP : NZ_OK;
+}
+
+nz_status nz_tokenize(nz_scanner *s, const char *text, size_t length,
+                      int (*each)(void *user, const nz_sentence_view *sentence), void *user, nz_error *err)
+{
+    const nz_block *block = NULL;
+    nz_status status = nz_text_begin(s->text, text, length);
+    while (!status && !(status = nz_text_next(s->text, &block)) && block)
+        for (uint32_t i = 0; i < block->sentence_count && !status; i++)
+            status = show_sentence(s, block, &block->sentences[i], each, user);
+    return status ? nz_error_set(err, status, "%s", nz_status_text(status)) : NZ_OK;
+}
+
+/* ---- examples ------------------------------------------------------------ */
+
+nz_status nz_rule_test(nz_bank *bank, size_t rule, const char *text, size_t length, int *matched, nz_error *err)
+{
+    nz_scanner *s = NULL;
+    const nz_block *block = NULL;
+    bool found = false;
+    *matched = 0;
+    if (rule >= nz_rule_count(bank))
+        return nz_error_set(err, NZ_EINVAL, "no rule has this number");
+    nz_status status = nz_scanner_new(&s, bank, err);
+    if (!status)
+        status = nz_text_begin(s->text, text, length);
+    while (!status && !found && !(status = nz_text_next(s->text, &block)) && block)
+        for (uint32_t i = 0; i < block->sentence_count && !status && !found; i++)
+            status = nz_matcher_try(&s->matcher, (uint32_t)rule, block, &block->sentences[i], &found);
+    *matched = found;
+    if (!status && s->matcher.limited)
+        status = nz_error_set(err, NZ_ELIMIT, "the pattern ran into a match limit");
+    nz_scanner_free(s);
+    return status;
+}
+
+/* ---- positions ----------------------------------------------------------- */
+
+void nz_position_start(nz_position *at)
+{
+    *at = (nz_position){.line = 1, .column = 1};
+}
+
+nz_status nz_position_advance(nz_position *at, const char *text, size_t length, size_t byte)
+{
+    if (byte > length || byte < at->byte)
+        return NZ_EINVAL;
+    for (; at->byte < byte; at->byte++) {
+        unsigned char c = (unsigned char)text[at->byte];
+        if ((c & 0xC0) == 0x80)
+            continue; /* a later byte of a code point */
+        at->code_point++;
+        at->utf16 += c >= 0xF0 ? 2 : 1;
+        at->column++;
+        bool cr_of_crlf = c == '\r' && at->byte + 1 < length && text[at->byte + 1] == '\n';
+        if (c == '\n' || (c == '\r' && !cr_of_crlf)) {
+            at->line++;
+            at->column = 1;
+        }
+    }
+    return NZ_OK;
+}
