@@ -146,6 +146,12 @@ NZ_API const char *nz_rule_example(const nz_bank *bank, size_t index, int no_mat
 /* The words one of which must be present before the rule is tried, one by
  * one; NULL when `which` is past the last. The text lives as long as the bank. */
 NZ_API const char *nz_rule_trigger(const nz_bank *bank, size_t index, size_t which);
+/* Does this rule by itself, without cues, speaker or model, match somewhere in
+ * `text`? *matched becomes 1 or 0. For trying a rule on its examples, not for
+ * speed. NZ_EINVAL: there is no such rule; NZ_ELIMIT: it ran into a match limit,
+ * so the answer is not known. */
+NZ_API nz_status nz_rule_test(nz_bank *bank, size_t index, const char *text, size_t length,
+                              int *matched, nz_error *err);
 
 /* ---- the scanner: one a thread ------------------------------------------ */
 
@@ -236,6 +242,32 @@ typedef struct nz_sentence_view {
 NZ_API nz_status nz_tokenize(nz_scanner *scanner, const char *text, size_t length,
                              int (*each)(void *user, const nz_sentence_view *sentence),
                              void *user, nz_error *err);
+
+/* ---- training ------------------------------------------------------------ */
+
+/* Learns a model from annotated notes, for the rules of one bank. */
+typedef struct nz_trainer nz_trainer;
+
+/* A span of the annotation: bytes of the note, half open, and ids of its kind. */
+typedef struct nz_gold_span {
+    size_t start, end;
+    const char *label, *subtype;
+} nz_gold_span;
+
+/* A trainer for `bank`, which must outlive it. */
+NZ_API nz_status nz_trainer_new(nz_trainer **out, nz_bank *bank, nz_error *err);
+NZ_API void nz_trainer_free(nz_trainer *trainer);
+
+/* Adds a note with its spans; text and spans are read during the call only.
+ * NZ_EINVAL: a label the bank does not have, or a span outside the note. */
+NZ_API nz_status nz_trainer_add(nz_trainer *trainer, const char *text, size_t length, const nz_gold_span *spans,
+                                size_t count, nz_error *err);
+
+/* Trains on all notes added. *model is the file to be put into the lexicon
+ * folder with a name that ends in ".model"; it lives until the next call or
+ * the end of the trainer. The same notes in the same order give the same
+ * bytes. NZ_EINVAL: too few notes. */
+NZ_API nz_status nz_trainer_train(nz_trainer *trainer, const void **model, size_t *size, nz_error *err);
 
 /* ---- positions ---------------------------------------------------------- */
 

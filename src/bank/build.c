@@ -7,7 +7,9 @@
 #include "bank/build.h"
 
 #include "bank/inflect.h"
+#include "bank/model_file.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/limits.h"
 #include "text/unicode.h"
 
@@ -238,12 +240,53 @@ nz_status nz_builder_parse(nz_builder *b)
     return status;
 }
 
+/* What a model's weights hang on: the rules as they run, kinds, and the words
+ * of the tokenizer. */
+static uint64_t revision_of(const nz_builder *b)
+{
+    uint64_t hash = NZ_HASH_BYTES_START;
+#define MIX(text) hash = nz_hash_bytes(hash, text, strlen(text) + 1)
+    for (size_t i = 0; i < b->rule_count; i++) {
+        const nz_raw_rule *rule = &b->rules[i];
+        if (rule->off)
+            continue;
+        MIX(rule->id);
+        MIX(rule->expanded);
+        MIX(rule->cue ? rule->cue : rule->subtype);
+        hash = nz_hash_bytes(hash, &rule->scope, sizeof rule->scope);
+    }
+    for (size_t i = 0; i < b->kind_count; i++)
+        MIX(b->kinds[i].subtype);
+    for (size_t i = 0; i < b->lexicon_count; i++) {
+        MIX(b->lexicon[i].word);
+        hash = nz_hash_bytes(hash, &b->lexicon[i].flags, sizeof b->lexicon[i].flags);
+    }
+#undef MIX
+    return hash;
+}
+
+/* A model that was trained with other rules would weigh what is not there. */
+static nz_status check_model(nz_builder *b)
+{
+    if (b->drop_model)
+        nz_buf_reset(&b->model);
+    if (!b->model.length || b->base)
+        return NZ_OK;
+    const char *why = nz_model_fault(b->model.data, b->model.length);
+    if (!why && ((const nz_model_file *)(const void *)b->model.data)->rules != b->revision)
+        why = "made for another revision of the rules; train it again (make model)";
+    return why ? nz_error_at(b->err, NZ_EFORMAT, b->model_file, 0, 0, "%s", why) : NZ_OK;
+}
+
 nz_status nz_builder_finish(nz_builder *b, void **out, size_t *size)
 {
     nz_buf image;
     nz_buf_init(&image, &b->mem);
     *out = NULL;
     nz_status status = nz_builder_parse(b);
+    b->revision = status ? 0 : revision_of(b);
+    if (!status)
+        status = check_model(b);
     if (!status)
         status = nz_builder_emit(b, &image);
     if (!status) {

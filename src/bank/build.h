@@ -79,6 +79,9 @@ typedef struct nz_builder {
     nz_map class_names, rule_ids, frequency; /* frequency: word -> rank from 1 */
     uint32_t ranks;
     nz_buf model;             /* the model's bytes, or empty */
+    uint64_t revision;        /* of the rules */
+    const char *model_file;   /* where it came from */
+    bool drop_model;          /* leave the model out: it is about to be trained */
     const nz_image *base;     /* the image that was imported, or NULL; must outlive the builder */
 } nz_builder;
 

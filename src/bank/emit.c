@@ -9,6 +9,7 @@
  */
 #include "bank/build.h"
 
+#include "bank/model_file.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/limits.h"
@@ -24,6 +25,7 @@ typedef struct word {
     uint32_t *rules;
     size_t rule_count, rule_room;
     nz_mask mask;
+    uint32_t vector;  /* the model's, or NZ_NONE */
 } word;
 
 typedef struct emitter {
@@ -98,7 +100,7 @@ static word *word_for(emitter *e, const char *trigger)
         return NULL;
     }
     word *w = &e->words[e->word_count++];
-    *w = (word){.text = trigger, .length = length};
+    *w = (word){.text = trigger, .length = length, .vector = NZ_NONE};
     if (length > 1 && trigger[0] == '*') {
         w->affix = 2;
         w->text = trigger + 1;
@@ -142,6 +144,20 @@ static uint32_t group_bit(emitter *e, const nz_trigger_group *group)
     e->no_memory |= nz_buf_failed(&key);
     nz_buf_clear(&key);
     return bit;
+}
+
+/* The words that the model has a vector for. */
+static void take_model(emitter *e)
+{
+    if (!e->b->model.length)
+        return;
+    const nz_model_file *model = (const void *)e->b->model.data;
+    const char *text = (const char *)model + model->words;
+    for (uint32_t i = 0; i < model->word_count; i++, text += strlen(text) + 1) {
+        word *w = word_for(e, text);
+        if (w)
+            w->vector = i;
+    }
 }
 
 static nz_mask take_triggers(emitter *e, const nz_triggers *triggers, uint32_t rule)
@@ -308,7 +324,7 @@ static void emit_entry(emitter *e, const word *w)
                             .trigger_count = (uint16_t)w->rule_count,
                             .length = (uint16_t)w->length,
                             .mask = mask(e, &w->mask),
-                            .vector = NZ_NONE};
+                            .vector = w->vector};
     for (size_t i = 0; i < w->rule_count; i++) {
         uint16_t rule = (uint16_t)w->rules[i];
         nz_buf_add(&e->triggers, &rule, sizeof rule);
@@ -398,9 +414,21 @@ static void finish_header(nz_buf *out, nz_image *header)
     memcpy(out->data, header, sizeof *header);
 }
 
+/* The words of the text stage: those of the imported bank, unless a folder
+ * brings its own. */
+static nz_status emit_lexicon(emitter *e, nz_buf *out)
+{
+    const nz_image *base = e->b->base;
+    if (!base || e->b->lexicon_count)
+        return nz_lexicon_build(out, e->b->lexicon, e->b->lexicon_count);
+    nz_buf_add(out, nz_image_at(base, NZ_SECTION_LEXICON), nz_image_count(base, NZ_SECTION_LEXICON));
+    return nz_buf_failed(out) ? NZ_ENOMEM : NZ_OK;
+}
+
 static nz_status lay_out(emitter *e, nz_buf *parts)
 {
-    nz_image header = {.magic = NZ_IMAGE_MAGIC, .version = NZ_IMAGE_VERSION, .order = NZ_IMAGE_ORDER};
+    nz_image header = {
+        .magic = NZ_IMAGE_MAGIC, .version = NZ_IMAGE_VERSION, .order = NZ_IMAGE_ORDER, .rules = e->b->revision};
     nz_mask none = {{0}};
     nz_buf_add(&e->strings, "", 1);
     nz_buf_putc(&e->strings, '\0');
@@ -415,10 +443,11 @@ static nz_status lay_out(emitter *e, nz_buf *parts)
         uint32_t name = string(e, e->b->cues[i]);
         nz_buf_add(&parts[3], &name, sizeof name);
     }
+    take_model(e);
     join_affixes(e);
     header.vocabulary = emit_words(e);
     emit_slots(e, header.vocabulary, &parts[4]);
-    status = nz_lexicon_build(&parts[5], e->b->lexicon, e->b->lexicon_count);
+    status = emit_lexicon(e, &parts[5]);
     if (status)
         return nz_error_set(e->b->err, status, "cannot build the lexicon");
     const struct {

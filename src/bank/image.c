@@ -5,6 +5,7 @@
  */
 #include "bank/image.h"
 
+#include "bank/model_file.h"
 #include "text/lexicon.h"
 
 #include <string.h>
@@ -125,6 +126,20 @@ static bool sections_ok(const nz_image *image)
            nz_image_count(image, NZ_SECTION_MASKS) > 0;
 }
 
+/* The model is whole, and every vector that an entry names is there. */
+static bool model_ok(const nz_image *image)
+{
+    const nz_model_file *model = nz_image_at(image, NZ_SECTION_MODEL);
+    uint32_t size = nz_image_count(image, NZ_SECTION_MODEL);
+    if (size && nz_model_fault(model, size))
+        return false;
+    const nz_image_entry *entry = nz_image_at(image, NZ_SECTION_ENTRIES);
+    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_ENTRIES); i++)
+        if (entry[i].vector != NZ_NONE && (!size || entry[i].vector >= model->word_count))
+            return false;
+    return true;
+}
+
 const char *nz_image_fault(const void *bytes, size_t size)
 {
     const nz_image *image = bytes;
@@ -135,7 +150,7 @@ const char *nz_image_fault(const void *bytes, size_t size)
     if (image->version != NZ_IMAGE_VERSION)
         return "a bank compiled by another version of nazorg; compile it again";
     if (image->size != size || !memchr(image->revision, 0, sizeof image->revision) || !sections_ok(image) ||
-        !tables_ok(image) || !rules_ok(image) || !entries_ok(image) || !slots_ok(image) ||
+        !model_ok(image) || !tables_ok(image) || !rules_ok(image) || !entries_ok(image) || !slots_ok(image) ||
         !nz_lexicon_valid(nz_image_at(image, NZ_SECTION_LEXICON), nz_image_count(image, NZ_SECTION_LEXICON)))
         return "a damaged bank; compile it again";
     return NULL;

@@ -46,6 +46,7 @@ typedef struct nz_image {
     uint32_t size;          /* of the whole image, bytes */
     uint32_t vocabulary;    /* entries [0, vocabulary) are whole words, the rest belong to affixes */
     char revision[24];      /* 16 hexadecimal digits and a NUL */
+    uint64_t rules;         /* revision of the rules alone, for which a model is trained */
     nz_section sections[NZ_SECTION_COUNT];
 } nz_image;
 

@@ -6,7 +6,7 @@
  *     subtype: slow_response         cues                   cue, scope, rules
  *     rules: [ ... ]                 word classes           classes, verbs
  *                                    kinds and suggestions  labels, kinds, own
- *                                    words of the text      lexicon
+ *                                    words of the text      never-ends, title ... (lexicon.h)
  *                                    common words           frequency
  *                                    rules to drop          off
  */
@@ -19,6 +19,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -135,43 +136,51 @@ static nz_status read_classes(file *f, const nz_yaml *node)
     return status;
 }
 
-static nz_status read_verbs(file *f, const nz_yaml *node)
+/* A verb entry: "terug|bellen", or "geven: gaf gaven gegeven", which YAML takes
+ * for a mapping when it is not quoted. */
+static nz_status verb_entry(file *f, const nz_yaml *item, const char **out)
 {
-    nz_raw_class all = {0};
-    nz_status status = strings(f, node, &all.items, &all.count);
-    const nz_yaml *item = node->first;
-    for (size_t i = 0; i < all.count && !status; i++, item = item->next) {
-        char name[128];
-        if (!nz_verb_name(all.items[i], name, sizeof name))
-            return fault(f, item, "not a verb; write 'bellen', 'terug|bellen' or 'geven: gaf gaven gegeven', not",
-                         all.items[i]);
-        nz_raw_class class = {.items = all.items + i, .count = 1, .verb = true, .place = place_of(f, item)};
-        class.name = nz_arena_copy(&f->b->arena, name, strlen(name));
-        status = class.name ? good_name(f, item, name) : nz_builder_no_memory(f->b);
-        if (!status)
-            status = nz_builder_add_class(f->b, &class);
+    const nz_yaml *child = item->type == NZ_YAML_MAP ? item->first : NULL;
+    if (!child || child->next || child->type != NZ_YAML_SCALAR) {
+        *out = item->text;
+        return want(f, item, NZ_YAML_SCALAR);
     }
-    return status;
+    nz_buf entry;
+    nz_buf_init(&entry, &f->b->mem);
+    nz_buf_printf(&entry, "%s: %s", child->key, child->text);
+    *out = nz_buf_failed(&entry) ? NULL : nz_arena_copy(&f->b->arena, entry.data, entry.length);
+    nz_buf_clear(&entry);
+    return *out ? NZ_OK : nz_builder_no_memory(f->b);
 }
 
+static nz_status read_verb(file *f, const nz_yaml *item)
+{
+    const char **entry = nz_arena_new(&f->b->arena, sizeof *entry);
+    nz_status status = entry ? verb_entry(f, item, entry) : nz_builder_no_memory(f->b);
+    if (status)
+        return status;
+    char name[128];
+    if (!nz_verb_name(*entry, name, sizeof name))
+        return fault(f, item, "not a verb; write 'bellen', 'terug|bellen' or 'geven: gaf gaven gegeven', not", *entry);
+    nz_raw_class class = {.items = entry, .count = 1, .verb = true, .place = place_of(f, item)};
+    class.name = nz_arena_copy(&f->b->arena, name, strlen(name));
+    status = class.name ? good_name(f, item, name) : nz_builder_no_memory(f->b);
+    return status ? status : nz_builder_add_class(f->b, &class);
+}
+
+/* A list of words of the text stage: the key says what they are. */
 static nz_status read_lexicon(file *f, const nz_yaml *node)
 {
-    nz_status status = want(f, node, NZ_YAML_MAP);
-    for (const nz_yaml *child = status ? NULL : node->first; child && !status; child = child->next) {
-        uint32_t flag = nz_lexicon_flag_of(child->key);
-        const char **words = NULL;
-        size_t count = 0;
-        if (!flag)
-            return nz_error_at(f->b->err, NZ_ESYNTAX, f->path, child->key_line, child->key_column,
-                               "unknown key '%s'; there are %s", child->key, nz_lexicon_flag_names());
-        status = strings(f, child, &words, &count);
-        nz_builder *b = f->b;
-        if (!status && !nz_mem_grow(&b->mem, (void **)&b->lexicon, &b->lexicon_room, b->lexicon_count + count,
-                                    sizeof *b->lexicon))
-            return nz_builder_no_memory(b);
-        for (size_t i = 0; !status && i < count; i++)
-            b->lexicon[b->lexicon_count++] = (nz_lexicon_entry){words[i], flag};
-    }
+    nz_builder *b = f->b;
+    uint32_t flag = nz_lexicon_flag_of(node->key);
+    const char **words = NULL;
+    size_t count = 0;
+    nz_status status = strings(f, node, &words, &count);
+    if (!status && !nz_mem_grow(&b->mem, (void **)&b->lexicon, &b->lexicon_room, b->lexicon_count + count,
+                                sizeof *b->lexicon))
+        return nz_builder_no_memory(b);
+    for (size_t i = 0; !status && i < count; i++)
+        b->lexicon[b->lexicon_count++] = (nz_lexicon_entry){words[i], flag};
     return status;
 }
 
@@ -272,6 +281,11 @@ static nz_status each_of(file *f, const nz_yaml *list, read_key *read)
     for (const nz_yaml *item = status ? NULL : list->first; item && !status; item = item->next)
         status = read(f, item);
     return status;
+}
+
+static nz_status read_verbs(file *f, const nz_yaml *node)
+{
+    return each_of(f, node, read_verb);
 }
 
 static nz_status read_kinds(file *f, const nz_yaml *node)
@@ -422,11 +436,18 @@ static nz_status read_later(file *f, const nz_yaml *node)
 static const struct {
     const char *key;
     read_key *read;
-} file_keys[] = {{"label", read_later},     {"subtype", read_later},         {"cue", read_later},
-                 {"scope", read_later},     {"rules", read_rules},           {"classes", read_classes},
-                 {"verbs", read_verbs},     {"labels", read_labels},         {"kinds", read_kinds},
-                 {"own", read_owns},        {"lexicon", read_lexicon},       {"frequency", read_frequency},
-                 {"off", read_off}};
+} file_keys[] = {{"label", read_later},    {"subtype", read_later}, {"cue", read_later},
+                 {"scope", read_later},    {"rules", read_rules},   {"classes", read_classes},
+                 {"verbs", read_verbs},    {"labels", read_labels}, {"kinds", read_kinds},
+                 {"own", read_owns},       {"frequency", read_frequency}, {"off", read_off}};
+
+static read_key *reader_of(const char *key)
+{
+    for (size_t i = 0; i < sizeof file_keys / sizeof *file_keys; i++)
+        if (!strcmp(file_keys[i].key, key))
+            return file_keys[i].read;
+    return nz_lexicon_flag_of(key) ? read_lexicon : NULL;
+}
 
 static nz_status load_file(nz_builder *b, const char *path)
 {
@@ -439,15 +460,34 @@ static nz_status load_file(nz_builder *b, const char *path)
         return status;
     status = want(&f, f.root, NZ_YAML_MAP);
     for (const nz_yaml *node = status ? NULL : f.root->first; node && !status; node = node->next) {
-        size_t i = 0, n = sizeof file_keys / sizeof *file_keys;
-        while (i < n && strcmp(file_keys[i].key, node->key))
-            i++;
-        if (i == n)
-            return nz_error_at(b->err, NZ_ESYNTAX, f.path, node->key_line, node->key_column, "unknown key '%s'",
-                               node->key);
-        status = file_keys[i].read(&f, node);
+        read_key *read = reader_of(node->key);
+        status = read ? read(&f, node)
+                      : nz_error_at(b->err, NZ_ESYNTAX, f.path, node->key_line, node->key_column, "unknown key '%s'",
+                                    node->key);
     }
     return status;
+}
+
+/* A model of `nazorg train`, taken as it is. */
+static nz_status load_model(nz_builder *b, const char *path)
+{
+    FILE *in = fopen(path, "rb");
+    if (!in)
+        return nz_error_at(b->err, NZ_EIO, path, 0, 0, "cannot open: %s", strerror(errno));
+    b->model_file = nz_arena_copy(&b->arena, path, strlen(path));
+    nz_buf_reset(&b->model);
+    size_t got = 1;
+    while (got && b->model.length <= NZ_MAX_LEXICON_FILE && nz_buf_reserve(&b->model, 1 << 16)) {
+        got = fread(b->model.data + b->model.length, 1, 1 << 16, in);
+        b->model.length += got;
+    }
+    bool failed = ferror(in) != 0;
+    fclose(in);
+    if (nz_buf_failed(&b->model) || !b->model_file)
+        return nz_builder_no_memory(b);
+    if (failed || b->model.length > NZ_MAX_LEXICON_FILE)
+        return nz_error_at(b->err, NZ_EIO, path, 0, 0, failed ? "cannot read" : "too large for a model");
+    return NZ_OK;
 }
 
 static int by_name(const struct dirent **a, const struct dirent **b)
@@ -460,10 +500,10 @@ static int not_hidden(const struct dirent *entry)
     return entry->d_name[0] != '.';
 }
 
-static bool yaml_name(const char *name)
+static bool ends_with(const char *name, const char *tail)
 {
-    size_t n = strlen(name);
-    return (n > 5 && !strcmp(name + n - 5, ".yaml")) || (n > 4 && !strcmp(name + n - 4, ".yml"));
+    size_t n = strlen(name), t = strlen(tail);
+    return n > t && !strcmp(name + n - t, tail);
 }
 
 static nz_status load_folder(nz_builder *b, const char *folder, unsigned depth);
@@ -481,8 +521,10 @@ static nz_status load_entry(nz_builder *b, const char *folder, const char *name,
         status = nz_error_at(b->err, NZ_EIO, path.data, 0, 0, "cannot read: %s", strerror(errno));
     else if (S_ISDIR(info.st_mode))
         status = load_folder(b, path.data, depth + 1);
-    else if (S_ISREG(info.st_mode) && yaml_name(name))
+    else if (S_ISREG(info.st_mode) && (ends_with(name, ".yaml") || ends_with(name, ".yml")))
         status = load_file(b, path.data);
+    else if (S_ISREG(info.st_mode) && ends_with(name, ".model"))
+        status = load_model(b, path.data);
     nz_buf_clear(&path);
     return status;
 }

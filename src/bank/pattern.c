@@ -192,6 +192,8 @@ static nz_status parse_set(parser *p, nz_node **out)
     return status;
 }
 
+static const char letters_and_digits[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ";
+
 /* \w, or an escaped mark of punctuation. */
 static nz_status parse_escape(parser *p, nz_node **out)
 {
@@ -200,8 +202,8 @@ static nz_status parse_escape(parser *p, nz_node **out)
         p->at += 2;
         return new_node(p, out, NZ_NODE_LETTER);
     }
-    if (!c || !strchr(".?*+()[]{}|^$\\<>", c))
-        return fail_at(p, p->at, "after '\\' only w or one of . ? * + ( ) [ ] { } | ^ $ < > may stand");
+    if (!c || strchr(letters_and_digits, c))
+        return fail_at(p, p->at, "after '\\' only w or a mark of punctuation may stand");
     p->at += 2;
     return new_text(p, out, NZ_NODE_TEXT, p->at - 1, 1);
 }
@@ -240,7 +242,16 @@ static nz_status parse_atom(parser *p, nz_node **out)
     }
 }
 
-/* ? * + {m,n} after an atom. */
+/* Does the tree hold a repetition without bound? */
+static bool loops(const nz_node *node)
+{
+    bool here = node->type == NZ_NODE_REPEAT && node->max == NZ_NO_MAX;
+    for (const nz_node *child = node->first; child && !here; child = child->next)
+        here = loops(child);
+    return here;
+}
+
+/* ? * + {m,n} after an atom. A group is repeated at most NZ_MAX_LOOP times. */
 static nz_status parse_repeat(parser *p, nz_node **out)
 {
     const char *where = p->at;
@@ -271,8 +282,10 @@ static nz_status parse_repeat(parser *p, nz_node **out)
     bool one_character = inner == NZ_NODE_SET || inner == NZ_NODE_LETTER || (inner == NZ_NODE_TEXT && (*out)->length == 1);
     if (inner == NZ_NODE_GAP || inner == NZ_NODE_LOOK)
         return fail_at(p, where, "a gap or lookaround cannot be repeated");
+    if (max > 1 && loops(*out) && !nz_pattern_space_at(*out, false))
+        return fail_at(p, where, "a loop over a loop; end what is repeated with a space: (\\w+ )*");
     if (max == NZ_NO_MAX && !one_character)
-        return fail_at(p, where, "a group cannot be repeated without bound: write {0,3}");
+        max = NZ_MAX_LOOP;
     nz_node *repeat = NULL;
     nz_status status = new_node(p, &repeat, NZ_NODE_REPEAT);
     if (status)
@@ -366,6 +379,41 @@ bool nz_pattern_leads_free(const nz_node *node)
             if (nz_pattern_leads_free(child))
                 return true;
         return false;
+    default: return false;
+    }
+}
+
+/* Does every text of the children begin (or end) with a space, or a gap? */
+static bool space_at_cat(const nz_node *node, bool left)
+{
+    bool all = false;
+    for (const nz_node *child = node->first; child; child = child->next) {
+        bool may_be_empty = child->type == NZ_NODE_LOOK || child->type == NZ_NODE_START || child->type == NZ_NODE_END ||
+                            (child->type == NZ_NODE_REPEAT && !child->min);
+        bool here = nz_pattern_space_at(child, left);
+        if (left && !may_be_empty)
+            return here;
+        if (left && !here)
+            return false;
+        if (!left)
+            all = may_be_empty ? all && here : here;
+    }
+    return all;
+}
+
+bool nz_pattern_space_at(const nz_node *node, bool left)
+{
+    switch (node->type) {
+    case NZ_NODE_TEXT: return node->length && node->text[left ? 0 : node->length - 1] == ' ';
+    case NZ_NODE_GAP: return true;
+    case NZ_NODE_CAT: return space_at_cat(node, left);
+    case NZ_NODE_REPEAT: return nz_pattern_space_at(node->first, left);
+    case NZ_NODE_LOOK: case NZ_NODE_START: case NZ_NODE_END: return true;
+    case NZ_NODE_ALT:
+        for (const nz_node *child = node->first; child; child = child->next)
+            if (!nz_pattern_space_at(child, left))
+                return false;
+        return true;
     default: return false;
     }
 }

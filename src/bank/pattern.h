@@ -55,6 +55,10 @@ nz_status nz_pattern_parse(nz_node **out, const char *pattern, nz_arena *arena, 
 /* Appends the PCRE2 pattern for the tree, tied to token borders at both ends. */
 nz_status nz_pattern_write(nz_buf *out, const nz_node *node);
 
+/* Does every text of the tree begin (`left`) or end with a space or a gap, so
+ * that a border between tokens is known there? */
+bool nz_pattern_space_at(const nz_node *node, bool left);
+
 /* How many gaps stand on the longest way through the tree. */
 size_t nz_pattern_gaps(const nz_node *node);
 

@@ -254,43 +254,6 @@ static void groups_of_run(seeker *s, const run *r)
 
 /* ---- the walk ------------------------------------------------------------ */
 
-static bool space_at(const nz_node *node, bool left);
-
-/* Does every text of the children begin (or end) with a space, or a gap? */
-static bool space_at_cat(const nz_node *node, bool left)
-{
-    bool all = false;
-    for (const nz_node *child = node->first; child; child = child->next) {
-        bool may_be_empty = child->type == NZ_NODE_LOOK || child->type == NZ_NODE_START || child->type == NZ_NODE_END ||
-                            (child->type == NZ_NODE_REPEAT && !child->min);
-        bool here = space_at(child, left);
-        if (left && !may_be_empty)
-            return here;
-        if (left && !here)
-            return false;
-        if (!left)
-            all = may_be_empty ? all && here : here;
-    }
-    return all;
-}
-
-static bool space_at(const nz_node *node, bool left)
-{
-    switch (node->type) {
-    case NZ_NODE_TEXT: return node->length && node->text[left ? 0 : node->length - 1] == ' ';
-    case NZ_NODE_GAP: return true;
-    case NZ_NODE_CAT: return space_at_cat(node, left);
-    case NZ_NODE_REPEAT: return space_at(node->first, left);
-    case NZ_NODE_LOOK: case NZ_NODE_START: case NZ_NODE_END: return true;
-    case NZ_NODE_ALT:
-        for (const nz_node *child = node->first; child; child = child->next)
-            if (!space_at(child, left))
-                return false;
-        return true;
-    default: return false;
-    }
-}
-
 static bool strings_meet_space(const language *strings, bool left)
 {
     for (size_t i = 0; i < strings->count; i++) {
@@ -340,7 +303,7 @@ static void seek_sequence(seeker *s, const nz_node *node, bool clean_left, bool 
         }
         bool border = !open ? r.clean_left
                             : strings_meet_space(&r.strings, false) ||
-                                  (finite ? strings_meet_space(&part, true) : space_at(child, true));
+                                  (finite ? strings_meet_space(&part, true) : nz_pattern_space_at(child, true));
         if (open) {
             r.clean_right = border;
             groups_of_run(s, &r);
@@ -349,7 +312,7 @@ static void seek_sequence(seeker *s, const nz_node *node, bool clean_left, bool 
             r = (run){.strings = part, .clean_left = border};
             open = true;
         } else {
-            bool right = child->next ? space_at(child, false) || space_at(child->next, true) : clean_right;
+            bool right = child->next ? nz_pattern_space_at(child, false) || nz_pattern_space_at(child->next, true) : clean_right;
             seek(s, child, border, right);
             r = (run){.clean_left = child->type == NZ_NODE_GAP ? border : right};
             open = false;

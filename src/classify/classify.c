@@ -1,14 +1,15 @@
 /* classify.c - decides.
  *
  *     "Het werkt goed, alleen jammer van de herrie, en kan ik een folder krijgen?"
- *         hits        qualified_praise 0.85, information_request 0.90
- *         cues        none against them
+ *         hits        qualified_praise, information_request
+ *         model       silent_complaint 0.55, buying_signal 0.41, none 0.04
  *         parted      at "en", the border nearest before the second
  *         spans       [Het werkt goed, alleen jammer van de herrie], [kan ik een folder krijgen?]
  *
- * Hits of one kind in one sentence are one candidate. Candidates below 0.5 are
- * vetoed and kept with the reason. Of two that cannot be parted the better
- * stays.
+ * Hits of one kind in one sentence are one candidate. The model says how likely
+ * the sentence holds a signal, and of which label; a label it finds without any
+ * rule is a candidate too. What is rejected is kept, with the reason. Without a
+ * model, rules and cues alone give the score (score.c).
  */
 #include "classify/classify.h"
 
@@ -18,14 +19,27 @@
 
 #include <string.h>
 
+/* A second label in a sentence wants this chance, and a rule of its own. */
+static const float SECOND_LABEL = 0.25f;
+
 struct nz_candidate {
-    uint32_t kind, rule;
+    uint32_t kind, rule; /* rule NZ_NONE: found by the model alone */
     nz_run core;
     nz_evidence evidence;
     double score;
     bool rejected;
-    const char *against; /* why it is rejected, "" where its score says it all */
+    const char *remark; /* what weighed: cues, words; "" where there is nothing to say */
 };
+
+/* One sentence at work. */
+typedef struct work {
+    nz_classifier *c;
+    nz_place_in_note at;
+    bool model;
+    float chances[NZ_MODEL_CLASSES];
+    uint32_t best;         /* the likeliest class of the likeliest label */
+    double score;          /* calibrated chance of any signal */
+} work;
 
 nz_status nz_classifier_init(nz_classifier *c, nz_bank *bank)
 {
@@ -33,7 +47,7 @@ nz_status nz_classifier_init(nz_classifier *c, nz_bank *bank)
     nz_cues_init(&c->cues, bank);
     nz_arena_init(&c->arena, &bank->mem);
     nz_buf_init(&c->why, &bank->mem);
-    return NZ_OK;
+    return nz_model_init(&c->model, bank);
 }
 
 void nz_classifier_clear(nz_classifier *c)
@@ -52,8 +66,14 @@ void nz_classifier_clear(nz_classifier *c)
 void nz_classifier_begin(nz_classifier *c)
 {
     c->spans.count = c->vetoes.count = 0;
+    c->sentences = 0;
     nz_arena_reset(&c->arena);
     nz_sides_begin(&c->sides, nz_bank_lexicon(c->bank));
+}
+
+static const nz_sentence *sentence_of(const work *w)
+{
+    return &w->at.block->sentences[w->at.sentence];
 }
 
 /* ---- candidates ---------------------------------------------------------- */
@@ -63,55 +83,208 @@ static bool own_counts(const nz_kind *kind)
     return !strcmp(kind->subtype, "misfit") || !strcmp(kind->subtype, "unrewarded_effort");
 }
 
-static nz_candidate *candidate_of(nz_classifier *c, uint32_t kind)
+/* A new candidate of that kind; NULL: no memory. */
+static nz_candidate *add_candidate(work *w, uint32_t kind, nz_run core)
 {
-    for (size_t i = 0; i < c->candidate_count; i++)
-        if (c->candidates[i].kind == kind)
-            return &c->candidates[i];
-    return NULL;
-}
-
-static nz_status take_hit(nz_classifier *c, const nz_hit *hit, nz_speaker side, nz_block_kind block)
-{
-    const nz_image_rule *rule = &nz_bank_rules(c->bank)[hit->rule];
-    nz_candidate *known = candidate_of(c, rule->kind);
-    if (known) {
-        bool better = (double)rule->score > known->evidence.rule_score;
-        known->evidence.other_rules++;
-        if (better) {
-            known->rule = hit->rule;
-            known->evidence.rule_score = (double)rule->score;
-        }
-        if (hit->first < known->core.first)
-            known->core.first = hit->first;
-        if (hit->last > known->core.last)
-            known->core.last = hit->last;
-        return NZ_OK;
-    }
+    nz_classifier *c = w->c;
     if (!nz_mem_grow(&c->bank->mem, (void **)&c->candidates, &c->candidate_room, c->candidate_count + 1,
                      sizeof *c->candidates))
+        return NULL;
+    nz_candidate *candidate = &c->candidates[c->candidate_count++];
+    *candidate = (nz_candidate){.kind = kind, .rule = NZ_NONE, .core = core, .remark = ""};
+    candidate->evidence = (nz_evidence){.side = w->at.side,
+                                        .block = w->at.block->kind,
+                                        .own_counts = own_counts(&c->bank->kinds[kind]),
+                                        .letter = w->at.letter};
+    return candidate;
+}
+
+static nz_status take_hit(work *w, const nz_hit *hit)
+{
+    nz_classifier *c = w->c;
+    const nz_image_rule *rule = &nz_bank_rules(c->bank)[hit->rule];
+    nz_candidate *candidate = NULL;
+    for (size_t i = 0; i < c->candidate_count && !candidate; i++)
+        if (c->candidates[i].kind == rule->kind)
+            candidate = &c->candidates[i];
+    if (candidate)
+        candidate->evidence.other_rules++;
+    else if (!(candidate = add_candidate(w, rule->kind, (nz_run){hit->first, hit->last})))
         return NZ_ENOMEM;
-    c->candidates[c->candidate_count++] = (nz_candidate){.kind = rule->kind,
-                                                         .rule = hit->rule,
-                                                         .core = {hit->first, hit->last},
-                                                         .evidence = {.rule_score = (double)rule->score,
-                                                                      .side = side,
-                                                                      .block = block,
-                                                                      .own_counts = own_counts(&c->bank->kinds[rule->kind]),
-                                                                      .letter = c->sides.letter}};
+    if (candidate->rule == NZ_NONE || (double)rule->score > candidate->evidence.rule_score) {
+        candidate->rule = hit->rule;
+        candidate->evidence.rule_score = (double)rule->score;
+    }
+    if (hit->first < candidate->core.first)
+        candidate->core.first = hit->first;
+    if (hit->last > candidate->core.last)
+        candidate->core.last = hit->last;
     return NZ_OK;
 }
 
-static nz_status judge(nz_classifier *c, const nz_block *block, const nz_matcher *m, uint32_t sentence)
+static nz_status take_hits(work *w, size_t *hit)
 {
+    const nz_matcher *m = w->at.matcher;
+    w->c->candidate_count = 0;
+    for (; *hit < m->hit_count && m->hits[*hit].sentence == w->at.sentence; ++*hit) {
+        if (nz_bank_rules(w->c->bank)[m->hits[*hit].rule].kind == NZ_NONE)
+            continue;
+        nz_status status = take_hit(w, &m->hits[*hit]);
+        if (status)
+            return status;
+    }
+    return NZ_OK;
+}
+
+/* ---- what the model says ------------------------------------------------- */
+
+static const char *label_of_class(const work *w, uint32_t class)
+{
+    uint32_t kind = w->c->model.class_kind[class];
+    return kind == NZ_NONE ? "" : w->c->bank->kinds[kind].label;
+}
+
+static float label_chance(const work *w, const char *label)
+{
+    float sum = 0;
+    for (uint32_t k = 1; k < w->c->model.file->class_count; k++)
+        if (!strcmp(label_of_class(w, k), label))
+            sum += w->chances[k];
+    return sum;
+}
+
+/* The likeliest class among those of one label (NULL: of all). */
+static uint32_t best_class(const work *w, const char *label)
+{
+    uint32_t best = 0;
+    for (uint32_t k = 1; k < w->c->model.file->class_count; k++)
+        if ((!label || !strcmp(label_of_class(w, k), label)) && (!best || w->chances[k] > w->chances[best]))
+            best = k;
+    return best;
+}
+
+static void ask_model(work *w)
+{
+    const nz_model *model = &w->c->model;
+    nz_model_sentence(model, &w->at, w->chances);
+    w->score = nz_model_calibrated(model, 1 - (double)w->chances[0]);
+    float top = 0;
+    w->best = 0;
+    for (uint32_t k = 1; k < model->file->class_count; k++) {
+        const char *label = label_of_class(w, k);
+        float chance = *label ? label_chance(w, label) : 0;
+        if (chance > top) {
+            top = chance;
+            w->best = best_class(w, label);
+        }
+    }
+}
+
+/* The words that weighed most for the best class: "wachten, weken". */
+static const char *weighty_words(work *w)
+{
+    enum { MOST = 3 };
+    nz_run body = nz_sentence_body(sentence_of(w));
+    uint32_t tokens[MOST];
+    double weights[MOST] = {0.3, 0.3, 0.3}; /* less than this is no reason */
+    size_t count = 0;
+    for (uint32_t t = body.first; t < body.last; t++) {
+        double weight = nz_model_weight(&w->c->model, &w->at, t, w->best);
+        size_t at = count;
+        while (at && weights[at - 1] < weight)
+            at--;
+        if (at == MOST || weight <= 0.3)
+            continue;
+        count += count < MOST;
+        for (size_t i = count - 1; i > at; i--) {
+            tokens[i] = tokens[i - 1];
+            weights[i] = weights[i - 1];
+        }
+        tokens[at] = t;
+        weights[at] = weight;
+    }
+    nz_buf *why = &w->c->why;
+    nz_buf_reset(why);
+    for (size_t i = 0; i < count; i++) {
+        size_t length;
+        const char *word = nz_token_word(w->at.block, tokens[i], &length);
+        nz_buf_printf(why, "%s%.*s", i ? ", " : "woorden ", (int)length, word);
+    }
+    return nz_buf_failed(why) ? NULL : nz_arena_copy(&w->c->arena, why->data, why->length);
+}
+
+/* The candidate of the best label gets the best kind; made when no rule hit. */
+static nz_status take_best(work *w)
+{
+    nz_classifier *c = w->c;
+    uint32_t kind = c->model.class_kind[w->best];
+    const char *label = c->bank->kinds[kind].label;
+    nz_candidate *found = NULL;
     for (size_t i = 0; i < c->candidate_count; i++) {
         nz_candidate *candidate = &c->candidates[i];
-        candidate->evidence.cues = nz_cues_on(&c->cues, m, block, sentence, candidate->core);
+        bool same_label = !strcmp(c->bank->kinds[candidate->kind].label, label);
+        if (candidate->kind == kind || (same_label && (!found || found->kind != kind)))
+            found = candidate;
+    }
+    if (!found && !(found = add_candidate(w, kind, nz_sentence_body(sentence_of(w)))))
+        return NZ_ENOMEM;
+    found->kind = kind;
+    found->score = w->score;
+    found->rejected = false;
+    found->remark = weighty_words(w);
+    return found->remark ? NZ_OK : NZ_ENOMEM;
+}
+
+static nz_status judge_by_model(work *w)
+{
+    nz_classifier *c = w->c;
+    bool signal = w->best && w->score >= (double)c->model.file->threshold;
+    for (size_t i = 0; i < c->candidate_count; i++) {
+        nz_candidate *candidate = &c->candidates[i];
+        float chance = label_chance(w, c->bank->kinds[candidate->kind].label);
+        candidate->score = nz_model_calibrated(&c->model, (double)chance);
+        bool best_label = !strcmp(c->bank->kinds[candidate->kind].label, label_of_class(w, w->best));
+        candidate->rejected = !signal || best_label || chance < SECOND_LABEL;
+        candidate->remark = signal && best_label ? "een waarschijnlijker soort" : "het model: te weinig kans";
+    }
+    return signal ? take_best(w) : NZ_OK;
+}
+
+/* ---- rules and cues alone ------------------------------------------------ */
+
+static nz_status judge_by_rules(work *w)
+{
+    nz_classifier *c = w->c;
+    for (size_t i = 0; i < c->candidate_count; i++) {
+        nz_candidate *candidate = &c->candidates[i];
+        candidate->evidence.cues = nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence, candidate->core);
         nz_buf_reset(&c->why);
         candidate->score = nz_score(&candidate->evidence, &c->why);
         candidate->rejected = candidate->score < 0.5;
-        candidate->against = nz_arena_copy(&c->arena, c->why.data, c->why.length);
-        if (!candidate->against || nz_buf_failed(&c->why))
+        candidate->remark = nz_arena_copy(&c->arena, c->why.data, c->why.length);
+        if (!candidate->remark || nz_buf_failed(&c->why))
+            return NZ_ENOMEM;
+    }
+    return NZ_OK;
+}
+
+/* Says which cues stand against a rejected candidate, also where the model
+ * rejected it. */
+static nz_status add_cues(work *w)
+{
+    nz_classifier *c = w->c;
+    for (size_t i = 0; i < c->candidate_count; i++) {
+        nz_candidate *candidate = &c->candidates[i];
+        if (!candidate->rejected || candidate->rule == NZ_NONE)
+            continue;
+        nz_buf_reset(&c->why);
+        candidate->evidence.cues = nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence, candidate->core);
+        nz_score(&candidate->evidence, &c->why);
+        if (c->why.length)
+            nz_buf_puts(&c->why, "; ");
+        nz_buf_puts(&c->why, candidate->remark);
+        candidate->remark = nz_arena_copy(&c->arena, c->why.data, c->why.length);
+        if (!candidate->remark || nz_buf_failed(&c->why))
             return NZ_ENOMEM;
     }
     return NZ_OK;
@@ -132,15 +305,16 @@ static void sort_by_place(nz_classifier *c)
     }
 }
 
-static void reject(nz_candidate *candidate, const char *why)
+static void reject(nz_candidate *candidate)
 {
     candidate->rejected = true;
-    candidate->against = why;
+    candidate->remark = "een sterker signaal in dezelfde zin";
 }
 
 /* Of neighbours that no border of clauses parts, the better one stays. */
-static void settle(nz_classifier *c, const nz_block *block, const nz_sentence *sentence)
+static void settle(work *w)
 {
+    nz_classifier *c = w->c;
     nz_candidate *last = NULL;
     sort_by_place(c);
     for (size_t i = 0; i < c->candidate_count; i++) {
@@ -148,13 +322,13 @@ static void settle(nz_classifier *c, const nz_block *block, const nz_sentence *s
         uint32_t border;
         if (here->rejected)
             continue;
-        if (!last || nz_span_part(block, sentence, last->core, here->core, &border)) {
+        if (!last || nz_span_part(w->at.block, sentence_of(w), last->core, here->core, &border)) {
             last = here;
         } else if (here->score > last->score) {
-            reject(last, "een sterker signaal in dezelfde zin");
+            reject(last);
             last = here;
         } else {
-            reject(here, "een sterker signaal in dezelfde zin");
+            reject(here);
         }
     }
 }
@@ -173,21 +347,41 @@ static nz_status keep(nz_classifier *c, nz_findings *in, const nz_finding *findi
 
 static const char *reason_of(nz_classifier *c, const nz_candidate *candidate)
 {
-    const nz_image_rule *rule = &nz_bank_rules(c->bank)[candidate->rule];
-    nz_buf_reset(&c->why);
-    nz_buf_printf(&c->why, "regel %s", nz_image_string(c->bank->image, rule->id));
+    nz_buf *why = &c->why;
+    nz_buf_reset(why);
+    if (candidate->rule == NZ_NONE)
+        nz_buf_puts(why, "model");
+    else
+        nz_buf_printf(why, "regel %s", nz_image_string(c->bank->image, nz_bank_rules(c->bank)[candidate->rule].id));
     if (candidate->evidence.other_rules)
-        nz_buf_printf(&c->why, " en %u andere", candidate->evidence.other_rules);
-    if (*candidate->against)
-        nz_buf_printf(&c->why, "; %s", candidate->against);
-    return nz_buf_failed(&c->why) ? NULL : nz_arena_copy(&c->arena, c->why.data, c->why.length);
+        nz_buf_printf(why, " en %u andere", candidate->evidence.other_rules);
+    if (*candidate->remark)
+        nz_buf_printf(why, "; %s", candidate->remark);
+    return nz_buf_failed(why) ? NULL : nz_arena_copy(&c->arena, why->data, why->length);
 }
 
-static nz_status find(nz_classifier *c, const nz_block *block, const nz_sentence *sentence,
-                      const nz_candidate *candidate, nz_run run)
+/* A span of the kind of the one just before it, in the next sentence of the
+ * block, goes on where that one ended: elaboration is not a second signal. */
+static bool joins_last(work *w, const nz_finding *finding)
 {
-    const nz_token *tokens = block->tokens;
-    nz_run body = nz_sentence_body(sentence);
+    nz_classifier *c = w->c;
+    if (!w->at.sentence || c->joinable != w->at.sentence || !c->spans.count)
+        return false;
+    nz_finding *last = &c->spans.items[c->spans.count - 1];
+    if (last->kind != finding->kind)
+        return false;
+    last->end = finding->end;
+    last->sentence_end = finding->sentence_end;
+    if (finding->score > last->score)
+        last->score = finding->score;
+    return true;
+}
+
+static nz_status find(work *w, const nz_candidate *candidate, nz_run run)
+{
+    nz_classifier *c = w->c;
+    const nz_token *tokens = w->at.block->tokens;
+    nz_run body = nz_sentence_body(sentence_of(w));
     nz_finding finding = {.start = tokens[run.first].start,
                           .end = tokens[run.last - 1].end,
                           .sentence_start = tokens[body.first].start,
@@ -197,7 +391,13 @@ static nz_status find(nz_classifier *c, const nz_block *block, const nz_sentence
                           .score = candidate->score,
                           .side = candidate->evidence.side,
                           .reason = reason_of(c, candidate)};
-    return finding.reason ? keep(c, candidate->rejected ? &c->vetoes : &c->spans, &finding) : NZ_ENOMEM;
+    if (!finding.reason)
+        return NZ_ENOMEM;
+    if (candidate->rejected)
+        return keep(c, &c->vetoes, &finding);
+    bool joined = joins_last(w, &finding);
+    c->joinable = w->at.sentence + 1;
+    return joined ? NZ_OK : keep(c, &c->spans, &finding);
 }
 
 /* The accepted candidate after number `i`, or NULL. */
@@ -209,58 +409,74 @@ static const nz_candidate *next_accepted(const nz_classifier *c, size_t i)
     return NULL;
 }
 
-static nz_status cut(nz_classifier *c, const nz_block *block, const nz_matcher *m, uint32_t index)
+static nz_extent extent_of(const nz_classifier *c, const nz_candidate *candidate)
 {
-    const nz_sentence *sentence = &block->sentences[index];
-    nz_run body = nz_sentence_body(sentence);
+    return candidate->rule == NZ_NONE ? NZ_EXTENT_SENTENCE : (nz_extent)nz_bank_rules(c->bank)[candidate->rule].extent;
+}
+
+/* A span that no rule placed is cut as if its heart were one token in the
+ * middle, so that frames and marks on both sides can go. */
+static nz_run core_to_cut(const nz_candidate *candidate)
+{
+    nz_run core = candidate->core;
+    uint32_t middle = core.first + (core.last - core.first) / 2;
+    return candidate->rule == NZ_NONE ? (nz_run){middle, middle + 1} : core;
+}
+
+static nz_status cut(work *w)
+{
+    nz_classifier *c = w->c;
+    nz_run body = nz_sentence_body(sentence_of(w));
     uint32_t from = body.first;
     for (size_t i = 0; i < c->candidate_count; i++) {
         const nz_candidate *here = &c->candidates[i], *next = next_accepted(c, i);
-        nz_extent extent = (nz_extent)nz_bank_rules(c->bank)[here->rule].extent;
-        nz_status status;
-        if (here->rejected) {
-            status = find(c, block, sentence, here, here->core);
-        } else {
-            uint32_t to = body.last;
+        nz_run run = here->core;
+        uint32_t to = body.last;
+        if (!here->rejected) {
             if (next)
-                nz_span_part(block, sentence, here->core, next->core, &to);
-            status = find(c, block, sentence, here,
-                          nz_span_cut(&c->cues, m, block, index, here->core, extent, from, to));
+                nz_span_part(w->at.block, sentence_of(w), here->core, next->core, &to);
+            run = nz_span_cut(&c->cues, w->at.matcher, w->at.block, w->at.sentence, core_to_cut(here),
+                              extent_of(c, here), from, to);
             from = to;
         }
+        nz_status status = find(w, here, run);
         if (status)
             return status;
     }
     return NZ_OK;
 }
 
-static nz_status classify_sentence(nz_classifier *c, const nz_block *block, const nz_matcher *m, uint32_t index,
-                                   size_t *hit, nz_speaker side)
+static nz_status classify_sentence(work *w, size_t *hit)
 {
-    c->candidate_count = 0;
-    for (; *hit < m->hit_count && m->hits[*hit].sentence == index; ++*hit) {
-        if (nz_bank_rules(c->bank)[m->hits[*hit].rule].kind == NZ_NONE)
-            continue;
-        nz_status status = take_hit(c, &m->hits[*hit], side, block->kind);
-        if (status)
-            return status;
-    }
-    if (!c->candidate_count)
-        return NZ_OK;
-    nz_status status = judge(c, block, m, index);
-    if (status)
+    nz_status status = take_hits(w, hit);
+    nz_run body = nz_sentence_body(sentence_of(w));
+    if (status || body.first == body.last)
         return status;
-    settle(c, block, &block->sentences[index]);
-    return cut(c, block, m, index);
+    if (w->model) {
+        ask_model(w);
+        status = judge_by_model(w);
+    } else if (w->c->candidate_count) {
+        status = judge_by_rules(w);
+    }
+    if (status || !w->c->candidate_count)
+        return status;
+    settle(w);
+    if (w->model && (status = add_cues(w)))
+        return status;
+    return cut(w);
 }
 
 nz_status nz_classifier_block(nz_classifier *c, const nz_block *block, const nz_matcher *m, unsigned flags)
 {
-    nz_speaker side = nz_sides_block(&c->sides, block);
+    work w = {.c = c, .model = c->model.file && !(flags & NZ_FLAG_NO_MODEL)};
+    w.at = (nz_place_in_note){.matcher = m, .cues = &c->cues, .block = block};
+    w.at.side = nz_sides_block(&c->sides, block);
+    w.at.letter = c->sides.letter;
+    c->joinable = 0;
     size_t hit = 0;
-    (void)flags;
-    for (uint32_t i = 0; i < block->sentence_count; i++) {
-        nz_status status = classify_sentence(c, block, m, i, &hit, side);
+    for (; w.at.sentence < block->sentence_count; w.at.sentence++) {
+        w.at.number = c->sentences++;
+        nz_status status = classify_sentence(&w, &hit);
         if (status)
             return status;
     }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "classify/cue.h"
+#include "classify/model.h"
 #include "classify/side.h"
 
 /* A signal, or a hit that was rejected. */
@@ -29,7 +30,10 @@ typedef struct nz_candidate nz_candidate;
 typedef struct nz_classifier {
     nz_bank *bank;
     nz_cues cues;
+    nz_model model;
     nz_sides sides;
+    uint32_t sentences;        /* of the note, so far */
+    uint32_t joinable;         /* 1 + the sentence of this block that the last span ends in; 0: none */
     nz_arena arena;            /* reasons; reset for each note */
     nz_buf why;
     nz_candidate *candidates;

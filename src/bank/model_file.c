@@ -1,0 +1,58 @@
+/* model_file.c - is a model file whole? Checked once, when it is taken in; no
+ * offset is followed before. */
+#include "bank/model_file.h"
+
+#include "bank/image.h"
+
+#include <string.h>
+
+static bool in(const nz_model_file *m, uint32_t offset, uint64_t count, size_t unit)
+{
+    return offset % 8 == 0 && offset >= sizeof *m && offset + count * unit <= m->size;
+}
+
+/* Are there `count` NUL-ended strings from `offset` on? */
+static bool strings_ok(const nz_model_file *m, uint32_t offset, uint32_t count)
+{
+    const char *bytes = (const char *)m, *at = bytes + offset, *end = bytes + m->size;
+    for (uint32_t i = 0; i < count; i++) {
+        const char *stop = at < end ? memchr(at, 0, (size_t)(end - at)) : NULL;
+        if (!stop || stop == at)
+            return false;
+        at = stop + 1;
+    }
+    return true;
+}
+
+static bool slots_ok(const nz_model_file *m)
+{
+    const nz_model_slot *slots = (const void *)((const char *)m + m->slots);
+    uint32_t used = 0;
+    if (!m->slot_count || (m->slot_count & (m->slot_count - 1)))
+        return false;
+    for (uint32_t i = 0; i < m->slot_count; i++) {
+        if (slots[i].vector == NZ_NO_VECTOR)
+            continue;
+        if (slots[i].vector >= m->vector_count)
+            return false;
+        used++;
+    }
+    return used < m->slot_count;
+}
+
+const char *nz_model_fault(const void *bytes, size_t size)
+{
+    const nz_model_file *m = bytes;
+    if (size < sizeof *m || memcmp(m->magic, NZ_MODEL_MAGIC, sizeof m->magic))
+        return "not a model file";
+    if (m->version != NZ_MODEL_VERSION || m->order != NZ_IMAGE_ORDER)
+        return "a model made by another version of nazorg, or on another kind of machine; train it again";
+    size_t vector = m->row * sizeof(int16_t);
+    if (m->size != size || m->class_count < 2 || m->row < m->class_count || m->row > 4096 || m->row % 8 ||
+        !in(m, m->kinds, 1, 1) || !strings_ok(m, m->kinds, m->class_count - 1) || !in(m, m->words, 0, 1) ||
+        !strings_ok(m, m->words, m->word_count) || !in(m, m->word_vectors, m->word_count, vector) ||
+        !in(m, m->slots, m->slot_count, sizeof(nz_model_slot)) || !slots_ok(m) ||
+        !in(m, m->vectors, m->vector_count, vector))
+        return "a damaged model; train it again";
+    return NULL;
+}

@@ -1,0 +1,154 @@
+/* feature.c - see feature.h. Values were chosen on corpus/dev: a piece counts
+ * for less than a word, what a rule says for more.
+ */
+#include "classify/feature.h"
+
+#include "base/hash.h"
+#include "base/limits.h"
+
+#include <string.h>
+
+enum type { WORD = 1, PIECE, PAIR, BLOCK, SIDE, LETTER, LEAD, END, BEGIN, BEGIN_PAIR, LENGTH, NUMBER,
+            RULE, RULE_KIND, RULE_LABEL, CUE, CUE_RULE, CUE_ON_KIND, CUE_ON };
+
+static const float PIECE_VALUE = 0.3125f, REST_VALUE = 0.5f, RULE_VALUE = 2.0f;
+enum { PIECE_MIN = 3, PIECE_MAX = 5, PIECE_WORD = 4 /* a shorter word has no pieces */ };
+
+static uint32_t key(enum type type, uint64_t content)
+{
+    uint64_t hash = nz_hash_mix((uint64_t)type * 0xA0761D6478BD642Fu, content);
+    return (uint32_t)(hash ^ hash >> 29);
+}
+
+static uint32_t hash_of(const char *text)
+{
+    return nz_hash_word(text, strlen(text));
+}
+
+/* ---- words --------------------------------------------------------------- */
+
+uint32_t nz_feature_word(const nz_block *block, uint32_t token, bool *digits)
+{
+    size_t length;
+    const char *word = nz_token_word(block, token, &length);
+    char plain[NZ_MAX_CANON];
+    *digits = false;
+    for (size_t i = 0; i < length && i < sizeof plain; i++) {
+        bool digit = word[i] >= '0' && word[i] <= '9';
+        plain[i] = digit ? '0' : word[i];
+        *digits |= digit;
+    }
+    if (*digits && length <= sizeof plain)
+        return key(WORD, nz_hash_word(plain, length));
+    return key(WORD, block->tokens[token].hash);
+}
+
+static bool all_letters(const char *word, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (!((word[i] >= 'a' && word[i] <= 'z') || (unsigned char)word[i] > 127))
+            return false;
+    return true;
+}
+
+static void take_pieces(const char *word, size_t length, nz_take_feature *take, void *context)
+{
+    char framed[NZ_MAX_CANON + 2];
+    if (length < PIECE_WORD || length > NZ_MAX_CANON || !all_letters(word, length))
+        return;
+    framed[0] = '^';
+    memcpy(framed + 1, word, length);
+    framed[length + 1] = '$';
+    for (size_t n = PIECE_MIN; n <= PIECE_MAX; n++)
+        for (size_t i = 0; i + n <= length + 2; i++) {
+            uint64_t bytes = n << 56;
+            memcpy(&bytes, framed + i, n); /* at most 5 of 8 bytes: the length stays apart */
+            take(context, key(PIECE, bytes), PIECE_VALUE);
+        }
+}
+
+void nz_features_of_token(const nz_block *block, uint32_t token, nz_take_feature *take, void *context)
+{
+    bool digits;
+    size_t length;
+    const char *word = nz_token_word(block, token, &length);
+    take(context, nz_feature_word(block, token, &digits), 1);
+    if (!digits)
+        take_pieces(word, length, take, context);
+}
+
+void nz_features_of_word(const char *word, size_t length, nz_take_feature *take, void *context)
+{
+    take(context, key(WORD, nz_hash_word(word, length)), 1);
+    take_pieces(word, length, take, context);
+}
+
+uint32_t nz_feature_pair(uint32_t left, uint32_t right)
+{
+    return key(PAIR, (uint64_t)left << 32 | right);
+}
+
+/* ---- the rest ------------------------------------------------------------ */
+
+static void take_place(const nz_place_in_note *at, nz_take_feature *take, void *context)
+{
+    const nz_block *block = at->block;
+    const nz_sentence *sentence = &block->sentences[at->sentence];
+    nz_run body = nz_sentence_body(sentence);
+    uint32_t length = (body.last - body.first) / 4;
+    take(context, key(BLOCK, block->kind), REST_VALUE);
+    take(context, key(SIDE, at->side), REST_VALUE);
+    take(context, key(LETTER, (uint64_t)block->kind << 1 | at->letter), REST_VALUE);
+    take(context, key(NUMBER, at->number < 2 ? at->number : 2), REST_VALUE);
+    take(context, key(LENGTH, length < 7 ? length : 7), REST_VALUE);
+    for (uint32_t t = sentence->first; t < body.first; t++)
+        take(context, key(LEAD, block->tokens[t].hash), REST_VALUE);
+    if (body.first == body.last)
+        return;
+    take(context, key(END, block->tokens[body.last - 1].kind == NZ_TOKEN_WORD ? 0 : block->tokens[body.last - 1].hash),
+         REST_VALUE);
+    take(context, key(BEGIN, block->tokens[body.first].hash), REST_VALUE);
+    if (body.first + 1 < body.last)
+        take(context,
+             key(BEGIN_PAIR, (uint64_t)block->tokens[body.first].hash << 32 | block->tokens[body.first + 1].hash),
+             REST_VALUE);
+}
+
+/* A hit of a rule for a kind: the rule, its kind and label, the cues on it. */
+static void take_signal(const nz_place_in_note *at, const nz_hit *hit, nz_take_feature *take, void *context)
+{
+    const nz_bank *bank = at->matcher->bank;
+    const nz_image_rule *rule = &nz_bank_rules(bank)[hit->rule];
+    const nz_kind *kind = &bank->kinds[rule->kind];
+    uint32_t subtype = hash_of(kind->subtype);
+    take(context, key(RULE, hash_of(nz_image_string(bank->image, rule->id))), RULE_VALUE);
+    take(context, key(RULE_KIND, subtype), RULE_VALUE);
+    take(context, key(RULE_LABEL, hash_of(kind->label)), RULE_VALUE);
+    uint32_t set = nz_cues_on(at->cues, at->matcher, at->block, at->sentence, (nz_run){hit->first, hit->last});
+    for (uint32_t cue = 0; cue < NZ_CUE_COUNT; cue++)
+        if (set >> cue & 1) {
+            take(context, key(CUE_ON_KIND, (uint64_t)subtype << 8 | cue), RULE_VALUE);
+            take(context, key(CUE_ON, cue), RULE_VALUE);
+        }
+}
+
+void nz_features_rest(const nz_place_in_note *at, nz_take_feature *take, void *context)
+{
+    const nz_matcher *m = at->matcher;
+    uint32_t last = NZ_NONE; /* a rule counts once a sentence */
+    take_place(at, take, context);
+    for (size_t i = 0; i < m->hit_count; i++) {
+        const nz_hit *hit = &m->hits[i];
+        if (hit->sentence != at->sentence || hit->rule == last)
+            continue;
+        last = hit->rule;
+        const nz_image_rule *rule = &nz_bank_rules(m->bank)[hit->rule];
+        if (rule->kind != NZ_NONE) {
+            take_signal(at, hit, take, context);
+            continue;
+        }
+        nz_cue cue = nz_cue_of(at->cues, m->bank, hit);
+        take(context, key(CUE, cue), RULE_VALUE);
+        take(context, key(CUE_RULE, hash_of(nz_image_string(m->bank->image, rule->id))), RULE_VALUE);
+    }
+}

@@ -1,0 +1,42 @@
+/* feature.h - what the model looks at in a sentence.
+ *
+ *     "nog steeds niets gehoord"
+ *         words   nog  steeds  niets  gehoord
+ *         pieces  ^ste stee teed eeds ...    (of three to five bytes, for unknown words)
+ *         pairs   nog_steeds  steeds_niets  niets_gehoord
+ *         rest    block and side, first and last token, length, rules and cues
+ *
+ * A feature is a 32-bit key and a value. The same code feeds training and
+ * scanning, so both see the same. */
+#ifndef NZ_CLASSIFY_FEATURE_H
+#define NZ_CLASSIFY_FEATURE_H
+
+#include "classify/cue.h"
+
+/* Where a sentence stands. */
+typedef struct nz_place_in_note {
+    const nz_matcher *matcher;
+    const nz_cues *cues;
+    const nz_block *block;
+    uint32_t sentence;
+    nz_speaker side;
+    bool letter;     /* a greeting was seen before */
+    uint32_t number; /* sentences of the note before this one */
+} nz_place_in_note;
+
+/* Takes one feature. */
+typedef void nz_take_feature(void *context, uint32_t key, float value);
+
+/* The key of a word by its hash, digits made 0; and whether it has digits. */
+uint32_t nz_feature_word(const nz_block *block, uint32_t token, bool *digits);
+/* The features of a token as a word: the word and its pieces. */
+void nz_features_of_token(const nz_block *block, uint32_t token, nz_take_feature *take, void *context);
+/* The same for a word by itself, lower case and without digits. */
+void nz_features_of_word(const char *word, size_t length, nz_take_feature *take, void *context);
+/* The key of two words side by side, by their keys. */
+uint32_t nz_feature_pair(uint32_t left, uint32_t right);
+#define NZ_PAIR_VALUE 1.0f
+/* All that is not words or pairs. */
+void nz_features_rest(const nz_place_in_note *at, nz_take_feature *take, void *context);
+
+#endif

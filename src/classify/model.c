@@ -1,0 +1,147 @@
+/* model.c - adds vectors up.
+ *
+ *     nog     + steeds + niets  + gehoord     one vector each, from the entry
+ *     nog_steeds + steeds_niets + ...         one each, by key
+ *     slow_response 6.1, none 2.0, ...  ->  softmax  ->  0.97
+ *
+ * Integer sums, so that the order of adding does not matter.
+ */
+#include "classify/model.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { STEPS = 16 }; /* a feature's value is counted in sixteenths, so sums stay whole */
+
+typedef struct sums {
+    const nz_model_file *file;
+    int64_t *of;
+} sums;
+
+static const int16_t *word_vector(const nz_model_file *file, uint32_t number)
+{
+    return (const int16_t *)(const void *)((const char *)file + file->word_vectors) + (size_t)number * file->row;
+}
+
+/* The vector for a key, or NULL. */
+static const int16_t *key_vector(const nz_model_file *file, uint32_t key)
+{
+    const nz_model_slot *slots = (const void *)((const char *)file + file->slots);
+    for (uint32_t at = key;; at++) {
+        const nz_model_slot *slot = &slots[at & (file->slot_count - 1)];
+        if (slot->vector == NZ_NO_VECTOR)
+            return NULL;
+        if (slot->key == key)
+            return (const int16_t *)(const void *)((const char *)file + file->vectors) +
+                   (size_t)slot->vector * file->row;
+    }
+}
+
+static void add(const sums *s, const int16_t *vector, int times)
+{
+    for (uint32_t k = 0; k < s->file->row; k++)
+        s->of[k] += (int64_t)vector[k] * times;
+}
+
+static void take(void *context, uint32_t key, float value)
+{
+    const sums *s = context;
+    const int16_t *vector = key_vector(s->file, key);
+    if (vector)
+        add(s, vector, (int)lrintf(value * STEPS));
+}
+
+nz_status nz_model_init(nz_model *model, const nz_bank *bank)
+{
+    *model = (nz_model){.bank = bank};
+    if (!nz_image_count(bank->image, NZ_SECTION_MODEL))
+        return NZ_OK;
+    const nz_model_file *file = nz_image_at(bank->image, NZ_SECTION_MODEL);
+    if (file->row > NZ_MODEL_CLASSES)
+        return NZ_EFORMAT;
+    const char *name = (const char *)file + file->kinds;
+    for (uint32_t k = 1; k < file->class_count; k++, name += strlen(name) + 1) {
+        model->class_kind[k] = NZ_NONE;
+        const char *dot = strchr(name, '.');
+        size_t label = dot ? (size_t)(dot - name) : 0;
+        for (uint32_t i = 0; dot && i < nz_kind_count(bank); i++)
+            if (!strncmp(bank->kinds[i].label, name, label) && !bank->kinds[i].label[label] &&
+                !strcmp(bank->kinds[i].subtype, dot + 1))
+                model->class_kind[k] = i;
+    }
+    model->class_kind[0] = NZ_NONE;
+    model->file = file;
+    return NZ_OK;
+}
+
+/* The vector of a token whose word the model knows, or NULL. */
+static const int16_t *known_word(const nz_model *model, const nz_place_in_note *at, uint32_t token)
+{
+    uint32_t number = at->matcher->words[token];
+    if (number == NZ_NONE)
+        return NULL;
+    const nz_image_entry *entry = (const nz_image_entry *)nz_image_at(model->bank->image, NZ_SECTION_ENTRIES) + number;
+    return entry->vector == NZ_NONE ? NULL : word_vector(model->file, entry->vector);
+}
+
+static void add_words(const nz_model *model, const nz_place_in_note *at, sums *s)
+{
+    nz_run body = nz_sentence_body(&at->block->sentences[at->sentence]);
+    uint32_t last = 0;
+    for (uint32_t t = body.first; t < body.last; t++) {
+        bool digits;
+        const int16_t *vector = known_word(model, at, t);
+        if (vector)
+            add(s, vector, STEPS);
+        else
+            nz_features_of_token(at->block, t, take, s);
+        uint32_t word = nz_feature_word(at->block, t, &digits);
+        if (t > body.first)
+            take(s, nz_feature_pair(last, word), NZ_PAIR_VALUE);
+        last = word;
+    }
+}
+
+void nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float *chances)
+{
+    int64_t totals[NZ_MODEL_CLASSES] = {0};
+    sums s = {model->file, totals};
+    uint32_t classes = model->file->class_count;
+    add_words(model, at, &s);
+    nz_features_rest(at, take, &s);
+    float top = -INFINITY, sum = 0;
+    for (uint32_t k = 0; k < classes; k++) {
+        chances[k] = (float)totals[k] * model->file->unit / STEPS;
+        top = chances[k] > top ? chances[k] : top;
+    }
+    for (uint32_t k = 0; k < classes; k++)
+        sum += chances[k] = expf(chances[k] - top);
+    for (uint32_t k = 0; k < classes; k++)
+        chances[k] /= sum;
+}
+
+double nz_model_calibrated(const nz_model *model, double chance)
+{
+    double p = chance < 1e-6 ? 1e-6 : chance > 1 - 1e-6 ? 1 - 1e-6 : chance;
+    double odds = (double)model->file->slope * log(p / (1 - p)) + (double)model->file->offset;
+    return 1 / (1 + exp(-odds));
+}
+
+double nz_model_weight(const nz_model *model, const nz_place_in_note *at, uint32_t token, uint32_t class)
+{
+    int64_t totals[NZ_MODEL_CLASSES] = {0};
+    sums s = {model->file, totals};
+    nz_run body = nz_sentence_body(&at->block->sentences[at->sentence]);
+    bool digits;
+    const int16_t *vector = known_word(model, at, token);
+    if (vector)
+        add(&s, vector, STEPS);
+    else
+        nz_features_of_token(at->block, token, take, &s);
+    uint32_t here = nz_feature_word(at->block, token, &digits);
+    if (token > body.first)
+        take(&s, nz_feature_pair(nz_feature_word(at->block, token - 1, &digits), here), NZ_PAIR_VALUE / 2);
+    if (token + 1 < body.last)
+        take(&s, nz_feature_pair(here, nz_feature_word(at->block, token + 1, &digits)), NZ_PAIR_VALUE / 2);
+    return (double)(totals[class] - totals[0]) * (double)model->file->unit / STEPS;
+}

@@ -1,0 +1,30 @@
+/* model.h - the trained model at work on a sentence. */
+#ifndef NZ_CLASSIFY_MODEL_H
+#define NZ_CLASSIFY_MODEL_H
+
+#include "bank/model_file.h"
+#include "classify/feature.h"
+
+enum { NZ_MODEL_CLASSES = 256 }; /* at most; a model with more is refused */
+
+typedef struct nz_model {
+    const nz_bank *bank;
+    const nz_model_file *file;            /* NULL: the bank has no model */
+    uint32_t class_kind[NZ_MODEL_CLASSES]; /* class -> kind of the bank, or NZ_NONE */
+} nz_model;
+
+/* The model of a bank. NZ_EFORMAT: it has more classes than can be taken. */
+nz_status nz_model_init(nz_model *model, const nz_bank *bank);
+
+/* The chance of every class, summing to 1, for a sentence: file->class_count
+ * numbers in `chances`, which has room for NZ_MODEL_CLASSES. */
+void nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float *chances);
+
+/* The chance of a signal as a calibrated score. */
+double nz_model_calibrated(const nz_model *model, double chance);
+
+/* What token `token` adds to class `class` against class 0, in log odds: the
+ * word, its pieces and half of its two pairs. */
+double nz_model_weight(const nz_model *model, const nz_place_in_note *at, uint32_t token, uint32_t class);
+
+#endif

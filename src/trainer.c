@@ -1,0 +1,125 @@
+/* trainer.c - the public object that learns a model from annotated notes.
+ *
+ *     "Klant: [we wachten al weken op antwoord]."  with that span slow_response
+ *         goes through the same stages as a note that is scanned, up to the
+ *         features of its sentences; these become rows of the training set.
+ */
+#include "nazorg.h"
+
+#include "base/error.h"
+#include "classify/side.h"
+#include "classify/train.h"
+
+#include <string.h>
+
+struct nz_trainer {
+    nz_mem mem;
+    nz_bank *bank;
+    nz_text *text;
+    nz_matcher matcher;
+    nz_cues cues;
+    nz_sides sides;
+    nz_collector *collector;
+    nz_gold *gold;
+    size_t gold_room;
+    nz_buf model;
+};
+
+nz_status nz_trainer_new(nz_trainer **out, nz_bank *bank, nz_error *err)
+{
+    *out = NULL;
+    nz_trainer *t = nz_mem_zero(&bank->mem, 1, sizeof *t);
+    if (!t)
+        return nz_error_set(err, NZ_ENOMEM, "out of memory");
+    t->mem = bank->mem;
+    t->bank = bank;
+    nz_buf_init(&t->model, &t->mem);
+    nz_cues_init(&t->cues, bank);
+    nz_status status = nz_text_new(&t->text, &t->mem, nz_bank_lexicon(bank));
+    if (!status)
+        status = nz_matcher_init(&t->matcher, bank);
+    if (!status)
+        status = nz_collector_new(&t->collector, bank);
+    if (status) {
+        nz_trainer_free(t);
+        return nz_error_set(err, status, "%s", nz_status_text(status));
+    }
+    *out = t;
+    return NZ_OK;
+}
+
+void nz_trainer_free(nz_trainer *t)
+{
+    if (!t)
+        return;
+    nz_mem mem = t->mem;
+    nz_text_free(t->text);
+    nz_matcher_clear(&t->matcher);
+    nz_collector_free(t->collector);
+    nz_mem_release(&mem, t->gold);
+    nz_buf_clear(&t->model);
+    nz_mem_release(&mem, t);
+}
+
+/* The number of the kind a gold span names, or NZ_NONE. */
+static uint32_t kind_number(const nz_bank *bank, const nz_gold_span *span)
+{
+    for (uint32_t i = 0; i < nz_kind_count(bank); i++)
+        if (!strcmp(bank->kinds[i].label, span->label) && !strcmp(bank->kinds[i].subtype, span->subtype))
+            return i;
+    return NZ_NONE;
+}
+
+static nz_status take_gold(nz_trainer *t, size_t length, const nz_gold_span *spans, size_t count, nz_error *err)
+{
+    if (!nz_mem_grow(&t->mem, (void **)&t->gold, &t->gold_room, count, sizeof *t->gold))
+        return nz_error_set(err, NZ_ENOMEM, "out of memory");
+    for (size_t i = 0; i < count; i++) {
+        uint32_t kind = kind_number(t->bank, &spans[i]);
+        if (kind == NZ_NONE)
+            return nz_error_set(err, NZ_EINVAL, "unknown label '%s.%s'", spans[i].label, spans[i].subtype);
+        if (spans[i].start >= spans[i].end || spans[i].end > length)
+            return nz_error_set(err, NZ_EINVAL, "a span outside its note");
+        t->gold[i] = (nz_gold){(uint32_t)spans[i].start, (uint32_t)spans[i].end, kind};
+    }
+    return NZ_OK;
+}
+
+static nz_status take_block(nz_trainer *t, const nz_block *block, size_t gold, uint32_t *number)
+{
+    nz_place_in_note at = {.matcher = &t->matcher, .cues = &t->cues, .block = block};
+    nz_status status = nz_matcher_block(&t->matcher, block, 0);
+    at.side = nz_sides_block(&t->sides, block);
+    at.letter = t->sides.letter;
+    for (; at.sentence < block->sentence_count && !status; at.sentence++) {
+        at.number = (*number)++;
+        status = nz_collector_add(t->collector, &at, t->gold, gold);
+    }
+    return status;
+}
+
+nz_status nz_trainer_add(nz_trainer *t, const char *text, size_t length, const nz_gold_span *spans, size_t count,
+                         nz_error *err)
+{
+    const nz_block *block = NULL;
+    uint32_t number = 0;
+    nz_status status = nz_text_begin(t->text, text, length);
+    if (status)
+        return nz_error_set(err, status, "a note of more than 4 GiB; split it");
+    status = take_gold(t, length, spans, count, err);
+    nz_matcher_begin(&t->matcher);
+    nz_sides_begin(&t->sides, nz_bank_lexicon(t->bank));
+    nz_collector_note(t->collector);
+    while (!status && !(status = nz_text_next(t->text, &block)) && block)
+        status = take_block(t, block, count, &number);
+    return status ? nz_error_set(err, status, "%s", nz_status_text(status)) : NZ_OK;
+}
+
+nz_status nz_trainer_train(nz_trainer *t, const void **model, size_t *size, nz_error *err)
+{
+    nz_buf_reset(&t->model);
+    nz_status status = nz_collector_train(t->collector, &t->model, err);
+    *model = status ? NULL : t->model.data;
+    *size = status ? 0 : t->model.length;
+    return status;
+}
