@@ -1,0 +1,100 @@
+/* commands.c - the table of commands, and their help: examples first. To add
+ * one: a row here, a bit in options.c for the options it takes, a file. */
+#include "cli/commands.h"
+
+#include "cli/output.h"
+#include "cli/setup.h"
+
+#include <string.h>
+
+static const nz_command commands[] = {
+    {"scan", 1, "[OPTION]... [FILE|FOLDER|-]...", "tag signals in notes (the default command)",
+     "  nazorg verslag.txt                        tagged spans with what to do next\n"
+     "  nazorg notities/                          every file in a folder\n"
+     "  pbpaste | nazorg                          what was copied\n"
+     "  nazorg --field note.body crm.jsonl        JSONL in, the same lines with `signals` out\n"
+     "  nazorg --field 3 --to csv export.csv      a row a signal, for a spreadsheet\n"
+     "  nazorg --only klacht --fail-on escalation inbox/\n",
+     "Exit status: 0 done; 1 --fail-on and such a signal; 2 wrong usage or rule; 3 some\n"
+     "input could not be read, the rest is done; 4 the output failed.\n",
+     nz_command_scan},
+    {"filter", 2, "[OPTION]... [FILE|FOLDER|-]...", "print only the lines that hold a signal",
+     "  pbpaste | nazorg filter                   of pasted minutes, what matters\n"
+     "  nazorg filter -C1 --plain notulen.txt     with a line around, without marks\n",
+     "Of JSONL and CSV the records are the lines.\n", nz_command_scan},
+    {"tokens", 4, "[OPTION]... [FILE|FOLDER|-]...", "print one sentence a line, its tokens split by a space",
+     "  nazorg tokens verslag.txt\n",
+     "A sentence with a token that holds a space has tabs between its tokens.\n", nz_command_scan},
+    {"rules", 8, "[OPTION]... list | show ID | check [DIR]", "list, show or check the rules",
+     "  nazorg rules list\n"
+     "  nazorg rules show duurt-lang-voor\n"
+     "  nazorg rules check mijn-regels/           run every rule on its own examples\n",
+     "check exits with 2 when a rule fails.\n", nz_command_rules},
+    {"explain", 16, "[OPTION]... TEXT | -", "say why a text holds a signal, or why not",
+     "  nazorg explain 'Het werkt goed, alleen jammer van de levertijd.'\n", "", nz_command_explain},
+};
+#define COUNT (sizeof commands / sizeof commands[0])
+
+const nz_command *nz_command_at(size_t index)
+{
+    return index < COUNT ? &commands[index] : NULL;
+}
+
+const nz_command *nz_command_named(const char *name)
+{
+    for (size_t i = 0; i < COUNT; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+static void print_help(const nz_command *command)
+{
+    bool is_default = command == &commands[0];
+    if (is_default)
+        printf("nazorg - finds buying signals and silent complaints in Dutch notes\n\n");
+    else
+        printf("nazorg %s - %s\n\n", command->name, command->summary);
+    printf("Examples:\n%s\n", command->examples);
+    printf("Usage: nazorg %s %s\n\n", is_default ? "[scan]" : command->name, command->usage);
+    if (is_default) {
+        printf("Commands:\n");
+        for (size_t i = 0; i < COUNT; i++)
+            printf("  %-8s %s\n", commands[i].name, commands[i].summary);
+        printf("  nazorg COMMAND --help tells more of one\n\n");
+    }
+    printf("Options:\n");
+    nz_options_help(command, stdout);
+    printf("%s%s", command->more[0] ? "\n" : "", command->more);
+}
+
+static int print_version(const nz_options *options)
+{
+    nz_bank *bank;
+    int status = nz_setup_bank(&bank, options, NULL);
+    if (status)
+        return status;
+    printf("nazorg %s (rules %s)\n", nz_version(), nz_bank_revision(bank));
+    nz_bank_free(bank);
+    return 0;
+}
+
+int nz_command_line(int argc, char **argv)
+{
+    nz_options options;
+    nz_output_start();
+    int status = nz_options_read(&options, argc, argv);
+    if (status) {
+        nz_options_clear(&options);
+        return status;
+    }
+    if (options.help)
+        print_help(options.command);
+    else if (options.version)
+        status = print_version(&options);
+    else
+        status = options.command->run(&options);
+    nz_output_end();
+    nz_options_clear(&options);
+    return status;
+}

@@ -1,0 +1,16 @@
+/* nearest.h - "did you mean": the known word that a typing error is closest to. */
+#ifndef NZ_CLI_NEAREST_H
+#define NZ_CLI_NEAREST_H
+
+#include <stddef.h>
+
+typedef struct nz_nearest {
+    const char *wanted;
+    const char *best; /* the nearest word so far; NULL when none is near enough */
+    size_t distance;  /* of the best; at first, the most that counts as near */
+} nz_nearest;
+
+void nz_nearest_start(nz_nearest *nearest, const char *wanted);
+void nz_nearest_try(nz_nearest *nearest, const char *word);
+
+#endif

@@ -1,0 +1,65 @@
+/* options.h - the command line, read by one table. */
+#ifndef NZ_CLI_OPTIONS_H
+#define NZ_CLI_OPTIONS_H
+
+#include "read/reader.h"
+#include "write/writer.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* What main() returns. */
+enum nz_exit {
+    NZ_EXIT_OK = 0,
+    NZ_EXIT_FOUND = 1,      /* --fail-on, and there is such a signal */
+    NZ_EXIT_USAGE = 2,      /* the command line, a rule or a lexicon is wrong */
+    NZ_EXIT_UNREADABLE = 3, /* some input could not be read; the rest is done */
+    NZ_EXIT_OUTPUT = 4      /* output failed */
+};
+
+typedef enum nz_when { NZ_AUTO = 0, NZ_ALWAYS, NZ_NEVER } nz_when;
+
+typedef struct nz_list {
+    const char **items;
+    size_t count;
+} nz_list;
+
+typedef struct nz_options nz_options;
+
+/* A command. The one that was asked for gets the options. */
+typedef struct nz_command {
+    const char *name;
+    unsigned bit;         /* in the options' table: which commands take it */
+    const char *usage;    /* what stands behind the name */
+    const char *summary;  /* one line */
+    const char *examples; /* for --help, one a line */
+    const char *more;     /* for --help, under the options */
+    int (*run)(const nz_options *options);
+} nz_command;
+
+struct nz_options {
+    const nz_command *command;
+    nz_list operands;
+    nz_reading reading;      /* --from, --field, --id-field */
+    const nz_writer *writer; /* --to; NULL: by where the output goes */
+    nz_writing writing;      /* --offsets, --lang, --no-suggestions, --explain, --plain, -C */
+    nz_when colour;
+    nz_list only, fail_on; /* labels and subtypes as given */
+    nz_list rules;         /* folders */
+    double min_score;
+    size_t jobs; /* 0: one a core */
+    bool no_builtin, no_model, stats, help, version;
+};
+
+/* Reads argv. 0; or NZ_EXIT_USAGE, after a line on stderr. Strings stay in argv. */
+int nz_options_read(nz_options *options, int argc, char **argv);
+void nz_options_clear(nz_options *options);
+
+/* The lines of --help for the options that `command` takes. */
+void nz_options_help(const nz_command *command, FILE *out);
+
+/* The commands, the default one first; NULL past the last. (commands.c) */
+const nz_command *nz_command_at(size_t index);
+const nz_command *nz_command_named(const char *name);
+
+#endif

@@ -1,0 +1,22 @@
+/* output.h - standard output and standard error, in large writes. */
+#ifndef NZ_CLI_OUTPUT_H
+#define NZ_CLI_OUTPUT_H
+
+#include "base/buf.h"
+
+/* Writes the bytes to standard output. When that fails the process ends here,
+ * with NZ_EXIT_OUTPUT and a line on stderr; quietly, and with success, when the
+ * reader of a pipe has gone: it had enough. */
+void nz_output_write(const nz_buf *bytes);
+
+/* Writes to standard error; that this fails is nobody's to hear. */
+void nz_output_messages(const nz_buf *bytes);
+
+/* Must be called once, before all output: a closed pipe is then an error of
+ * write(2), not a signal. */
+void nz_output_start(void);
+/* Closes standard output and standard error's last buffers; fails as
+ * nz_output_write does. */
+void nz_output_end(void);
+
+#endif

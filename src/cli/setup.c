@@ -1,0 +1,127 @@
+/* setup.c - see setup.h. `--only klacht` selects the four kinds of that label;
+ * `--only klagt` is refused with the nearest name. */
+#include "cli/setup.h"
+
+#include "cli/nearest.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int nz_setup_complain(const nz_error *err, nz_status status)
+{
+    const char *what = err->message[0] ? err->message : nz_status_text(status);
+    if (err->file[0] && err->line)
+        fprintf(stderr, "%s:%zu:%zu: %s\n", err->file, err->line, err->column, what);
+    else if (err->file[0])
+        fprintf(stderr, "%s: %s\n", err->file, what);
+    else
+        fprintf(stderr, "nazorg: %s\n", what);
+    return status == NZ_ENOMEM ? NZ_EXIT_OUTPUT : NZ_EXIT_USAGE;
+}
+
+int nz_setup_bank(nz_bank **out, const nz_options *options, const char *more)
+{
+    nz_error err = {0};
+    nz_status status = NZ_OK;
+    size_t count = options->rules.count;
+    const char **dirs = malloc((count + 1) * sizeof *dirs);
+    *out = NULL;
+    if (!dirs)
+        return nz_setup_complain(&err, NZ_ENOMEM);
+    for (size_t i = 0; i < count; i++)
+        dirs[i] = options->rules.items[i];
+    if (more)
+        dirs[count++] = more;
+    if (options->no_builtin)
+        status = nz_bank_compile(out, dirs, count, NULL, &err);
+    else if (count)
+        status = nz_bank_load(out, dirs, count, NULL, &err);
+    else
+        status = nz_bank_builtin(out, NULL, &err);
+    free(dirs);
+    return status == NZ_OK ? 0 : nz_setup_complain(&err, status);
+}
+
+/* ---- kinds by name ------------------------------------------------------ */
+
+static bool is_named(const nz_kind *kind, const char *name)
+{
+    size_t length = strlen(kind->label);
+    if (strncmp(name, kind->label, length) == 0 && name[length] == '.')
+        return strcmp(name + length + 1, kind->subtype) == 0;
+    return strcmp(name, kind->label) == 0 || strcmp(name, kind->subtype) == 0 ||
+           strcmp(name, kind->label_nl) == 0 || strcmp(name, kind->subtype_nl) == 0 ||
+           strcmp(name, kind->label_en) == 0 || strcmp(name, kind->subtype_en) == 0;
+}
+
+static int unknown_kind(const nz_bank *bank, const char *option, const char *name)
+{
+    nz_nearest nearest;
+    nz_nearest_start(&nearest, name);
+    for (size_t i = 0; i < nz_kind_count(bank); i++) {
+        const nz_kind *kind = nz_kind_at(bank, i);
+        const char *names[] = {kind->label, kind->subtype, kind->label_nl, kind->subtype_nl};
+        for (size_t n = 0; n < sizeof names / sizeof names[0]; n++)
+            nz_nearest_try(&nearest, names[n]);
+    }
+    if (nearest.best)
+        fprintf(stderr, "nazorg: --%s: there is no kind '%s'; did you mean '%s'?\n", option, name,
+                nearest.best);
+    else
+        fprintf(stderr, "nazorg: --%s: there is no kind '%s'; nazorg rules list names them\n", option, name);
+    return NZ_EXIT_USAGE;
+}
+
+static int select_kinds(nz_selection *selection, const nz_bank *bank, const char *option,
+                        const nz_list *names)
+{
+    size_t all = nz_kind_count(bank);
+    if (!names->count)
+        return 0;
+    selection->kinds = malloc(names->count * (all + 1) * sizeof *selection->kinds);
+    if (!selection->kinds)
+        return nz_setup_complain(&(nz_error){0}, NZ_ENOMEM);
+    for (size_t i = 0; i < names->count; i++) {
+        size_t before = selection->count;
+        for (size_t k = 0; k < all; k++)
+            if (is_named(nz_kind_at(bank, k), names->items[i]))
+                selection->kinds[selection->count++] = nz_kind_at(bank, k);
+        if (selection->count == before)
+            return unknown_kind(bank, option, names->items[i]);
+    }
+    return 0;
+}
+
+/* ---- work --------------------------------------------------------------- */
+
+bool nz_setup_colour(nz_when when)
+{
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    if (when != NZ_AUTO)
+        return when == NZ_ALWAYS;
+    return isatty(STDOUT_FILENO) && !(no_color && *no_color) && !(term && strcmp(term, "dumb") == 0);
+}
+
+int nz_setup_work(nz_work *work, const nz_mem *mem, nz_bank *bank, const nz_options *options)
+{
+    *work =
+        (nz_work){.mem = mem, .bank = bank, .fields = options->reading.fields, .writing = options->writing};
+    work->flags = options->no_model ? NZ_FLAG_NO_MODEL : 0;
+    work->writing.revision = nz_bank_revision(bank);
+    work->writing.has_colour = nz_setup_colour(options->colour);
+    work->selection.min_score = options->min_score;
+    int status = select_kinds(&work->selection, bank, "only", &options->only);
+    if (!status)
+        status = select_kinds(&work->fail_on, bank, "fail-on", &options->fail_on);
+    if (status)
+        nz_setup_clear(work);
+    return status;
+}
+
+void nz_setup_clear(nz_work *work)
+{
+    free(work->selection.kinds);
+    free(work->fail_on.kinds);
+    work->selection = work->fail_on = (nz_selection){0};
+}

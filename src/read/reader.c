@@ -1,0 +1,317 @@
+/* reader.c - reads large blocks and cuts them where a record ends.
+ *
+ *     read(2)   {"text":"Alles goed."}⏎{"text":"Nooit iemand te ber
+ *     batch     {"text":"Alles goed."}⏎
+ *     carry                             {"text":"Nooit iemand te ber     for the next batch
+ *
+ * A record that is larger than a batch makes its batch larger; nothing is
+ * copied again and again. A text file is one record. From a pipe whatever whole
+ * records a read brought are given at once. */
+#include "read/reader.h"
+
+#include "base/limits.h"
+#include "read/stream.h"
+#include "read/table.h"
+#include "read/walk.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* Pieces in a batch: empty files must not make one without end. */
+#define MAX_PIECES 1024
+
+struct nz_reader {
+    const nz_mem *mem;
+    const nz_reading *reading;
+    nz_walk *walk;
+    bool ended;
+    uint64_t bytes;
+    struct stat output; /* st_ino 0: no file */
+    /* the input that is open */
+    nz_stream stream;
+    const char *name; /* as the user gave it; "<stdin>" */
+    const nz_format *format;
+    nz_buf carry;   /* the beginning of a record */
+    nz_buf head;    /* CSV: the header row, until a piece has taken it */
+    size_t line;    /* of the carry's first byte */
+    bool is_headed; /* CSV: columns are known */
+    bool is_told;   /* that it is not UTF-8 */
+    nz_columns columns;
+};
+
+nz_reader *nz_reader_new(const nz_mem *mem, const nz_reading *reading, const char *const *operands,
+                         size_t count)
+{
+    nz_reader *reader = nz_mem_new(mem, sizeof *reader);
+    if (!reader)
+        return NULL;
+    *reader = (nz_reader){.mem = mem, .reading = reading};
+    nz_stream_init(&reader->stream, mem);
+    nz_buf_init(&reader->carry, mem);
+    nz_buf_init(&reader->head, mem);
+    if (reading->output_fd < 0 || fstat(reading->output_fd, &reader->output) != 0 ||
+        !S_ISREG(reader->output.st_mode))
+        reader->output.st_ino = 0;
+    reader->walk = nz_walk_new(mem, operands, count);
+    if (!reader->walk) {
+        nz_reader_free(reader);
+        return NULL;
+    }
+    return reader;
+}
+
+void nz_reader_free(nz_reader *reader)
+{
+    if (!reader)
+        return;
+    nz_walk_free(reader->walk);
+    nz_stream_clear(&reader->stream);
+    nz_buf_clear(&reader->carry);
+    nz_buf_clear(&reader->head);
+    nz_mem_release(reader->mem, reader);
+}
+
+bool nz_reader_ended(const nz_reader *reader)
+{
+    return reader->ended;
+}
+
+uint64_t nz_reader_bytes(const nz_reader *reader)
+{
+    return reader->bytes;
+}
+
+/* ---- opening ------------------------------------------------------------ */
+
+static bool is_output(const nz_reader *reader)
+{
+    struct stat about;
+    return reader->output.st_ino && reader->stream.is_file && fstat(reader->stream.fd, &about) == 0 &&
+           about.st_ino == reader->output.st_ino && about.st_dev == reader->output.st_dev;
+}
+
+static void close_input(nz_reader *reader)
+{
+    nz_stream_close(&reader->stream);
+    if (reader->carry.capacity > NZ_BUFFER_KEPT)
+        nz_buf_clear(&reader->carry);
+    nz_buf_reset(&reader->carry);
+    nz_buf_reset(&reader->head);
+}
+
+/* Opens the next input that can be opened; tells of those that cannot. */
+static void open_input(nz_reader *reader, nz_batch *batch)
+{
+    int why;
+    const char *path = nz_walk_next(reader->walk, &why);
+    if (!path) {
+        reader->ended = true;
+        return;
+    }
+    reader->name = strcmp(path, "-") == 0 ? "<stdin>" : path;
+    if (!why)
+        why = nz_stream_open(&reader->stream, path);
+    if (why) {
+        nz_batch_say(batch, true, "%s: %s; skipped", reader->name, strerror(why));
+        return;
+    }
+    if (is_output(reader)) {
+        nz_batch_say(batch, true, "%s: this file is the output too; skipped", reader->name);
+        close_input(reader);
+        return;
+    }
+    reader->format = reader->reading->format ? reader->reading->format : nz_format_of_path(path);
+    reader->line = 1;
+    reader->is_headed = !reader->format->is_table;
+    reader->is_told = false;
+}
+
+/* ---- pieces ------------------------------------------------------------- */
+
+/* Windows-1252 in the last bytes of `bytes`, from `start` on, becomes UTF-8. */
+static void mend(nz_reader *reader, nz_batch *batch, nz_buf *bytes, size_t start)
+{
+    nz_buf fixed;
+    size_t length = bytes->length - start;
+    if (!reader->format->is_mended || nz_encoding_check(bytes->data + start, length) == length)
+        return;
+    nz_buf_init(&fixed, reader->mem);
+    nz_encoding_mend(&fixed, bytes->data + start, length);
+    nz_buf_cut(bytes, start);
+    nz_buf_add(bytes, fixed.data, fixed.length);
+    bytes->failed |= nz_buf_failed(&fixed);
+    nz_buf_clear(&fixed);
+    if (!reader->is_told)
+        nz_batch_say(batch, false, "%s: not UTF-8; read as Windows-1252", reader->name);
+    reader->is_told = true;
+}
+
+/* What the batch holds from `start` on becomes a piece of the open input. */
+static void add_piece(nz_reader *reader, nz_batch *batch, size_t start)
+{
+    size_t lines =
+        reader->format->cut ? nz_batch_lines(batch->bytes.data + start, batch->bytes.length - start) : 0;
+    if (reader->format->cut && batch->bytes.length == start)
+        return;
+    mend(reader, batch, &batch->bytes, start);
+    nz_piece *piece = nz_batch_add(batch, reader->name);
+    if (!piece || nz_buf_failed(&batch->bytes)) {
+        batch->count -= piece != NULL;
+        nz_batch_say(batch, true, "%s:%zu: no memory for this record; it is skipped", reader->name,
+                     reader->line);
+        return;
+    }
+    piece->format = reader->format;
+    piece->start = start;
+    piece->length = batch->bytes.length - start;
+    piece->line = reader->line;
+    piece->columns = reader->columns;
+    piece->head = batch->names.length;
+    piece->head_length = reader->head.length;
+    nz_buf_add(&batch->names, reader->head.data, reader->head.length);
+    nz_buf_reset(&reader->head);
+    reader->line += lines;
+}
+
+/* ---- reading ------------------------------------------------------------ */
+
+/* The last bytes of the batch, from `start` on, go back to the carry. 0 or ENOMEM. */
+static int put_back(nz_reader *reader, nz_batch *batch, size_t start)
+{
+    nz_buf_reset(&reader->carry);
+    nz_buf_add(&reader->carry, batch->bytes.data + start, batch->bytes.length - start);
+    nz_buf_cut(&batch->bytes, start);
+    return nz_buf_failed(&reader->carry) ? ENOMEM : 0;
+}
+
+/* Reads on until cut.whole records are there, or the end. 0 or an errno. */
+static int read_whole(nz_reader *reader, nz_batch *batch, size_t start, nz_cut *cut)
+{
+    size_t seen = 0;
+    int why = 0;
+    do {
+        size_t before = batch->bytes.length;
+        why = nz_stream_read(&reader->stream, &batch->bytes, NZ_BATCH);
+        reader->bytes += batch->bytes.length - before;
+        size_t length = batch->bytes.length - start;
+        reader->format->cut(cut, batch->bytes.data + start, seen, length);
+        seen = length;
+        if (!why && !cut->whole && length > NZ_MAX_RECORD)
+            why = EFBIG;
+    } while (!why && !cut->whole && !reader->stream.ended);
+    return why;
+}
+
+/* The rest of the open input cannot be had. */
+static void give_up(nz_reader *reader, nz_batch *batch, int why)
+{
+    const char *what = why == EFBIG ? "a record of more than 4 GB" : strerror(why);
+    batch->bytes.failed = false;
+    nz_batch_say(batch, true, "%s:%zu: %s; the rest of the file is skipped", reader->name, reader->line,
+                 what);
+    close_input(reader);
+}
+
+/* CSV: the first row, and from it the columns. */
+static void read_head(nz_reader *reader, nz_batch *batch)
+{
+    char problem[512];
+    size_t start = batch->bytes.length, row = 0, seen = 0;
+    nz_csv_state state = NZ_CSV_START;
+    int why = 0;
+    do {
+        why = nz_stream_read(&reader->stream, &batch->bytes, NZ_BATCH);
+        row = nz_csv_row(&state, reader->format->delimiter, batch->bytes.data + start + seen,
+                         batch->bytes.length - start - seen);
+        row = row ? seen + row : 0;
+        seen = batch->bytes.length - start;
+    } while (!why && !row && !reader->stream.ended);
+    if (why) {
+        give_up(reader, batch, why);
+        return;
+    }
+    row = row ? row : seen;
+    reader->bytes += seen;
+    nz_buf_add(&reader->head, batch->bytes.data + start, row);
+    why = put_back(reader, batch, start + row);
+    nz_buf_cut(&batch->bytes, start);
+    if (why) {
+        give_up(reader, batch, why);
+        return;
+    }
+    reader->line += nz_batch_lines(reader->head.data, reader->head.length);
+    mend(reader, batch, &reader->head, 0);
+    reader->is_headed = true;
+    if (reader->head.length == 0)
+        return; /* an empty file has no notes, and no fault */
+    if (!nz_table_columns(&reader->columns, reader->format->delimiter, reader->head.data, reader->head.length,
+                          &reader->reading->fields, reader->mem, problem, sizeof problem)) {
+        nz_batch_say(batch, true, "%s:1: %s", reader->name, problem);
+        close_input(reader);
+    }
+}
+
+/* Whole records of the open input. */
+static void read_records(nz_reader *reader, nz_batch *batch)
+{
+    size_t start = batch->bytes.length;
+    nz_cut cut = {.delimiter = reader->columns.delimiter};
+    nz_buf_add(&batch->bytes, reader->carry.data, reader->carry.length);
+    int why = read_whole(reader, batch, start, &cut);
+    bool ended = reader->stream.ended, is_open = cut.state == NZ_CSV_QUOTED;
+    size_t whole = ended && !is_open ? batch->bytes.length - start : cut.whole;
+    int lost = put_back(reader, batch, start + whole);
+    add_piece(reader, batch, start);
+    why = why ? why : lost;
+    if (why)
+        give_up(reader, batch, why);
+    else if (ended && is_open)
+        nz_batch_say(batch, true,
+                     "%s:%zu: a quote in this row is never closed; skipped to the end of the file",
+                     reader->name, reader->line);
+    if (ended)
+        close_input(reader);
+}
+
+/* A file that is one note. */
+static void read_file(nz_reader *reader, nz_batch *batch)
+{
+    size_t start = batch->bytes.length;
+    int why = 0;
+    if (!nz_buf_reserve(&batch->bytes, reader->stream.size + 1))
+        why = ENOMEM;
+    while (!why && !reader->stream.ended) {
+        size_t length = batch->bytes.length - start;
+        size_t room = reader->stream.size > length ? reader->stream.size - length + 1 : NZ_BATCH;
+        why = length > NZ_MAX_RECORD ? EFBIG : nz_stream_read(&reader->stream, &batch->bytes, room);
+    }
+    reader->bytes += batch->bytes.length - start;
+    if (why) {
+        nz_buf_cut(&batch->bytes, start);
+        give_up(reader, batch, why);
+        return;
+    }
+    add_piece(reader, batch, start);
+    close_input(reader);
+}
+
+bool nz_reader_next(nz_reader *reader, nz_batch *batch)
+{
+    nz_batch_reset(batch);
+    while (!reader->ended && batch->bytes.length < NZ_BATCH / 2 && batch->count < MAX_PIECES) {
+        if (reader->stream.fd < 0) {
+            open_input(reader, batch);
+            continue;
+        }
+        if (!reader->stream.is_file && batch->count)
+            break; /* reading on could wait; what is there can be done */
+        if (!reader->is_headed)
+            read_head(reader, batch);
+        else if (reader->format->cut)
+            read_records(reader, batch);
+        else
+            read_file(reader, batch);
+    }
+    return batch->count > 0;
+}

@@ -1,0 +1,110 @@
+/* jsonl.c - one object a line, for programs. A record that came as JSON goes
+ * out as it came, with two members before its closing brace:
+ *
+ *     {"id":7,"text":"Kan nooit iemand bereiken."}
+ *     {"id":7,"text":"Kan nooit iemand bereiken.","signals":[{"label":...}],"bank":"9f..."}
+ *
+ * A record that has `signals` already keeps it; ours stands last, and that is
+ * the one JSON readers take. `bank` is left out where the record has its own.
+ * A record that could not be read goes out unchanged. A note from another
+ * format becomes {"file":...,"line":...,"id":...,"signals":[...],"bank":...}. */
+#include "write/put.h"
+
+#include <string.h>
+
+static void put_key(nz_buf *out, const char *key)
+{
+    nz_buf_puts(out, key);
+}
+
+static void put_text(nz_buf *out, const char *key, const char *text)
+{
+    put_key(out, key);
+    nz_put_json(out, text, strlen(text));
+}
+
+static void put_count(nz_buf *out, const char *key, size_t number)
+{
+    put_key(out, key);
+    nz_put_number(out, number);
+}
+
+static void put_mark(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_mark *mark)
+{
+    const nz_span *span = mark->span;
+    put_text(out, "{\"label\":", span->kind->label);
+    put_text(out, ",\"subtype\":", span->kind->subtype);
+    put_count(out, ",\"start\":", nz_put_offset(how, &mark->start));
+    put_count(out, ",\"end\":", nz_put_offset(how, &mark->end));
+    put_count(out, ",\"line\":", mark->start.line);
+    put_count(out, ",\"column\":", mark->start.column);
+    put_key(out, ",\"text\":");
+    nz_put_json(out, note->text + span->start, span->end - span->start);
+    put_key(out, ",\"score\":");
+    nz_put_score(out, span->score, 3);
+    put_text(out, ",\"rule\":", span->rule);
+    put_text(out, ",\"reason\":", span->reason);
+    put_text(out, ",\"speaker\":", nz_speaker_name(span->speaker));
+    if (how->has_suggestions)
+        put_text(out, ",\"suggestion\":", nz_suggestion(how, span));
+    nz_buf_putc(out, '}');
+}
+
+static void put_marks(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_mark *marks,
+                      size_t count)
+{
+    nz_buf_putc(out, '[');
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            nz_buf_putc(out, ',');
+        put_mark(out, how, note, &marks[i]);
+    }
+    nz_buf_putc(out, ']');
+}
+
+static void put_result(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_result *result)
+{
+    NZ_PUT(out, "\"signals\":");
+    put_marks(out, how, note, result->marks, result->count);
+    if (how->has_vetoes) {
+        NZ_PUT(out, ",\"vetoed\":");
+        put_marks(out, how, note, result->marks + result->count, result->vetoes);
+    }
+    if (!note->has_bank)
+        put_text(out, ",\"bank\":", how->revision);
+}
+
+static void put_own_record(nz_buf *out, const nz_note *note)
+{
+    put_text(out, "{\"file\":", note->file);
+    if (note->record)
+        put_count(out, ",\"line\":", note->line);
+    if (note->id) {
+        put_key(out, ",\"id\":");
+        nz_put_json(out, note->id, note->id_length);
+    }
+    nz_buf_putc(out, ',');
+}
+
+void nz_jsonl_note(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_result *result)
+{
+    const char *rest = "}";
+    size_t rest_length = 1;
+    if (!note->text || note->close) {
+        rest = note->record;
+        rest_length = note->record_length;
+    }
+    if (note->close) {
+        nz_buf_add(out, note->record, note->close);
+        if (!note->is_empty_object)
+            nz_buf_putc(out, ',');
+        rest += note->close;
+        rest_length -= note->close;
+    } else if (note->text) {
+        put_own_record(out, note);
+    }
+    if (note->text)
+        put_result(out, how, note, result);
+    nz_buf_add(out, rest, rest_length);
+    nz_buf_putc(out, '\n');
+}

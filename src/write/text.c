@@ -1,0 +1,135 @@
+/* text.c - for people: where, what, how sure; the words in their sentence; what
+ * to do.
+ *
+ *     verslag.txt:3:9  stille klacht: lof met een maar  0.91
+ *         Klant: [het werkt goed, alleen jammer van de handleiding].
+ *         → Noem het, bedank ervoor en vraag door: wat kost u dat nu?
+ */
+#include "write/put.h"
+
+#include "read/utf8.h"
+
+#include <string.h>
+
+/* Bytes of a sentence that are shown before and behind a span, and of a long
+ * span at either end. */
+enum { AROUND = 160, WITHIN = 400 };
+
+/* The last part of text[0..length) that fits in `room`, at a character's start. */
+static size_t last_part(const char *text, size_t length, size_t room)
+{
+    size_t at = length > room ? length - room : 0;
+    while (at > 0 && at < length && nz_utf8_is_tail((unsigned char)text[at]))
+        at++;
+    return at;
+}
+
+/* The length of the first part of text[0..length) that fits in `room`. */
+static size_t first_part(const char *text, size_t length, size_t room)
+{
+    size_t end = length > room ? room : length;
+    while (end > 0 && end < length && nz_utf8_is_tail((unsigned char)text[end]))
+        end--;
+    return end;
+}
+
+static void put_sentence(nz_buf *out, const nz_writing *how, const char *text, const nz_span *span)
+{
+    const char *before = text + span->sentence_start, *own = text + span->start, *after = text + span->end;
+    size_t before_length = span->start - span->sentence_start, own_length = span->end - span->start;
+    size_t after_length = span->sentence_end - span->end;
+    size_t from = last_part(before, before_length, AROUND), to = first_part(after, after_length, AROUND);
+    nz_buf_puts(out, from ? "…" : "");
+    nz_put_shown(out, before + from, before_length - from);
+    nz_buf_puts(out, how->has_colour ? nz_colour_of(how, span->kind) : "[");
+    if (own_length > 2 * WITHIN) {
+        size_t tail = last_part(own, own_length, WITHIN);
+        nz_put_shown(out, own, first_part(own, own_length, WITHIN));
+        nz_buf_puts(out, " … ");
+        nz_put_shown(out, own + tail, own_length - tail);
+    } else {
+        nz_put_shown(out, own, own_length);
+    }
+    nz_buf_puts(out, how->has_colour ? nz_colour_end(how) : "]");
+    nz_put_shown(out, after, to);
+    nz_buf_puts(out, to < after_length ? "…" : "");
+}
+
+/* verslag.txt:3:9, or of a record notities.jsonl:12 (7). */
+static void put_place(nz_buf *out, const nz_note *note, const nz_mark *mark)
+{
+    nz_put_shown(out, note->file, strlen(note->file));
+    nz_buf_putc(out, ':');
+    if (!note->record) {
+        nz_put_number(out, mark->start.line);
+        nz_buf_putc(out, ':');
+        nz_put_number(out, mark->start.column);
+        return;
+    }
+    nz_put_number(out, note->line);
+    if (note->id) {
+        NZ_PUT(out, " (");
+        nz_put_shown(out, note->id, note->id_length);
+        NZ_PUT(out, ")");
+    }
+}
+
+static void put_line(nz_buf *out, const nz_writing *how, const char *lead, const char *text)
+{
+    nz_buf_printf(out, "    %s%s", nz_colour_dim(how), lead);
+    nz_put_shown(out, text, strlen(text));
+    nz_buf_puts(out, nz_colour_end(how));
+    nz_buf_putc(out, '\n');
+}
+
+static const char *in_language(const nz_writing *how, const char *dutch, const char *english)
+{
+    return how->is_english ? english : dutch;
+}
+
+static void put_mark(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_mark *mark,
+                     bool is_vetoed)
+{
+    const nz_span *span = mark->span;
+    put_place(out, note, mark);
+    nz_buf_puts(out, "  ");
+    nz_buf_puts(out, is_vetoed ? nz_colour_dim(how) : nz_colour_of(how, span->kind));
+    nz_buf_puts(out, is_vetoed ? in_language(how, "afgewezen: ", "rejected: ") : "");
+    nz_buf_printf(out, "%s: %s%s  ", nz_label_name(how, span->kind), nz_subtype_name(how, span->kind),
+                  nz_colour_end(how));
+    nz_put_score(out, span->score, 2);
+    NZ_PUT(out, "\n    ");
+    put_sentence(out, how, note->text, span);
+    nz_buf_putc(out, '\n');
+    if (how->has_vetoes && span->rule[0])
+        put_line(out, how, in_language(how, "regel: ", "rule: "), span->rule);
+    if (how->has_vetoes && span->reason[0])
+        put_line(out, how, in_language(how, "reden: ", "reason: "), span->reason);
+    const char *suggestion = is_vetoed ? "" : nz_suggestion(how, span);
+    if (suggestion[0]) {
+        NZ_PUT(out, "    → ");
+        nz_put_shown(out, suggestion, strlen(suggestion));
+        nz_buf_putc(out, '\n');
+    }
+}
+
+void nz_text_note(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_result *result)
+{
+    for (size_t i = 0; i < result->count + result->vetoes; i++)
+        put_mark(out, how, note, &result->marks[i], i >= result->count);
+}
+
+void nz_text_end(nz_buf *out, const nz_writing *how, const nz_totals *totals)
+{
+    nz_buf_puts(out, nz_colour_dim(how));
+    nz_put_number(out, totals->signals);
+    nz_buf_puts(out, totals->signals == 1 ? in_language(how, " signaal in ", " signal in ")
+                                          : in_language(how, " signalen in ", " signals in "));
+    nz_put_number(out, totals->notes_with_signals);
+    nz_buf_puts(out, in_language(how, " van ", " of "));
+    nz_put_number(out, totals->notes);
+    nz_buf_puts(out, totals->notes == 1 ? in_language(how, " notitie", " note")
+                                        : in_language(how, " notities", " notes"));
+    nz_buf_puts(out, nz_colour_end(how));
+    nz_buf_putc(out, '\n');
+}

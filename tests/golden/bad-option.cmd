@@ -1,0 +1,13 @@
+$NAZORG --form text
+echo "exit $?"
+$NAZORG --from xml
+echo "exit $?"
+$NAZORG filter --to csv
+echo "exit $?"
+$NAZORG $BANK --only klagt in
+echo "exit $?"
+$NAZORG --min-score 2
+echo "exit $?"
+$NAZORG --from
+echo "exit $?"
+$NAZORG -x

@@ -1,0 +1,1 @@
+$NAZORG filter $BANK --plain -C1 <in/notulen.txt

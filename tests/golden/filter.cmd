@@ -1,0 +1,1 @@
+$NAZORG filter $BANK in/notulen.txt

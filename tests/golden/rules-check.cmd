@@ -1,0 +1,2 @@
+$NAZORG rules check $BANK
+$NAZORG rules check --no-builtin --rules rules broken

@@ -1,0 +1,1 @@
+$NAZORG rules list $BANK

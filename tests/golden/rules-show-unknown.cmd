@@ -1,0 +1,1 @@
+$NAZORG rules show $BANK heel-entousiast

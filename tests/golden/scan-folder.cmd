@@ -1,0 +1,1 @@
+$NAZORG $BANK --to tsv --no-suggestions in

@@ -1,0 +1,1 @@
+$NAZORG $BANK in/crm.jsonl

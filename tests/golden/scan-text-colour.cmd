@@ -1,0 +1,1 @@
+$NAZORG $BANK --to text --color always in/bom.txt

@@ -1,0 +1,1 @@
+$NAZORG $BANK --to text in/notulen.txt

@@ -1,0 +1,1 @@
+printf 'Hij zei: "Nee". Ja!\n' | $NAZORG tokens

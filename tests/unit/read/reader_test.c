@@ -1,0 +1,281 @@
+/* reader_test.c - from files and pipes to notes: the same notes however the
+ * bytes come in. */
+#include "read/notes.h"
+#include "read/reader.h"
+
+#include "base/limits.h"
+
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static nz_mem mem;
+static char folder[] = "/tmp/nazorg-reader-XXXXXX";
+
+static int make_folder(void **state)
+{
+    (void)state;
+    mem = nz_mem_from(NULL);
+    return mkdtemp(folder) ? 0 : -1;
+}
+
+static int remove_folder(void **state)
+{
+    (void)state;
+    char command[64];
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    return system(command);
+}
+
+static const char *path_of(const char *name)
+{
+    static char path[256];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return path;
+}
+
+static void put_file(const char *name, const char *bytes, size_t length)
+{
+    FILE *file = fopen(path_of(name), "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, length, file), length);
+    fclose(file);
+}
+
+/* All notes of the operands as "name:line[id]text;", the name without its
+ * folder, and behind it the messages. */
+static void read_notes(nz_buf *out, const nz_reading *reading, const char *const *operands, size_t count)
+{
+    nz_buf messages;
+    nz_notes notes;
+    nz_batch batch;
+    nz_note note;
+    nz_buf_init(&messages, &mem);
+    nz_notes_init(&notes, &mem, &reading->fields, &messages);
+    nz_batch_init(&batch, &mem);
+    nz_reader *reader = nz_reader_new(&mem, reading, operands, count);
+    while (nz_reader_next(reader, &batch)) {
+        nz_notes_start(&notes, &batch);
+        while (nz_notes_next(&notes, &note)) {
+            const char *slash = strrchr(note.file, '/');
+            nz_buf_printf(out, "%s:%zu[%.*s]", slash ? slash + 1 : note.file, note.line, (int)note.id_length,
+                          note.id ? note.id : "");
+            nz_buf_add(out, note.text ? note.text : "(none)", note.text ? note.length : 6);
+            nz_buf_puts(out, ";");
+        }
+    }
+    for (const char *line = messages.data, *end; *line; line = end + 1) {
+        const char *slash = strstr(line, folder);
+        end = strchr(line, '\n');
+        line = slash == line ? line + strlen(folder) + 1 : line;
+        nz_buf_printf(out, "!%.*s", (int)(end - line), line);
+    }
+    nz_reader_free(reader);
+    nz_batch_clear(&batch);
+    nz_notes_clear(&notes);
+    nz_buf_clear(&messages);
+}
+
+static const nz_reading by_name = {.fields = {.text = "text", .id = "id"}, .output_fd = -1};
+
+static void assert_notes(const nz_reading *reading, const char *name, const char *wanted)
+{
+    nz_buf out;
+    const char *operand = path_of(name);
+    nz_buf_init(&out, &mem);
+    read_notes(&out, reading, &operand, 1);
+    assert_string_equal(out.data, wanted);
+    nz_buf_clear(&out);
+}
+
+/* ---- formats ------------------------------------------------------------ */
+
+static void test_a_text_file_is_a_note(void **state)
+{
+    (void)state;
+    put_file("a.txt", "een\ntwee\n", 9);
+    assert_notes(&by_name, "a.txt", "a.txt:1[]een\ntwee\n;");
+    put_file("leeg.md", "", 0);
+    assert_notes(&by_name, "leeg.md", "leeg.md:1[];");
+    put_file("zonder", "\xEF\xBB\xBFx", 4);
+    assert_notes(&by_name, "zonder", "zonder:1[]x;");
+    put_file("win.txt", "caf\xE9", 4);
+    assert_notes(&by_name, "win.txt", "win.txt:1[]caf\xC3\xA9;!win.txt: not UTF-8; read as Windows-1252");
+    put_file("utf16.txt", "\xFF\xFEj\0a\0", 6);
+    assert_notes(&by_name, "utf16.txt", "utf16.txt:1[]ja;");
+}
+
+static void test_jsonl(void **state)
+{
+    (void)state;
+    static const char bytes[] =
+        "\xEF\xBB\xBF{\"id\":1,\"text\":\"a\"}\r\n\n{\"text\":7}\nx\n{\"id\":\"b\",\"text\":\"\\u00e9\"}";
+    put_file("a.jsonl", bytes, sizeof bytes - 1);
+    assert_notes(&by_name, "a.jsonl",
+                 "a.jsonl:1[1]a;a.jsonl:3[](none);a.jsonl:4[](none);a.jsonl:5[b]\xC3\xA9;"
+                 "!a.jsonl:3: field 'text' is not a string; left as it is"
+                 "!a.jsonl:4: not valid JSON: a value is expected here (byte 1); left as it is");
+}
+
+static void test_csv(void **state)
+{
+    (void)state;
+    static const char bytes[] = "\xEF\xBB\xBFid;text\r\n1;\"a\n\"\"b\"\"\"\r\n\r\n2\r\n3;c";
+    put_file("a.csv", bytes, sizeof bytes - 1);
+    assert_notes(&by_name, "a.csv",
+                 "a.csv:2[1]a\n\"b\";a.csv:6[3]c;"
+                 "!a.csv:5: too few cells: 1 of the header's 2; row skipped, add what is missing");
+    put_file("b.csv", "nr,verslag\n1,x\n", 15);
+    assert_notes(&by_name, "b.csv",
+                 "!b.csv:1: no column 'text'; name one of the header with --field: nr,verslag");
+    nz_reading second = {.fields = {.text = "2", .id = "nr"}, .output_fd = -1};
+    assert_notes(&second, "b.csv", "b.csv:2[1]x;");
+    put_file("c.csv", "text\n\"open\nen zo\n", 17);
+    assert_notes(&by_name, "c.csv",
+                 "!c.csv:2: a quote in this row is never closed; skipped to the end of the file");
+    put_file("d.tsv", "id\ttext\n7\tcaf\xE9\n", 15);
+    assert_notes(&by_name, "d.tsv", "d.tsv:2[7]caf\xC3\xA9;!d.tsv: not UTF-8; read as Windows-1252");
+}
+
+static void test_missing_files_are_told_in_their_place(void **state)
+{
+    (void)state;
+    nz_buf out;
+    put_file("voor.txt", "a", 1);
+    put_file("na.txt", "b", 1);
+    char paths[3][256];
+    const char *names[] = {"voor.txt", "weg.txt", "na.txt"}, *operands[3];
+    for (size_t i = 0; i < 3; i++)
+        operands[i] = strcpy(paths[i], path_of(names[i]));
+    nz_buf_init(&out, &mem);
+    read_notes(&out, &by_name, operands, 3);
+    assert_string_equal(out.data, "voor.txt:1[]a;na.txt:1[]b;!weg.txt: No such file or directory; skipped");
+    nz_buf_clear(&out);
+}
+
+static void test_folders_in_name_order(void **state)
+{
+    (void)state;
+    mkdir(path_of("map"), 0777);
+    mkdir(path_of("map/b"), 0777);
+    put_file("map/c.txt", "3", 1);
+    put_file("map/b/x.txt", "2", 1);
+    put_file("map/a.txt", "1", 1);
+    put_file("map/.verborgen", "0", 1);
+    assert_int_equal(symlink("..", path_of("map/lus")), 0);
+    assert_int_equal(symlink("a.txt", path_of("map/link.txt")), 0);
+    assert_notes(&by_name, "map", "a.txt:1[]1;x.txt:1[]2;c.txt:1[]3;");
+    assert_notes(&by_name, "map/", "a.txt:1[]1;x.txt:1[]2;c.txt:1[]3;");
+}
+
+/* ---- the same notes, however the bytes come ------------------------------ */
+
+/* Reads `bytes` from a pipe into which they are written `step` at a time. */
+static void read_pipe(nz_buf *out, const nz_reading *reading, const nz_buf *bytes, size_t step)
+{
+    int ends[2], saved = dup(STDIN_FILENO), status;
+    const char *operand = "-";
+    assert_int_equal(pipe(ends), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        for (size_t at = 0; at < bytes->length; at += step) {
+            size_t length = bytes->length - at < step ? bytes->length - at : step;
+            if (write(ends[1], bytes->data + at, length) < 0)
+                _exit(1);
+        }
+        _exit(0);
+    }
+    close(ends[1]);
+    dup2(ends[0], STDIN_FILENO);
+    close(ends[0]);
+    read_notes(out, reading, &operand, 1);
+    dup2(saved, STDIN_FILENO);
+    close(saved);
+    waitpid(child, &status, 0);
+}
+
+static void assert_any_step(const char *format, const nz_buf *bytes)
+{
+    static const size_t steps[] = {1, 7, 1000, 4096};
+    nz_reading reading = by_name;
+    nz_buf whole, part;
+    reading.format = nz_format_named(format);
+    nz_buf_init(&whole, &mem);
+    nz_buf_init(&part, &mem);
+    read_pipe(&whole, &reading, bytes, bytes->length);
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        nz_buf_reset(&part);
+        read_pipe(&part, &reading, bytes, steps[i]);
+        assert_string_equal(part.data, whole.data);
+    }
+    assert_true(whole.length > bytes->length / 2);
+    nz_buf_clear(&whole);
+    nz_buf_clear(&part);
+}
+
+static void test_blocks_do_not_matter(void **state)
+{
+    (void)state;
+    nz_buf jsonl, csv;
+    nz_buf_init(&jsonl, &mem);
+    nz_buf_init(&csv, &mem);
+    nz_buf_puts(&csv, "id,text\n");
+    for (int i = 0; i < 300; i++) {
+        nz_buf_printf(&jsonl, i % 7 ? "{\"id\":%d,\"text\":\"caf\xC3\xA9 \\n %d\"}\n" : "stuk %d %d\n\n", i,
+                      i);
+        nz_buf_printf(&csv, i % 7 ? "%d,\"een \"\"%d\"\"\r\ntwee\"\r\n" : "%d\n\n", i, i);
+    }
+    assert_any_step("jsonl", &jsonl);
+    assert_any_step("csv", &csv);
+    assert_any_step("text", &csv);
+    nz_buf_clear(&jsonl);
+    nz_buf_clear(&csv);
+}
+
+/* Records larger than a batch, and small ones around them. */
+static void test_a_record_may_be_larger_than_a_batch(void **state)
+{
+    (void)state;
+    nz_buf bytes, out;
+    nz_buf_init(&bytes, &mem);
+    nz_buf_init(&out, &mem);
+    for (int i = 0; i < 5; i++) {
+        nz_buf_printf(&bytes, "{\"id\":%d,\"text\":\"", i);
+        for (size_t n = 0; i % 2 && n < 3 * NZ_BATCH; n += 10)
+            nz_buf_puts(&bytes, "tien teken");
+        nz_buf_puts(&bytes, "\"}\n");
+    }
+    put_file("groot.jsonl", bytes.data, bytes.length);
+    const char *operand = path_of("groot.jsonl");
+    read_notes(&out, &by_name, &operand, 1);
+    for (int i = 0; i < 5; i++) {
+        char start[64];
+        snprintf(start, sizeof start, "groot.jsonl:%d[%d]%s", i + 1, i, i % 2 ? "tien" : ";");
+        assert_non_null(strstr(out.data, start));
+    }
+    nz_buf_clear(&bytes);
+    nz_buf_clear(&out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_text_file_is_a_note),
+        cmocka_unit_test(test_jsonl),
+        cmocka_unit_test(test_csv),
+        cmocka_unit_test(test_missing_files_are_told_in_their_place),
+        cmocka_unit_test(test_folders_in_name_order),
+        cmocka_unit_test(test_blocks_do_not_matter),
+        cmocka_unit_test(test_a_record_may_be_larger_than_a_batch),
+    };
+    return cmocka_run_group_tests_name("read/reader", tests, make_folder, remove_folder);
+}
