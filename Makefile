@@ -25,7 +25,7 @@ PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 LIBS = $(PKG_LIBS) -lm -lpthread
 
-LIB_SRC := $(wildcard src/base/*.c src/text/*.c src/bank/*.c src/classify/*.c) src/nazorg.c
+LIB_SRC := $(wildcard src/base/*.c src/text/*.c src/bank/*.c src/classify/*.c) src/nazorg.c src/trainer.c
 CMD_SRC := $(wildcard src/read/*.c src/write/*.c src/cli/*.c)
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o)
 CMD_OBJ := $(CMD_SRC:%.c=$(BUILD)/%.o)

@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* What a sentence of a rule's own examples counts, against 1 of a note. */
+static const float EXAMPLE_WEIGHT = 0.5f;
+
 struct nz_trainer {
     nz_mem mem;
     nz_bank *bank;
@@ -23,6 +26,7 @@ struct nz_trainer {
     nz_gold *gold;
     size_t gold_room;
     nz_buf model;
+    bool examples; /* the rules' own have been added */
 };
 
 nz_status nz_trainer_new(nz_trainer **out, nz_bank *bank, nz_error *err)
@@ -98,27 +102,54 @@ static nz_status take_block(nz_trainer *t, const nz_block *block, size_t gold, u
     return status;
 }
 
-nz_status nz_trainer_add(nz_trainer *t, const char *text, size_t length, const nz_gold_span *spans, size_t count,
-                         nz_error *err)
+static nz_status add_note(nz_trainer *t, const char *text, size_t length, size_t gold, float weight)
 {
     const nz_block *block = NULL;
     uint32_t number = 0;
     nz_status status = nz_text_begin(t->text, text, length);
-    if (status)
-        return nz_error_set(err, status, "a note of more than 4 GiB; split it");
-    status = take_gold(t, length, spans, count, err);
     nz_matcher_begin(&t->matcher);
     nz_sides_begin(&t->sides, nz_bank_lexicon(t->bank));
-    nz_collector_note(t->collector);
+    nz_collector_note(t->collector, weight);
     while (!status && !(status = nz_text_next(t->text, &block)) && block)
-        status = take_block(t, block, count, &number);
+        status = take_block(t, block, gold, &number);
+    return status;
+}
+
+nz_status nz_trainer_add(nz_trainer *t, const char *text, size_t length, const nz_gold_span *spans, size_t count,
+                         nz_error *err)
+{
+    nz_status status = take_gold(t, length, spans, count, err);
+    if (!status)
+        status = add_note(t, text, length, count, 1);
     return status ? nz_error_set(err, status, "%s", nz_status_text(status)) : NZ_OK;
+}
+
+/* The examples of the rules are notes too: short, plain, and sure. */
+static nz_status add_examples(nz_trainer *t)
+{
+    nz_status status = NZ_OK;
+    if (!nz_mem_grow(&t->mem, (void **)&t->gold, &t->gold_room, 1, sizeof *t->gold))
+        return NZ_ENOMEM;
+    for (size_t i = 0; i < nz_rule_count(t->bank) && !status; i++) {
+        const nz_image_rule *rule = &nz_bank_rules(t->bank)[i];
+        for (size_t k = 0; rule->kind != NZ_NONE && k < rule->match_count && !status; k++) {
+            const char *text = nz_rule_example(t->bank, i, 0, k);
+            size_t length = strlen(text);
+            t->gold[0] = (nz_gold){0, (uint32_t)length, rule->kind};
+            status = add_note(t, text, length, 1, EXAMPLE_WEIGHT);
+        }
+    }
+    return status;
 }
 
 nz_status nz_trainer_train(nz_trainer *t, const void **model, size_t *size, nz_error *err)
 {
     nz_buf_reset(&t->model);
-    nz_status status = nz_collector_train(t->collector, &t->model, err);
+    nz_status status = t->examples ? NZ_OK : add_examples(t);
+    t->examples = true;
+    if (status)
+        return nz_error_set(err, status, "%s", nz_status_text(status));
+    status = nz_collector_train(t->collector, &t->model, err);
     *model = status ? NULL : t->model.data;
     *size = status ? 0 : t->model.length;
     return status;

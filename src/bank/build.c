@@ -190,10 +190,12 @@ static nz_status find_class(void *context, const char *name, size_t length, nz_n
     return status;
 }
 
+enum { UNLISTED_RANK = 6000 };
+
 /* ---- triggers ------------------------------------------------------------ */
 
-/* How common a word is: by its rank in the list of common words. Marks of
- * punctuation are commonest; what is not listed is rare. */
+/* How common a word is, by Zipf's law from its rank in the list of common
+ * words. Marks of punctuation are commonest; what is not listed is rare. */
 static double weight_of(void *context, const char *word)
 {
     const nz_builder *b = context;
@@ -201,9 +203,9 @@ static double weight_of(void *context, const char *word)
     if (n && !((unsigned char)word[n - 1] > 127) && strchr(",.:;?!()'\"-", word[0]) && n <= 2)
         return 3000;
     if (*word == '*' || word[n - 1] == '*')
-        return 2; /* an affix: rare, but dearer to look for than a word */
+        return 2; /* an affix stands for many words, each of them rare */
     uint32_t rank = nz_map_get(&b->frequency, word, n);
-    return rank == NZ_MAP_NONE ? 1 : 1 + 2000.0 / rank;
+    return 2000.0 / (rank == NZ_MAP_NONE ? UNLISTED_RANK : rank);
 }
 
 static nz_status parse_rule(nz_builder *b, nz_raw_rule *rule)

@@ -2,8 +2,8 @@
  *
  * Rule 7 "duurt {gap:3}lang voor" has the groups {lang} {duurt} {voor}:
  *     word "lang"   triggers rule 7
- *     word "duurt"  sets bit 12 of the signature, "voor" bit 13
- *     rule 7        asks for bits 12 and 13
+ *     word "duurt"  is in group 12, "voor" in group 13
+ *     rule 7        asks for the groups 12 and 13
  * A word that ends like an affix trigger ("*storing") takes over what the
  * affix does, so that while scanning only unknown words are tried for affixes.
  */
@@ -22,24 +22,23 @@ typedef struct word {
     const char *text; /* without star */
     size_t length;
     int affix;        /* 0 a word, 1 a beginning, 2 an end */
-    uint32_t *rules;
-    size_t rule_count, rule_room;
-    nz_mask mask;
+    uint16_t *rules, *groups;
+    size_t rule_count, rule_room, group_count, group_room;
     uint32_t vector;  /* the model's, or NZ_NONE */
 } word;
 
 typedef struct emitter {
     nz_builder *b;
     nz_buf *out;
-    nz_buf strings, rules, refs, triggers, masks, entries, affixes;
-    nz_map string_offsets, word_numbers, group_bits;
+    nz_buf strings, rules, refs, triggers, groups, entries, affixes;
+    nz_map string_offsets, word_numbers, group_numbers;
     word *words;
     size_t word_count, word_room;
-    uint32_t bits;        /* signature bits given out */
+    uint32_t group_count;
     bool no_memory;
 } emitter;
 
-/* ---- strings and masks --------------------------------------------------- */
+/* ---- strings ----------------------------------------------------- */
 
 static uint32_t string(emitter *e, const char *text)
 {
@@ -64,24 +63,6 @@ static void ref(emitter *e, const char *text)
 static uint32_t ref_count(const emitter *e)
 {
     return (uint32_t)(e->refs.length / sizeof(uint32_t));
-}
-
-static bool mask_empty(const nz_mask *mask)
-{
-    return !(mask->bits[0] | mask->bits[1] | mask->bits[2] | mask->bits[3]);
-}
-
-static uint32_t mask(emitter *e, const nz_mask *mask)
-{
-    if (mask_empty(mask))
-        return 0;
-    nz_buf_add(&e->masks, mask, sizeof *mask);
-    return (uint32_t)(e->masks.length / sizeof *mask) - 1;
-}
-
-static void set_bit(nz_mask *mask, uint32_t bit)
-{
-    mask->bits[bit / 64 % 4] |= (uint64_t)1 << bit % 64;
 }
 
 /* ---- words --------------------------------------------------------------- */
@@ -116,34 +97,35 @@ static word *word_for(emitter *e, const char *trigger)
     return NULL;
 }
 
-static void add_rule(emitter *e, word *w, uint32_t rule)
+/* Adds a number to a list that holds no number twice. */
+static void add_number(emitter *e, uint16_t **list, size_t *count, size_t *room, uint16_t number)
 {
-    for (size_t i = 0; i < w->rule_count; i++)
-        if (w->rules[i] == rule)
+    for (size_t i = 0; i < *count; i++)
+        if ((*list)[i] == number)
             return;
-    if (!nz_mem_grow(&e->b->mem, (void **)&w->rules, &w->rule_room, w->rule_count + 1, sizeof *w->rules))
+    if (*count == UINT16_MAX || !nz_mem_grow(&e->b->mem, (void **)list, room, *count + 1, sizeof **list))
         e->no_memory = true;
     else
-        w->rules[w->rule_count++] = rule;
+        (*list)[(*count)++] = number;
 }
 
-/* The bit of the signature for a group of words; equal groups share one, and
- * past 256 groups bits are shared by unequal ones (a weaker test, never wrong). */
-static uint32_t group_bit(emitter *e, const nz_trigger_group *group)
+/* The number of a group of words; equal groups share one. Past 65,535 groups
+ * the last number is shared by all: a weaker test, never wrong. */
+static uint16_t group_number(emitter *e, const nz_trigger_group *group)
 {
     nz_buf key;
     nz_buf_init(&key, &e->b->mem);
     for (size_t i = 0; i < group->count; i++)
         nz_buf_printf(&key, "%s ", group->words[i]);
-    uint32_t bit = nz_map_get(&e->group_bits, key.data, key.length);
-    if (bit == NZ_MAP_NONE) {
-        bit = e->bits++ % 256;
+    uint32_t number = nz_map_get(&e->group_numbers, key.data, key.length);
+    if (number == NZ_MAP_NONE) {
+        number = e->group_count < UINT16_MAX ? e->group_count++ : e->group_count - 1;
         const char *kept = nz_arena_copy(&e->b->arena, key.data, key.length);
-        e->no_memory |= !kept || !nz_map_put(&e->group_bits, kept, key.length, bit);
+        e->no_memory |= !kept || !nz_map_put(&e->group_numbers, kept, key.length, number);
     }
     e->no_memory |= nz_buf_failed(&key);
     nz_buf_clear(&key);
-    return bit;
+    return (uint16_t)number;
 }
 
 /* The words that the model has a vector for. */
@@ -160,26 +142,26 @@ static void take_model(emitter *e)
     }
 }
 
-static nz_mask take_triggers(emitter *e, const nz_triggers *triggers, uint32_t rule)
+/* The first group triggers the rule; the others are asked. Returns how many. */
+static uint32_t take_triggers(emitter *e, const nz_triggers *triggers, uint16_t rule)
 {
-    nz_mask asked = {{0}};
     for (size_t g = 0; g < triggers->count; g++) {
         const nz_trigger_group *group = &triggers->groups[g];
-        uint32_t bit = g ? group_bit(e, group) : 0;
+        uint16_t number = g ? group_number(e, group) : 0;
         if (g)
-            set_bit(&asked, bit);
+            nz_buf_add(&e->groups, &number, sizeof number);
         for (size_t i = 0; i < group->count; i++) {
             word *w = word_for(e, group->words[i]);
             if (w && g)
-                set_bit(&w->mask, bit);
+                add_number(e, &w->groups, &w->group_count, &w->group_room, number);
             else if (w)
-                add_rule(e, w, rule);
+                add_number(e, &w->rules, &w->rule_count, &w->rule_room, rule);
         }
     }
-    return asked;
+    return triggers->count ? (uint32_t)triggers->count - 1 : 0;
 }
 
-/* Every whole word takes over the triggers and bits of the affixes it has. */
+/* Every whole word takes over the triggers and groups of the affixes it has. */
 static void join_affixes(emitter *e)
 {
     for (size_t a = 0; a < e->word_count && !e->no_memory; a++) {
@@ -192,9 +174,9 @@ static void join_affixes(emitter *e)
             if (memcmp(edge, affix->text, affix->length))
                 continue;
             for (size_t r = 0; r < affix->rule_count; r++)
-                add_rule(e, w, affix->rules[r]);
-            for (int k = 0; k < 4; k++)
-                w->mask.bits[k] |= affix->mask.bits[k];
+                add_number(e, &w->rules, &w->rule_count, &w->rule_room, affix->rules[r]);
+            for (size_t g = 0; g < affix->group_count; g++)
+                add_number(e, &w->groups, &w->group_count, &w->group_room, affix->groups[g]);
         }
     }
 }
@@ -255,8 +237,8 @@ static nz_status emit_rule(emitter *e, const nz_raw_rule *raw, uint32_t number)
     rule.word_count = raw->triggers.count ? (uint32_t)raw->triggers.groups[0].count : 0;
     for (uint32_t i = 0; i < rule.word_count; i++)
         ref(e, raw->triggers.groups[0].words[i]);
-    nz_mask asked = take_triggers(e, &raw->triggers, number);
-    rule.mask = mask(e, &asked);
+    rule.asks = (uint32_t)(e->groups.length / sizeof(uint16_t));
+    rule.ask_count = take_triggers(e, &raw->triggers, (uint16_t)number);
     nz_buf_add(&e->rules, &rule, sizeof rule);
     return NZ_OK;
 }
@@ -323,12 +305,11 @@ static void emit_entry(emitter *e, const word *w)
                             .triggers = (uint32_t)(e->triggers.length / sizeof(uint16_t)),
                             .trigger_count = (uint16_t)w->rule_count,
                             .length = (uint16_t)w->length,
-                            .mask = mask(e, &w->mask),
+                            .groups = (uint32_t)(e->groups.length / sizeof(uint16_t)),
+                            .group_count = (uint16_t)w->group_count,
                             .vector = w->vector};
-    for (size_t i = 0; i < w->rule_count; i++) {
-        uint16_t rule = (uint16_t)w->rules[i];
-        nz_buf_add(&e->triggers, &rule, sizeof rule);
-    }
+    nz_buf_add(&e->triggers, w->rules, w->rule_count * sizeof *w->rules);
+    nz_buf_add(&e->groups, w->groups, w->group_count * sizeof *w->groups);
     nz_buf_add(&e->entries, &entry, sizeof entry);
 }
 
@@ -429,10 +410,8 @@ static nz_status lay_out(emitter *e, nz_buf *parts)
 {
     nz_image header = {
         .magic = NZ_IMAGE_MAGIC, .version = NZ_IMAGE_VERSION, .order = NZ_IMAGE_ORDER, .rules = e->b->revision};
-    nz_mask none = {{0}};
     nz_buf_add(&e->strings, "", 1);
     nz_buf_putc(&e->strings, '\0');
-    nz_buf_add(&e->masks, &none, sizeof none);
     nz_status status = emit_rules(e);
     if (status)
         return status;
@@ -446,6 +425,7 @@ static nz_status lay_out(emitter *e, nz_buf *parts)
     take_model(e);
     join_affixes(e);
     header.vocabulary = emit_words(e);
+    header.groups = e->group_count;
     emit_slots(e, header.vocabulary, &parts[4]);
     status = emit_lexicon(e, &parts[5]);
     if (status)
@@ -463,7 +443,7 @@ static nz_status lay_out(emitter *e, nz_buf *parts)
                {NZ_SECTION_SLOTS, &parts[4], sizeof(nz_image_slot)},
                {NZ_SECTION_ENTRIES, &e->entries, sizeof(nz_image_entry)},
                {NZ_SECTION_TRIGGERS, &e->triggers, sizeof(uint16_t)},
-               {NZ_SECTION_MASKS, &e->masks, sizeof(nz_mask)},
+               {NZ_SECTION_GROUPS, &e->groups, sizeof(uint16_t)},
                {NZ_SECTION_AFFIXES, &e->affixes, sizeof(nz_image_affix)},
                {NZ_SECTION_CLASSES, &parts[2], sizeof(nz_image_class)},
                {NZ_SECTION_LEXICON, &parts[5], 1},
@@ -484,14 +464,14 @@ nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
     enum { PARTS = 6 };
     nz_buf parts[PARTS];
     emitter e = {.b = b, .out = out};
-    nz_buf *own[] = {&e.strings, &e.rules, &e.refs, &e.triggers, &e.masks, &e.entries, &e.affixes};
+    nz_buf *own[] = {&e.strings, &e.rules, &e.refs, &e.triggers, &e.groups, &e.entries, &e.affixes};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         nz_buf_init(own[i], &b->mem);
     for (int i = 0; i < PARTS; i++)
         nz_buf_init(&parts[i], &b->mem);
     nz_map_init(&e.string_offsets, &b->mem);
     nz_map_init(&e.word_numbers, &b->mem);
-    nz_map_init(&e.group_bits, &b->mem);
+    nz_map_init(&e.group_numbers, &b->mem);
     nz_status status = lay_out(&e, parts);
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         nz_buf_clear(own[i]);
@@ -499,9 +479,11 @@ nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
         nz_buf_clear(&parts[i]);
     nz_map_clear(&e.string_offsets);
     nz_map_clear(&e.word_numbers);
-    nz_map_clear(&e.group_bits);
-    for (size_t i = 0; i < e.word_count; i++)
+    nz_map_clear(&e.group_numbers);
+    for (size_t i = 0; i < e.word_count; i++) {
         nz_mem_release(&b->mem, e.words[i].rules);
+        nz_mem_release(&b->mem, e.words[i].groups);
+    }
     nz_mem_release(&b->mem, e.words);
     return status;
 }

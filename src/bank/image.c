@@ -20,7 +20,7 @@ static const size_t unit_size[NZ_SECTION_COUNT] = {
     [NZ_SECTION_SLOTS] = sizeof(nz_image_slot),
     [NZ_SECTION_ENTRIES] = sizeof(nz_image_entry),
     [NZ_SECTION_TRIGGERS] = sizeof(uint16_t),
-    [NZ_SECTION_MASKS] = sizeof(nz_mask),
+    [NZ_SECTION_GROUPS] = sizeof(uint16_t),
     [NZ_SECTION_AFFIXES] = sizeof(nz_image_affix),
     [NZ_SECTION_CLASSES] = sizeof(nz_image_class),
     [NZ_SECTION_LEXICON] = 1,
@@ -54,7 +54,7 @@ static bool rules_ok(const nz_image *image)
         bool kind = rule->kind == NZ_NONE ? in(image, NZ_SECTION_CUES, rule->cue, 1)
                                           : in(image, NZ_SECTION_KINDS, rule->kind, 1);
         bool own = rule->suggestion == NZ_NONE || in(image, NZ_SECTION_OWN, rule->suggestion, 1);
-        if (!kind || !own || !strings_ok(image, &rule->id, 4) || !in(image, NZ_SECTION_MASKS, rule->mask, 1) ||
+        if (!kind || !own || !strings_ok(image, &rule->id, 4) || !in(image, NZ_SECTION_GROUPS, rule->asks, rule->ask_count) ||
             !in(image, NZ_SECTION_REFS, rule->words, rule->word_count) ||
             !in(image, NZ_SECTION_REFS, rule->examples, (uint64_t)rule->match_count + rule->no_match_count))
             return false;
@@ -68,11 +68,15 @@ static bool entries_ok(const nz_image *image)
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_ENTRIES); i++, entry++)
         if (!in(image, NZ_SECTION_STRINGS, entry->word, (uint64_t)entry->length + 1) ||
             !in(image, NZ_SECTION_TRIGGERS, entry->triggers, entry->trigger_count) ||
-            !in(image, NZ_SECTION_MASKS, entry->mask, 1))
+            !in(image, NZ_SECTION_GROUPS, entry->groups, entry->group_count))
             return false;
     const uint16_t *trigger = nz_image_at(image, NZ_SECTION_TRIGGERS);
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_TRIGGERS); i++)
         if (!in(image, NZ_SECTION_RULES, trigger[i], 1))
+            return false;
+    const uint16_t *group = nz_image_at(image, NZ_SECTION_GROUPS);
+    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_GROUPS); i++)
+        if (group[i] >= image->groups)
             return false;
     const nz_image_affix *affix = nz_image_at(image, NZ_SECTION_AFFIXES);
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_AFFIXES); i++)
@@ -122,8 +126,7 @@ static bool sections_ok(const nz_image *image)
             return false;
     }
     uint32_t text = nz_image_count(image, NZ_SECTION_STRINGS);
-    return text && nz_image_string(image, 0)[0] == '\0' && nz_image_string(image, text - 1)[0] == '\0' &&
-           nz_image_count(image, NZ_SECTION_MASKS) > 0;
+    return text && nz_image_string(image, 0)[0] == '\0' && nz_image_string(image, text - 1)[0] == '\0';
 }
 
 /* The model is whole, and every vector that an entry names is there. */

@@ -5,7 +5,7 @@
  * added at run time. Numbers are in the machine's own byte order; the header
  * says which. An image is checked once, when a bank is opened on it.
  *
- *     token "wachten" -> nz_hash_word -> slot -> entry { triggers, signature, vector }
+ *     token "wachten" -> nz_hash_word -> slot -> entry { triggers, groups, vector }
  */
 #ifndef NZ_BANK_IMAGE_H
 #define NZ_BANK_IMAGE_H
@@ -28,7 +28,7 @@ typedef enum nz_section_id {
     NZ_SECTION_SLOTS,    /* nz_image_slot, a power of two of them: hash table of words */
     NZ_SECTION_ENTRIES,  /* nz_image_entry */
     NZ_SECTION_TRIGGERS, /* uint16 rule numbers */
-    NZ_SECTION_MASKS,    /* nz_mask; mask 0 is empty */
+    NZ_SECTION_GROUPS,   /* uint16 numbers of word groups: of entries, then of rules */
     NZ_SECTION_AFFIXES,  /* nz_image_affix, sorted by key */
     NZ_SECTION_CLASSES,  /* nz_image_class: word classes as written, to compile further rules */
     NZ_SECTION_LEXICON,  /* nz_lexicon of the text stage */
@@ -44,16 +44,13 @@ typedef struct nz_image {
     char magic[8];
     uint32_t version, order;
     uint32_t size;          /* of the whole image, bytes */
+    uint32_t groups;        /* how many word groups there are */
     uint32_t vocabulary;    /* entries [0, vocabulary) are whole words, the rest belong to affixes */
+    uint32_t unused;
     char revision[24];      /* 16 hexadecimal digits and a NUL */
     uint64_t rules;         /* revision of the rules alone, for which a model is trained */
     nz_section sections[NZ_SECTION_COUNT];
 } nz_image;
-
-/* 256 bits: which word groups a sentence holds, or a rule asks for. */
-typedef struct nz_mask {
-    uint64_t bits[4];
-} nz_mask;
 
 typedef struct nz_image_kind {
     uint32_t label, subtype, label_nl, label_en, subtype_nl, subtype_en;
@@ -91,7 +88,7 @@ typedef struct nz_image_rule {
     uint32_t examples;   /* first in REFS: matching ones, then the others */
     uint16_t match_count, no_match_count;
     uint32_t words, word_count; /* trigger words, in REFS */
-    uint32_t mask;       /* what it asks of the sentence's signature */
+    uint32_t asks, ask_count;   /* word groups of which the sentence must hold a word: in GROUPS */
 } nz_image_rule;
 
 typedef struct nz_image_slot {
@@ -104,7 +101,8 @@ typedef struct nz_image_entry {
     uint32_t triggers;      /* first in TRIGGERS */
     uint16_t trigger_count;
     uint16_t length;        /* bytes of the word */
-    uint32_t mask;          /* its bits of the signature */
+    uint32_t groups;        /* first in GROUPS: the word groups it is in */
+    uint16_t group_count, unused;
     uint32_t vector;        /* the model's vector, or NZ_NONE */
 } nz_image_entry;
 

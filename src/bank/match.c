@@ -1,9 +1,9 @@
 /* match.c - one look-up a token, and patterns only where they can match.
  *
  *     "het duurt wekenlang voor jullie bellen"
- *         "duurt"  sets its bit of the sentence's signature
+ *         "duurt"  marks the groups it is in
  *         "lang"   is not there, so rule duurt-lang-voor is not put up
- *         "bellen" puts up three rules; two ask for bits that are not set
+ *         "bellen" puts up three rules; two ask for groups that are not marked
  *     and one pattern runs.
  */
 #include "bank/match.h"
@@ -19,8 +19,9 @@ nz_status nz_matcher_init(nz_matcher *m, nz_bank *bank)
     for (size_t i = 0; i < rules; i++)
         m->always |= nz_bank_rules(bank)[i].always;
     m->stamps = nz_mem_zero(&bank->mem, rules + 1, sizeof *m->stamps);
+    m->marks = nz_mem_zero(&bank->mem, bank->image->groups + 1, sizeof *m->marks);
     m->candidates = nz_mem_zero(&bank->mem, rules + 1, sizeof *m->candidates);
-    nz_status status = m->stamps && m->candidates ? nz_regex_run_new(&m->run, &bank->mem) : NZ_ENOMEM;
+    nz_status status = m->stamps && m->marks && m->candidates ? nz_regex_run_new(&m->run, &bank->mem) : NZ_ENOMEM;
     if (status)
         nz_matcher_clear(m);
     return status;
@@ -34,6 +35,7 @@ void nz_matcher_clear(nz_matcher *m)
     nz_regex_run_free(m->run);
     nz_mem_release(mem, m->words);
     nz_mem_release(mem, m->stamps);
+    nz_mem_release(mem, m->marks);
     nz_mem_release(mem, m->candidates);
     nz_mem_release(mem, m->hits);
     *m = (nz_matcher){0};
@@ -120,30 +122,29 @@ static void put_up(nz_matcher *m, uint32_t rule)
     m->candidates[m->candidate_count++] = rule;
 }
 
-/* What a word of the bank does: set bits, put rules up. */
+/* What a word of the bank does: mark its groups, put rules up. */
 static void take_entry(void *context, uint32_t number)
 {
     nz_matcher *m = context;
     const nz_image *image = m->bank->image;
     const nz_image_entry *entry = (const nz_image_entry *)nz_image_at(image, NZ_SECTION_ENTRIES) + number;
     const uint16_t *triggers = (const uint16_t *)nz_image_at(image, NZ_SECTION_TRIGGERS) + entry->triggers;
-    if (entry->mask) {
-        const nz_mask *mask = (const nz_mask *)nz_image_at(image, NZ_SECTION_MASKS) + entry->mask;
-        for (int i = 0; i < 4; i++)
-            m->signature.bits[i] |= mask->bits[i];
-    }
+    const uint16_t *groups = (const uint16_t *)nz_image_at(image, NZ_SECTION_GROUPS) + entry->groups;
+    for (uint32_t i = 0; i < entry->group_count; i++)
+        m->marks[groups[i]] = m->stamp;
     for (uint32_t i = 0; i < entry->trigger_count; i++)
         put_up(m, triggers[i]);
 }
 
-static bool signature_allows(const nz_matcher *m, uint32_t rule)
+/* Does the sentence hold a word of every group that the rule asks for? */
+static bool groups_are_there(const nz_matcher *m, uint32_t rule)
 {
-    uint32_t number = nz_bank_rules(m->bank)[rule].mask;
-    const nz_mask *mask = (const nz_mask *)nz_image_at(m->bank->image, NZ_SECTION_MASKS) + number;
-    uint64_t missing = 0;
-    for (int i = 0; i < 4; i++)
-        missing |= mask->bits[i] & ~m->signature.bits[i];
-    return !missing;
+    const nz_image_rule *r = &nz_bank_rules(m->bank)[rule];
+    const uint16_t *asks = (const uint16_t *)nz_image_at(m->bank->image, NZ_SECTION_GROUPS) + r->asks;
+    for (uint32_t i = 0; i < r->ask_count; i++)
+        if (m->marks[asks[i]] != m->stamp)
+            return false;
+    return true;
 }
 
 static void look_up(nz_matcher *m, const nz_block *block, const nz_sentence *sentence)
@@ -188,10 +189,10 @@ static void next_stamp(nz_matcher *m)
 {
     if (!++m->stamp) { /* after 2^32 sentences */
         memset(m->stamps, 0, nz_rule_count(m->bank) * sizeof *m->stamps);
+        memset(m->marks, 0, m->bank->image->groups * sizeof *m->marks);
         m->stamp = 1;
     }
     m->candidate_count = 0;
-    m->signature = (nz_mask){{0}};
 }
 
 static nz_status match_sentence(nz_matcher *m, const nz_block *block, uint32_t index, unsigned flags)
@@ -207,7 +208,7 @@ static nz_status match_sentence(nz_matcher *m, const nz_block *block, uint32_t i
     sort_candidates(m);
     for (size_t i = 0; i < m->candidate_count; i++) {
         nz_status status = NZ_OK;
-        if (all || signature_allows(m, m->candidates[i]))
+        if (all || groups_are_there(m, m->candidates[i]))
             status = run_rule(m, m->candidates[i], block, index, flags, NULL);
         if (status)
             return status;

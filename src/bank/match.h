@@ -20,10 +20,10 @@ typedef struct nz_matcher {
     uint32_t *words;        /* per token of the block: its entry in the bank, or NZ_NONE */
     size_t word_room;
     uint32_t *stamps;       /* per rule: the sentence for which it was put up last */
+    uint32_t *marks;        /* per word group: the sentence in which a word of it was seen last */
     uint32_t stamp;
     uint32_t *candidates;
     size_t candidate_count;
-    nz_mask signature;
     nz_hit *hits;
     size_t hit_count, hit_room;
     uint64_t tried;         /* rules tried, since it was made */

@@ -47,12 +47,12 @@ const char *nz_model_fault(const void *bytes, size_t size)
         return "not a model file";
     if (m->version != NZ_MODEL_VERSION || m->order != NZ_IMAGE_ORDER)
         return "a model made by another version of nazorg, or on another kind of machine; train it again";
-    size_t vector = m->row * sizeof(int16_t);
+    size_t word = m->row * sizeof(int16_t);
     if (m->size != size || m->class_count < 2 || m->row < m->class_count || m->row > 4096 || m->row % 8 ||
         !in(m, m->kinds, 1, 1) || !strings_ok(m, m->kinds, m->class_count - 1) || !in(m, m->words, 0, 1) ||
-        !strings_ok(m, m->words, m->word_count) || !in(m, m->word_vectors, m->word_count, vector) ||
+        !strings_ok(m, m->words, m->word_count) || !in(m, m->word_vectors, m->word_count, word) ||
         !in(m, m->slots, m->slot_count, sizeof(nz_model_slot)) || !slots_ok(m) ||
-        !in(m, m->vectors, m->vector_count, vector))
+        !in(m, m->vectors, m->vector_count, m->row) || !in(m, m->scales, m->vector_count, sizeof(uint16_t)))
         return "a damaged model; train it again";
     return NULL;
 }

@@ -41,8 +41,8 @@ typedef struct nz_model_file {
     uint32_t slot_count;        /* a power of two */
     uint32_t slots;             /* offset: nz_model_slot[slot_count] */
     uint32_t vector_count;
-    uint32_t vectors;           /* offset: int16_t[vector_count][row] */
-    uint32_t reserved;
+    uint32_t vectors;           /* offset: int8_t[vector_count][row] */
+    uint32_t scales;            /* offset: uint16_t[vector_count], a factor for each vector */
 } nz_model_file;
 
 /* NULL when `bytes` is a whole model of this version, else what is wrong. */

@@ -10,18 +10,91 @@
 
 #include "base/limits.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void write_node(nz_buf *out, const nz_node *node);
 
-static void write_text(nz_buf *out, const nz_node *node)
+/* ---- plain alternatives ---------------------------------------------------
+ * PCRE2 tries alternatives one by one, so a class of a hundred words is written
+ * as a tree of common beginnings:  wil|willen|wilde|zou  ->  (?:wil(?:de|len)?|zou)
+ * A longer word is tried before a shorter one that begins it. */
+
+enum { MOST_WORDS = 1200 };
+
+typedef struct word_list {
+    const char *text[MOST_WORDS];
+    size_t count;
+} word_list;
+
+/* Gathers the alternatives when all are literal texts; false when one is not. */
+static bool gather(word_list *words, const nz_node *node)
 {
-    for (size_t i = 0; i < node->length; i++) {
-        if (strchr(".?*+()[]{}|^$\\", node->text[i]))
+    if (node->type == NZ_NODE_TEXT) {
+        if (words->count == MOST_WORDS)
+            return false;
+        words->text[words->count++] = node->text;
+        return true;
+    }
+    if (node->type != NZ_NODE_ALT && node->type != NZ_NODE_CAT)
+        return false;
+    if (node->type == NZ_NODE_CAT && (!node->first || node->first->next))
+        return false;
+    for (const nz_node *child = node->first; child; child = child->next)
+        if (!gather(words, child))
+            return false;
+    return true;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void write_bytes(nz_buf *out, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (strchr(".?*+()[]{}|^$\\", text[i]))
             nz_buf_putc(out, '\\');
-        nz_buf_putc(out, node->text[i]);
+        nz_buf_putc(out, text[i]);
     }
 }
+
+/* The sorted words [first, last), of which `depth` bytes are written already. */
+static void write_words(nz_buf *out, const char *const *words, size_t first, size_t last, size_t depth)
+{
+    bool may_end = words[first][depth] == '\0';
+    while (first < last && words[first][depth] == '\0')
+        first++; /* a word that ends here (and the same word again) */
+    if (first == last)
+        return;
+    nz_buf_puts(out, "(?:");
+    for (size_t from = first; from < last;) {
+        size_t to = from + 1, length = 1;
+        while (to < last && words[to][depth] == words[from][depth])
+            to++;
+        while (words[from][depth + length] && !strncmp(words[from] + depth, words[to - 1] + depth, length + 1))
+            length++;
+        write_bytes(out, words[from] + depth, length);
+        write_words(out, words, from, to, depth + length);
+        from = to;
+        if (from < last)
+            nz_buf_putc(out, '|');
+    }
+    nz_buf_puts(out, may_end ? ")?" : ")");
+}
+
+static bool write_plain(nz_buf *out, const nz_node *node)
+{
+    word_list words = {.count = 0};
+    if (!gather(&words, node) || words.count < 3)
+        return false;
+    qsort(words.text, words.count, sizeof *words.text, by_text);
+    write_words(out, words.text, 0, words.count, 0);
+    return true;
+}
+
+/* ---- nodes ---------------------------------------------------------------- */
 
 static void write_repeat(nz_buf *out, const nz_node *node)
 {
@@ -45,11 +118,13 @@ static void write_children(nz_buf *out, const nz_node *node, const char *between
 static void write_node(nz_buf *out, const nz_node *node)
 {
     switch (node->type) {
-    case NZ_NODE_TEXT: write_text(out, node); break;
+    case NZ_NODE_TEXT: write_bytes(out, node->text, node->length); break;
     case NZ_NODE_SET: nz_buf_printf(out, "[%s]", node->text); break;
     case NZ_NODE_LETTER: nz_buf_puts(out, "[^ ]"); break;
     case NZ_NODE_CAT: write_children(out, node, ""); break;
     case NZ_NODE_ALT:
+        if (write_plain(out, node))
+            break;
         nz_buf_puts(out, "(?:");
         write_children(out, node, "|");
         nz_buf_putc(out, ')');

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { FREE = '\1', MIN_AFFIX = 3, GROUPS_PER_RUN = 3 };
+enum { FREE = '\1', MIN_AFFIX = 3, GROUPS_PER_RUN = 5 };
 
 typedef struct language {
     const char **strings;

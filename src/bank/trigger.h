@@ -4,7 +4,8 @@
  *         groups: {duurt, duurde}  {lang, weken}  {voor}
  *
  * Of every group one word must stand in the sentence. The group of the rarest
- * words triggers the rule; the others are asked of the sentence's signature. */
+ * words triggers the rule; the others are asked of the sentence before the
+ * pattern is tried. */
 #ifndef NZ_BANK_TRIGGER_H
 #define NZ_BANK_TRIGGER_H
 
@@ -18,7 +19,7 @@ typedef struct nz_trigger_group {
     double weight;      /* how often one of them occurs: the sum of their weights */
 } nz_trigger_group;
 
-enum { NZ_MAX_GROUPS = 6 };
+enum { NZ_MAX_GROUPS = 12 };
 
 typedef struct nz_triggers {
     nz_trigger_group groups[NZ_MAX_GROUPS]; /* rarest first */

@@ -16,6 +16,10 @@
 /* Tokens in a sentence: PCRE2's work on a line is bounded by its length. */
 #define NZ_MAX_SENTENCE_TOKENS 400u
 
+/* Bytes in a sentence of tokens that are longer than NZ_MAX_CANON: a sentence
+ * with a space between its tokens must fit in a block. */
+#define NZ_MAX_SENTENCE_LONG (32u * 1024)
+
 /* Bytes in a token's canonical form. What is longer (base64, a data URL)
  * becomes NZ_LONG_TOKEN, or a pattern would be quadratic in it. */
 #define NZ_MAX_CANON 64u
@@ -57,6 +61,10 @@
 #define NZ_MAX_PATTERN_DEPTH 40u
 #define NZ_MAX_GAP 12
 
+/* Times that * or + repeats a group of a pattern: tokens in a row that an
+ * author means by "(heel |erg )*". */
+#define NZ_MAX_LOOP 5u
+
 /* Classes within classes. */
 #define NZ_MAX_CLASS_DEPTH 16u
 
@@ -81,6 +89,10 @@
 /* Bytes that a buffer of the command keeps for the next batch; what one huge
  * record took beyond it is given back. */
 #define NZ_BUFFER_KEPT (1024u * 1024)
+
+/* Bytes of records that the command holds at one time; when one record is
+ * larger than this, it is worked on alone. */
+#define NZ_IN_FLIGHT (6u * 1024 * 1024)
 
 /* Threads of the command. */
 #define NZ_MAX_JOBS 256u

@@ -138,46 +138,50 @@ static nz_status take_hits(work *w, size_t *hit)
 
 /* ---- what the model says ------------------------------------------------- */
 
-static const char *label_of_class(const work *w, uint32_t class)
+/* The chance of a label: of the classes whose label is that of class `first`. */
+static float label_chance(const work *w, uint32_t first)
 {
-    uint32_t kind = w->c->model.class_kind[class];
-    return kind == NZ_NONE ? "" : w->c->bank->kinds[kind].label;
-}
-
-static float label_chance(const work *w, const char *label)
-{
+    const nz_model *model = &w->c->model;
     float sum = 0;
-    for (uint32_t k = 1; k < w->c->model.file->class_count; k++)
-        if (!strcmp(label_of_class(w, k), label))
+    for (uint32_t k = first; k && k < model->file->class_count; k++)
+        if (model->class_label[k] == first)
             sum += w->chances[k];
     return sum;
 }
 
-/* The likeliest class among those of one label (NULL: of all). */
-static uint32_t best_class(const work *w, const char *label)
+/* The first class of a kind's label, or 0: the model does not know the label. */
+static uint32_t label_of_kind(const work *w, uint32_t kind)
 {
-    uint32_t best = 0;
-    for (uint32_t k = 1; k < w->c->model.file->class_count; k++)
-        if ((!label || !strcmp(label_of_class(w, k), label)) && (!best || w->chances[k] > w->chances[best]))
-            best = k;
-    return best;
+    const nz_model *model = &w->c->model;
+    for (uint32_t k = 1; k < model->file->class_count; k++)
+        if (model->class_kind[k] != NZ_NONE &&
+            !strcmp(w->c->bank->kinds[model->class_kind[k]].label, w->c->bank->kinds[kind].label))
+            return model->class_label[k];
+    return 0;
 }
 
+/* Fills in the chances, the score, and the likeliest class of the likeliest
+ * label. */
 static void ask_model(work *w)
 {
     const nz_model *model = &w->c->model;
-    nz_model_sentence(model, &w->at, w->chances);
-    w->score = nz_model_calibrated(model, 1 - (double)w->chances[0]);
     float top = 0;
     w->best = 0;
+    w->score = 0;
+    if (!nz_model_sentence(model, &w->at, w->c->candidate_count > 0, w->chances))
+        return;
+    w->score = nz_model_calibrated(model, 1 - (double)w->chances[0]);
+    uint32_t label = 0;
     for (uint32_t k = 1; k < model->file->class_count; k++) {
-        const char *label = label_of_class(w, k);
-        float chance = *label ? label_chance(w, label) : 0;
+        float chance = model->class_label[k] == k && model->class_kind[k] != NZ_NONE ? label_chance(w, k) : 0;
         if (chance > top) {
             top = chance;
-            w->best = best_class(w, label);
+            label = k;
         }
     }
+    for (uint32_t k = label; k && k < model->file->class_count; k++)
+        if (model->class_label[k] == label && (!w->best || w->chances[k] > w->chances[w->best]))
+            w->best = k;
 }
 
 /* The words that weighed most for the best class: "wachten, weken". */
@@ -241,9 +245,10 @@ static nz_status judge_by_model(work *w)
     bool signal = w->best && w->score >= (double)c->model.file->threshold;
     for (size_t i = 0; i < c->candidate_count; i++) {
         nz_candidate *candidate = &c->candidates[i];
-        float chance = label_chance(w, c->bank->kinds[candidate->kind].label);
+        uint32_t label = label_of_kind(w, candidate->kind);
+        float chance = label_chance(w, label);
         candidate->score = nz_model_calibrated(&c->model, (double)chance);
-        bool best_label = !strcmp(c->bank->kinds[candidate->kind].label, label_of_class(w, w->best));
+        bool best_label = w->best && label == c->model.class_label[w->best];
         candidate->rejected = !signal || best_label || chance < SECOND_LABEL;
         candidate->remark = signal && best_label ? "een waarschijnlijker soort" : "het model: te weinig kans";
     }

@@ -33,14 +33,13 @@ uint32_t nz_feature_word(const nz_block *block, uint32_t token, bool *digits)
     const char *word = nz_token_word(block, token, &length);
     char plain[NZ_MAX_CANON];
     *digits = false;
-    for (size_t i = 0; i < length && i < sizeof plain; i++) {
-        bool digit = word[i] >= '0' && word[i] <= '9';
-        plain[i] = digit ? '0' : word[i];
-        *digits |= digit;
-    }
-    if (*digits && length <= sizeof plain)
-        return key(WORD, nz_hash_word(plain, length));
-    return key(WORD, block->tokens[token].hash);
+    for (size_t i = 0; i < length; i++)
+        *digits |= word[i] >= '0' && word[i] <= '9';
+    if (!*digits || length > sizeof plain)
+        return key(WORD, block->tokens[token].hash);
+    for (size_t i = 0; i < length; i++)
+        plain[i] = word[i] >= '0' && word[i] <= '9' ? '0' : word[i];
+    return key(WORD, nz_hash_word(plain, length));
 }
 
 static bool all_letters(const char *word, size_t length)

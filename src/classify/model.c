@@ -11,11 +11,12 @@
 #include <math.h>
 #include <string.h>
 
+static const float HOPELESS = 0.05f;
 enum { STEPS = 16 }; /* a feature's value is counted in sixteenths, so sums stay whole */
 
 typedef struct sums {
     const nz_model_file *file;
-    int64_t *of;
+    int32_t *of; /* 400 tokens of at most 3 * 32000 * STEPS stay below 2^31 */
 } sums;
 
 static const int16_t *word_vector(const nz_model_file *file, uint32_t number)
@@ -23,32 +24,48 @@ static const int16_t *word_vector(const nz_model_file *file, uint32_t number)
     return (const int16_t *)(const void *)((const char *)file + file->word_vectors) + (size_t)number * file->row;
 }
 
-/* The vector for a key, or NULL. */
-static const int16_t *key_vector(const nz_model_file *file, uint32_t key)
+/* The number of the vector for a key, or NZ_NO_VECTOR. */
+static uint32_t vector_of(const nz_model_file *file, uint32_t key)
 {
     const nz_model_slot *slots = (const void *)((const char *)file + file->slots);
     for (uint32_t at = key;; at++) {
         const nz_model_slot *slot = &slots[at & (file->slot_count - 1)];
-        if (slot->vector == NZ_NO_VECTOR)
-            return NULL;
-        if (slot->key == key)
-            return (const int16_t *)(const void *)((const char *)file + file->vectors) +
-                   (size_t)slot->vector * file->row;
+        if (slot->vector == NZ_NO_VECTOR || slot->key == key)
+            return slot->vector;
     }
 }
 
-static void add(const sums *s, const int16_t *vector, int times)
+/* Rows are eights, so that the compiler can add eight at a time. */
+static void add_word(const sums *s, const int16_t *vector)
 {
-    for (uint32_t k = 0; k < s->file->row; k++)
-        s->of[k] += (int64_t)vector[k] * times;
+    for (uint32_t from = 0; from < s->file->row; from += 8)
+        for (uint32_t k = 0; k < 8; k++)
+            s->of[from + k] += vector[from + k] * STEPS;
 }
 
 static void take(void *context, uint32_t key, float value)
 {
     const sums *s = context;
-    const int16_t *vector = key_vector(s->file, key);
-    if (vector)
-        add(s, vector, (int)lrintf(value * STEPS));
+    const char *base = (const char *)s->file;
+    uint32_t number = vector_of(s->file, key);
+    if (number == NZ_NO_VECTOR)
+        return;
+    const int8_t *vector = (const int8_t *)base + s->file->vectors + (size_t)number * s->file->row;
+    int times = (int)lrintf(value * STEPS) * ((const uint16_t *)(const void *)(base + s->file->scales))[number];
+    for (uint32_t from = 0; from < s->file->row; from += 8)
+        for (uint32_t k = 0; k < 8; k++)
+            s->of[from + k] += vector[from + k] * times;
+}
+
+/* The first class whose kind has the same label as that of class `k`. */
+static uint32_t first_of_label(const nz_model *model, uint32_t k)
+{
+    uint32_t first = 1;
+    while (first < k && (model->class_kind[k] == NZ_NONE || model->class_kind[first] == NZ_NONE ||
+                         strcmp(model->bank->kinds[model->class_kind[first]].label,
+                                model->bank->kinds[model->class_kind[k]].label)))
+        first++;
+    return first;
 }
 
 nz_status nz_model_init(nz_model *model, const nz_bank *bank)
@@ -70,6 +87,8 @@ nz_status nz_model_init(nz_model *model, const nz_bank *bank)
                 model->class_kind[k] = i;
     }
     model->class_kind[0] = NZ_NONE;
+    for (uint32_t k = 1; k < file->class_count; k++)
+        model->class_label[k] = first_of_label(model, k);
     model->file = file;
     return NZ_OK;
 }
@@ -92,7 +111,7 @@ static void add_words(const nz_model *model, const nz_place_in_note *at, sums *s
         bool digits;
         const int16_t *vector = known_word(model, at, t);
         if (vector)
-            add(s, vector, STEPS);
+            add_word(s, vector);
         else
             nz_features_of_token(at->block, t, take, s);
         uint32_t word = nz_feature_word(at->block, t, &digits);
@@ -102,13 +121,25 @@ static void add_words(const nz_model *model, const nz_place_in_note *at, sums *s
     }
 }
 
-void nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float *chances)
+/* Is class 0 so far ahead that all others together have less than HOPELESS? */
+static bool hopeless(const nz_model_file *file, const int32_t *totals)
 {
-    int64_t totals[NZ_MODEL_CLASSES] = {0};
+    int32_t top = INT32_MIN;
+    for (uint32_t k = 1; k < file->class_count; k++)
+        top = totals[k] > top ? totals[k] : top;
+    float lead = (float)(totals[0] - (int64_t)top) * file->unit / STEPS;
+    return lead > logf((float)file->class_count / HOPELESS);
+}
+
+bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, bool always, float *chances)
+{
+    int32_t totals[NZ_MODEL_CLASSES] = {0};
     sums s = {model->file, totals};
     uint32_t classes = model->file->class_count;
     add_words(model, at, &s);
     nz_features_rest(at, take, &s);
+    if (!always && hopeless(model->file, totals))
+        return false;
     float top = -INFINITY, sum = 0;
     for (uint32_t k = 0; k < classes; k++) {
         chances[k] = (float)totals[k] * model->file->unit / STEPS;
@@ -118,6 +149,7 @@ void nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float 
         sum += chances[k] = expf(chances[k] - top);
     for (uint32_t k = 0; k < classes; k++)
         chances[k] /= sum;
+    return true;
 }
 
 double nz_model_calibrated(const nz_model *model, double chance)
@@ -129,13 +161,13 @@ double nz_model_calibrated(const nz_model *model, double chance)
 
 double nz_model_weight(const nz_model *model, const nz_place_in_note *at, uint32_t token, uint32_t class)
 {
-    int64_t totals[NZ_MODEL_CLASSES] = {0};
+    int32_t totals[NZ_MODEL_CLASSES] = {0};
     sums s = {model->file, totals};
     nz_run body = nz_sentence_body(&at->block->sentences[at->sentence]);
     bool digits;
     const int16_t *vector = known_word(model, at, token);
     if (vector)
-        add(&s, vector, STEPS);
+        add_word(&s, vector);
     else
         nz_features_of_token(at->block, token, take, &s);
     uint32_t here = nz_feature_word(at->block, token, &digits);

@@ -11,14 +11,16 @@ typedef struct nz_model {
     const nz_bank *bank;
     const nz_model_file *file;            /* NULL: the bank has no model */
     uint32_t class_kind[NZ_MODEL_CLASSES]; /* class -> kind of the bank, or NZ_NONE */
+    uint32_t class_label[NZ_MODEL_CLASSES]; /* class -> the first class of the same label; 0 for class 0 */
 } nz_model;
 
 /* The model of a bank. NZ_EFORMAT: it has more classes than can be taken. */
 nz_status nz_model_init(nz_model *model, const nz_bank *bank);
 
 /* The chance of every class, summing to 1, for a sentence: file->class_count
- * numbers in `chances`, which has room for NZ_MODEL_CLASSES. */
-void nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float *chances);
+ * numbers in `chances`, which has room for NZ_MODEL_CLASSES. False: a signal
+ * is so unlikely that it was not worked out (never when `always`). */
+bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, bool always, float *chances);
 
 /* The chance of a signal as a calibrated score. */
 double nz_model_calibrated(const nz_model *model, double chance);

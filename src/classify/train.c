@@ -21,12 +21,13 @@
 #include <string.h>
 
 enum { FOLDS = 5, MIN_NOTES = 20, MIN_ROWS = 3, EPOCHS = 20 };
-static const float RATE = 0.1f, PENALTY = 1.0f;
+static const float RATE = 0.1f, PENALTY = 1.0f, MIN_WEIGHT = 0.03f;
 
 typedef struct row {
     size_t first, count; /* in features */
     uint32_t class;
     uint32_t note;
+    float weight;
 } row;
 
 typedef struct key_slot {
@@ -46,6 +47,7 @@ struct nz_collector {
     const char **words;       /* id -> the word, for features that are words */
     size_t key_count, key_room, seen_room, word_room;
     uint32_t notes;
+    float weight; /* of the rows of this note */
     bool no_memory;
 };
 
@@ -71,8 +73,9 @@ void nz_collector_free(nz_collector *c)
     nz_mem_release(&mem, c);
 }
 
-void nz_collector_note(nz_collector *c)
+void nz_collector_note(nz_collector *c, float weight)
 {
+    c->weight = weight;
     c->notes++;
 }
 
@@ -188,7 +191,7 @@ static void add_row(nz_collector *c, size_t first, uint32_t class)
     if (!nz_mem_grow(&c->bank->mem, (void **)&c->rows, &c->row_room, c->row_count + 1, sizeof *c->rows))
         c->no_memory = true;
     else
-        c->rows[c->row_count++] = (row){first, c->feature_count - first, class, c->notes};
+        c->rows[c->row_count++] = (row){first, c->feature_count - first, class, c->notes, c->weight};
 }
 
 static bool covers(const nz_gold *gold, uint32_t start, uint32_t end)
@@ -276,7 +279,7 @@ static nz_status fit_fold(fit *f, uint32_t left_out, float **weights)
                 f->features[at++] = (nz_feature){f->number[feature.id], feature.value};
         }
         f->class_of[rows.count] = r->class;
-        f->weight_of[rows.count] = 1;
+        f->weight_of[rows.count] = r->weight;
         f->starts[++rows.count] = at;
     }
     nz_learn_options options = {f->kept, f->classes, EPOCHS, RATE, PENALTY, 7};
@@ -301,6 +304,28 @@ static double signal_chance(const fit *f, const row *r, const float *weights)
     for (uint32_t k = 0; k < f->classes; k++)
         sum += expf(scores[k] - top);
     return 1 - (double)(expf(scores[0] - top) / sum);
+}
+
+/* Drops the features that weigh next to nothing for every class, and closes
+ * the ranks: a smaller file, the same decisions. */
+static void prune(fit *f, float *weights)
+{
+    uint32_t kept = 0;
+    for (size_t id = 0; id < f->c->key_count; id++) {
+        uint32_t number = f->number[id];
+        if (number == NZ_NONE)
+            continue;
+        const float *from = weights + (size_t)number * f->classes;
+        float top = 0;
+        for (uint32_t k = 0; k < f->classes; k++)
+            top = fabsf(from[k]) > top ? fabsf(from[k]) : top;
+        f->number[id] = NZ_NONE;
+        if (top < MIN_WEIGHT)
+            continue;
+        memmove(weights + (size_t)kept * f->classes, from, f->classes * sizeof *weights);
+        f->number[id] = kept++;
+    }
+    f->kept = kept;
 }
 
 /* ---- calibration --------------------------------------------------------- */
@@ -367,22 +392,23 @@ static nz_status cross_validate(fit *f, nz_model_file *file)
 {
     const nz_collector *c = f->c;
     judged *rows = nz_mem_zero(&c->bank->mem, c->row_count, sizeof *rows);
+    size_t count = 0;
     if (!rows)
         return NZ_ENOMEM;
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         float *weights = NULL;
         nz_status status = fit_fold(f, fold, &weights);
         for (size_t i = 0; !status && i < c->row_count; i++)
-            if (c->rows[i].note % FOLDS == fold)
-                rows[i] = (judged){signal_chance(f, &c->rows[i], weights), c->rows[i].class != 0};
+            if (c->rows[i].note % FOLDS == fold && c->rows[i].weight >= 1) /* of real notes alone */
+                rows[count++] = (judged){signal_chance(f, &c->rows[i], weights), c->rows[i].class != 0};
         nz_mem_release(&c->bank->mem, weights);
         if (status) {
             nz_mem_release(&c->bank->mem, rows);
             return status;
         }
     }
-    calibrate(rows, c->row_count, file);
-    choose_threshold(rows, c->row_count, file);
+    calibrate(rows, count, file);
+    choose_threshold(rows, count, file);
     nz_mem_release(&c->bank->mem, rows);
     return NZ_OK;
 }
@@ -431,6 +457,22 @@ static void put_vector(nz_buf *out, const nz_model_file *file, const float *vect
     }
 }
 
+/* What 1 in a small vector stands for, in units: its largest number is 127. */
+static uint16_t scale_of(const nz_model_file *file, const float *vector)
+{
+    float top = largest(vector, file->class_count, 0) / file->unit;
+    return (uint16_t)(ceilf(top / 127) < 1 ? 1 : ceilf(top / 127));
+}
+
+static void put_small_vector(nz_buf *out, const nz_model_file *file, const float *vector)
+{
+    float step = file->unit * scale_of(file, vector);
+    for (uint32_t k = 0; k < file->row; k++) {
+        int8_t number = k < file->class_count ? (int8_t)lrintf(vector[k] / step) : 0;
+        nz_buf_add(out, &number, sizeof number);
+    }
+}
+
 static void align(nz_buf *out, size_t base)
 {
     while ((out->length - base) % 8 && !nz_buf_failed(out))
@@ -475,7 +517,7 @@ static nz_status put_features(nz_buf *out, size_t base, const fit *f, const floa
 {
     const nz_collector *c = f->c;
     file->slot_count = 64;
-    while (file->slot_count < f->kept * 2)
+    while (file->slot_count / 5 * 2 < f->kept) /* most look-ups find nothing: they must end soon */
         file->slot_count *= 2;
     nz_model_slot *slots = nz_mem_zero(&c->bank->mem, file->slot_count, sizeof *slots);
     if (!slots)
@@ -494,10 +536,16 @@ static nz_status put_features(nz_buf *out, size_t base, const fit *f, const floa
     file->slots = (uint32_t)(out->length - base);
     nz_buf_add(out, slots, file->slot_count * sizeof *slots);
     nz_mem_release(&c->bank->mem, slots);
-    file->vectors = (uint32_t)(out->length - base);
     file->vector_count = f->kept;
+    file->vectors = (uint32_t)(out->length - base);
     for (uint32_t i = 0; i < f->kept; i++)
-        put_vector(out, file, weights + (size_t)i * f->classes);
+        put_small_vector(out, file, weights + (size_t)i * f->classes);
+    align(out, base);
+    file->scales = (uint32_t)(out->length - base);
+    for (uint32_t i = 0; i < f->kept; i++) {
+        uint16_t scale = scale_of(file, weights + (size_t)i * f->classes);
+        nz_buf_add(out, &scale, sizeof scale);
+    }
     return NZ_OK;
 }
 
@@ -549,8 +597,10 @@ nz_status nz_collector_train(nz_collector *c, nz_buf *out, nz_error *err)
     nz_status status = fit_init(&f, c) ? cross_validate(&f, &file) : NZ_ENOMEM;
     if (!status)
         status = fit_fold(&f, FOLDS, &weights);
-    if (!status)
+    if (!status) {
+        prune(&f, weights);
         status = write_file(&f, weights, &file, out);
+    }
     nz_mem_release(&c->bank->mem, weights);
     fit_clear(&f);
     return status ? nz_error_set(err, status, "%s", nz_status_text(status)) : NZ_OK;

@@ -17,8 +17,9 @@ typedef struct nz_collector nz_collector;
 nz_status nz_collector_new(nz_collector **out, const nz_bank *bank);
 void nz_collector_free(nz_collector *c);
 
-/* Begins a note: its rows share a fold of the cross-validation. */
-void nz_collector_note(nz_collector *c);
+/* Begins a note: its rows share a fold of the cross-validation, and count
+ * `weight` times (0 to 1). */
+void nz_collector_note(nz_collector *c, float weight);
 
 /* Adds the sentence at `at`: of the kinds of those `gold` spans that share at
  * least half of the shorter's bytes with it, or of none. NZ_ENOMEM. */
