@@ -32,10 +32,11 @@ CMD_OBJ := $(CMD_SRC:%.c=$(BUILD)/%.o)
 BANK_OBJ := $(BUILD)/bank_image.o
 UNIT_SRC := $(wildcard tests/unit/*_test.c tests/unit/*/*_test.c)
 UNIT_BIN := $(UNIT_SRC:tests/%.c=$(BUILD)/tests/%)
+C_FILES = $(shell find src include tests -name '*.[ch]')
 LEXICONS := $(shell find lexicons -type f 2>/dev/null)
 
 .DELETE_ON_ERROR:
-.PHONY: all run check deps lint format install uninstall clean help
+.PHONY: all run check model bench deps lint format install uninstall clean help
 
 all: deps $(BUILD)/nazorg $(BUILD)/libnazorg.a $(BUILD)/libnazorg.so
 
@@ -43,7 +44,8 @@ help:
 	@echo 'make run      build, then scan the sample notes in corpus/samples'
 	@echo 'make check    build, then run every test'
 	@echo 'make          build $(BUILD)/nazorg and libnazorg'
-	@echo 'make install  to PREFIX=$(PREFIX) (DESTDIR is honoured)'
+	@echo 'make install  to PREFIX=$(PREFIX) (DESTDIR is honoured); make uninstall'
+	@echo 'make model    train the model anew, after a change of lexicons/ or corpus/train'
 	@echo 'make SAN=1    with AddressSanitizer and UBSan, in build-san/; also: make SAN=1 check'
 	@echo 'make lint     layout, include direction, cppcheck;  make format'
 
@@ -86,13 +88,49 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libnazorg.a $(CMD_OBJ) | deps
 	$(CC) $(ALL_CFLAGS) -Itests -Wno-missing-prototypes -o $@ $< $(filter-out %/main.o,$(CMD_OBJ)) \
 	  $(BUILD)/libnazorg.a $(LDFLAGS) $(LIBS) -lcmocka -ljson-c
 
+# The model is trained with a command that has the rules of today and no model.
+$(BUILD)/rules.bin: $(BUILD)/mkbank $(LEXICONS)
+	$(BUILD)/mkbank --no-model lexicons/nl $@
+$(BUILD)/rules_image.o: src/bank_image.c $(BUILD)/rules.bin
+	$(CC) $(ALL_CFLAGS) -DNZ_BANK_FILE='"$(BUILD)/rules.bin"' -c -o $@ $<
+$(BUILD)/nazorg-rules: $(CMD_OBJ) $(LIB_OBJ) $(BUILD)/rules_image.o
+	$(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+model: deps $(BUILD)/nazorg-rules
+	$(BUILD)/nazorg-rules train corpus/train -o lexicons/nl/nl.model
+
 run: all
 	@$(BUILD)/nazorg scan --to text corpus/samples
 
 check: all $(UNIT_BIN)
 	@BUILD=$(BUILD) CC='$(CC)' sh tests/run.sh
 
+lint:
+	clang-format --dry-run -Werror $(C_FILES)
+	sh tests/house/arrow.sh
+	cppcheck --quiet --std=c11 --enable=warning,portability,performance --inline-suppr \
+	  --suppress=missingIncludeSystem --error-exitcode=1 -Iinclude -Isrc src
+format:
+	clang-format -i $(C_FILES)
+
+INSTALL_DIR = $(DESTDIR)$(PREFIX)
+install: all
+	install -d $(INSTALL_DIR)/bin $(INSTALL_DIR)/include $(INSTALL_DIR)/lib/pkgconfig $(INSTALL_DIR)/share/man/man1
+	install -m 755 $(BUILD)/nazorg $(INSTALL_DIR)/bin/nazorg
+	install -m 644 include/nazorg.h $(INSTALL_DIR)/include/nazorg.h
+	install -m 644 $(BUILD)/libnazorg.a $(INSTALL_DIR)/lib/libnazorg.a
+	install -m 755 $(BUILD)/libnazorg.so $(INSTALL_DIR)/lib/libnazorg.so.$(VERSION)
+	ln -sf libnazorg.so.$(VERSION) $(INSTALL_DIR)/lib/libnazorg.so.$(SOVERSION)
+	ln -sf libnazorg.so.$(SOVERSION) $(INSTALL_DIR)/lib/libnazorg.so
+	install -m 644 src/cli/nazorg.1 $(INSTALL_DIR)/share/man/man1/nazorg.1
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
+	  'Name: nazorg' 'Description: buying signals and silent complaints in Dutch notes' 'Version: $(VERSION)' \
+	  'Requires.private: $(PKGS)' 'Libs: -L$${libdir} -lnazorg' 'Libs.private: -lm -lpthread' \
+	  'Cflags: -I$${includedir}' > $(INSTALL_DIR)/lib/pkgconfig/nazorg.pc
+uninstall:
+	rm -f $(INSTALL_DIR)/bin/nazorg $(INSTALL_DIR)/include/nazorg.h $(INSTALL_DIR)/lib/libnazorg.* \
+	  $(INSTALL_DIR)/lib/pkgconfig/nazorg.pc $(INSTALL_DIR)/share/man/man1/nazorg.1
+
 clean:
 	rm -rf build build-san
 
--include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(BANK_OBJ:.o=.d) $(BUILD)/src/mkbank.d $(UNIT_BIN:=.d)
+-include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(BANK_OBJ:.o=.d) $(BUILD)/rules_image.d $(BUILD)/src/mkbank.d $(UNIT_BIN:=.d)

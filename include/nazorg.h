@@ -93,9 +93,14 @@ NZ_API nz_status nz_bank_builtin(nz_bank **out, const nz_allocator *allocator, n
 NZ_API nz_status nz_bank_load(nz_bank **out, const char *const *dirs, size_t count,
                               const nz_allocator *allocator, nz_error *err);
 
+/* Leave out a model that lies in the folders: another is about to be trained.
+ * Without it, a model that was trained for other rules is NZ_EFORMAT. */
+#define NZ_COMPILE_NO_MODEL 1u
+
 /* A bank from folders alone, without the built-in one: what the build does
- * with lexicons/nl, and what a wholly different set of signals would need. */
-NZ_API nz_status nz_bank_compile(nz_bank **out, const char *const *dirs, size_t count,
+ * with lexicons/nl, and what a wholly different set of signals would need.
+ * `flags`: 0 or NZ_COMPILE_NO_MODEL. */
+NZ_API nz_status nz_bank_compile(nz_bank **out, const char *const *dirs, size_t count, unsigned flags,
                                  const nz_allocator *allocator, nz_error *err);
 
 /* Frees the bank. Its scanners must have been freed before. */

@@ -81,7 +81,7 @@ static nz_status check_patterns(const nz_builder *b)
     return NZ_OK;
 }
 
-static nz_status compile(nz_bank **out, const nz_image *base, const char *const *dirs, size_t count,
+static nz_status compile(nz_bank **out, const nz_image *base, const char *const *dirs, size_t count, unsigned flags,
                          const nz_allocator *allocator, nz_error *err)
 {
     nz_mem mem = nz_mem_from(allocator);
@@ -91,6 +91,7 @@ static nz_status compile(nz_bank **out, const nz_image *base, const char *const 
     size_t size = 0;
     *out = NULL;
     nz_builder_init(&b, &mem, &mine);
+    b.drop_model = flags & NZ_COMPILE_NO_MODEL;
     nz_status status = base ? nz_builder_import(&b, base) : NZ_OK;
     for (size_t i = 0; i < count && !status; i++)
         status = nz_builder_load(&b, dirs[i]);
@@ -114,13 +115,13 @@ nz_status nz_bank_load(nz_bank **out, const char *const *dirs, size_t count, con
     const char *fault = nz_image_fault(builtin(), builtin()->size);
     if (fault)
         return nz_error_set(err, NZ_EFORMAT, "%s", fault);
-    return compile(out, builtin(), dirs, count, allocator, err);
+    return compile(out, builtin(), dirs, count, 0, allocator, err);
 }
 
-nz_status nz_bank_compile(nz_bank **out, const char *const *dirs, size_t count, const nz_allocator *allocator,
-                          nz_error *err)
+nz_status nz_bank_compile(nz_bank **out, const char *const *dirs, size_t count, unsigned flags,
+                          const nz_allocator *allocator, nz_error *err)
 {
-    return compile(out, NULL, dirs, count, allocator, err);
+    return compile(out, NULL, dirs, count, flags, allocator, err);
 }
 
 void nz_bank_free(nz_bank *bank)

@@ -3,7 +3,7 @@
  * Rule 7 "duurt {gap:3}lang voor" has the groups {lang} {duurt} {voor}:
  *     word "lang"   triggers rule 7
  *     word "duurt"  is in group 12, "voor" in group 13
- *     rule 7        asks for the groups 12 and 13
+ *     rule 7        asks for the groups 12, 9 ("lang") and 13, in this order
  * A word that ends like an affix trigger ("*storing") takes over what the
  * affix does, so that while scanning only unknown words are tried for affixes.
  */
@@ -16,6 +16,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+
+static const double TOO_COMMON = 4000; /* a group of words so common says too little */
 
 /* A word or affix of the bank to be. */
 typedef struct word {
@@ -30,7 +32,7 @@ typedef struct word {
 typedef struct emitter {
     nz_builder *b;
     nz_buf *out;
-    nz_buf strings, rules, refs, triggers, groups, entries, affixes;
+    nz_buf strings, rules, refs, triggers, groups, steps, entries, affixes;
     nz_map string_offsets, word_numbers, group_numbers;
     word *words;
     size_t word_count, word_room;
@@ -142,23 +144,58 @@ static void take_model(emitter *e)
     }
 }
 
-/* The first group triggers the rule; the others are asked. Returns how many. */
+static void mark_words(emitter *e, const nz_trigger_group *group, uint16_t number)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        word *w = word_for(e, group->words[i]);
+        if (w)
+            add_number(e, &w->groups, &w->group_count, &w->group_room, number);
+    }
+}
+
+/* The first group triggers the rule; those without a place are asked. Returns
+ * how many are. */
 static uint32_t take_triggers(emitter *e, const nz_triggers *triggers, uint16_t rule)
 {
+    uint32_t asked = 0;
     for (size_t g = 0; g < triggers->count; g++) {
         const nz_trigger_group *group = &triggers->groups[g];
-        uint16_t number = g ? group_number(e, group) : 0;
-        if (g)
-            nz_buf_add(&e->groups, &number, sizeof number);
-        for (size_t i = 0; i < group->count; i++) {
+        for (size_t i = 0; !g && i < group->count; i++) {
             word *w = word_for(e, group->words[i]);
-            if (w && g)
-                add_number(e, &w->groups, &w->group_count, &w->group_room, number);
-            else if (w)
+            if (w)
                 add_number(e, &w->rules, &w->rule_count, &w->rule_room, rule);
         }
+        if (g && !group->place && group->weight <= TOO_COMMON) {
+            uint16_t number = group_number(e, group);
+            nz_buf_add(&e->groups, &number, sizeof number);
+            mark_words(e, group, number);
+            asked++;
+        }
     }
-    return triggers->count ? (uint32_t)triggers->count - 1 : 0;
+    return asked;
+}
+
+/* The groups that have a place, in order, but for those of the commonest words,
+ * which would be dearer to mark than to do without. Returns how many. */
+static uint32_t take_steps(emitter *e, const nz_triggers *triggers)
+{
+    uint32_t count = 0;
+    unsigned last = 0, top = 0;
+    for (size_t g = 0; g < triggers->count; g++)
+        top = triggers->groups[g].place > top ? triggers->groups[g].place : top;
+    for (unsigned place = 1; place <= top; place++)
+        for (size_t g = 0; g < triggers->count; g++) {
+            const nz_trigger_group *group = &triggers->groups[g];
+            if (group->place != place || (g && group->weight > TOO_COMMON))
+                continue;
+            /* A group between that was not kept leaves the distance open. */
+            nz_image_step step = {group_number(e, group), (uint16_t)(place == last + 1 ? group->reach : NZ_FAR)};
+            nz_buf_add(&e->steps, &step, sizeof step);
+            mark_words(e, group, step.group);
+            last = place;
+            count++;
+        }
+    return count;
 }
 
 /* Every whole word takes over the triggers and groups of the affixes it has. */
@@ -239,6 +276,8 @@ static nz_status emit_rule(emitter *e, const nz_raw_rule *raw, uint32_t number)
         ref(e, raw->triggers.groups[0].words[i]);
     rule.asks = (uint32_t)(e->groups.length / sizeof(uint16_t));
     rule.ask_count = take_triggers(e, &raw->triggers, (uint16_t)number);
+    rule.steps = (uint32_t)(e->steps.length / sizeof(nz_image_step));
+    rule.step_count = take_steps(e, &raw->triggers);
     nz_buf_add(&e->rules, &rule, sizeof rule);
     return NZ_OK;
 }
@@ -444,6 +483,7 @@ static nz_status lay_out(emitter *e, nz_buf *parts)
                {NZ_SECTION_ENTRIES, &e->entries, sizeof(nz_image_entry)},
                {NZ_SECTION_TRIGGERS, &e->triggers, sizeof(uint16_t)},
                {NZ_SECTION_GROUPS, &e->groups, sizeof(uint16_t)},
+               {NZ_SECTION_STEPS, &e->steps, sizeof(nz_image_step)},
                {NZ_SECTION_AFFIXES, &e->affixes, sizeof(nz_image_affix)},
                {NZ_SECTION_CLASSES, &parts[2], sizeof(nz_image_class)},
                {NZ_SECTION_LEXICON, &parts[5], 1},
@@ -464,7 +504,7 @@ nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
     enum { PARTS = 6 };
     nz_buf parts[PARTS];
     emitter e = {.b = b, .out = out};
-    nz_buf *own[] = {&e.strings, &e.rules, &e.refs, &e.triggers, &e.groups, &e.entries, &e.affixes};
+    nz_buf *own[] = {&e.strings, &e.rules, &e.refs, &e.triggers, &e.groups, &e.steps, &e.entries, &e.affixes};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         nz_buf_init(own[i], &b->mem);
     for (int i = 0; i < PARTS; i++)

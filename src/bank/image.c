@@ -21,6 +21,7 @@ static const size_t unit_size[NZ_SECTION_COUNT] = {
     [NZ_SECTION_ENTRIES] = sizeof(nz_image_entry),
     [NZ_SECTION_TRIGGERS] = sizeof(uint16_t),
     [NZ_SECTION_GROUPS] = sizeof(uint16_t),
+    [NZ_SECTION_STEPS] = sizeof(nz_image_step),
     [NZ_SECTION_AFFIXES] = sizeof(nz_image_affix),
     [NZ_SECTION_CLASSES] = sizeof(nz_image_class),
     [NZ_SECTION_LEXICON] = 1,
@@ -55,6 +56,7 @@ static bool rules_ok(const nz_image *image)
                                           : in(image, NZ_SECTION_KINDS, rule->kind, 1);
         bool own = rule->suggestion == NZ_NONE || in(image, NZ_SECTION_OWN, rule->suggestion, 1);
         if (!kind || !own || !strings_ok(image, &rule->id, 4) || !in(image, NZ_SECTION_GROUPS, rule->asks, rule->ask_count) ||
+            !in(image, NZ_SECTION_STEPS, rule->steps, rule->step_count) ||
             !in(image, NZ_SECTION_REFS, rule->words, rule->word_count) ||
             !in(image, NZ_SECTION_REFS, rule->examples, (uint64_t)rule->match_count + rule->no_match_count))
             return false;
@@ -77,6 +79,10 @@ static bool entries_ok(const nz_image *image)
     const uint16_t *group = nz_image_at(image, NZ_SECTION_GROUPS);
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_GROUPS); i++)
         if (group[i] >= image->groups)
+            return false;
+    const nz_image_step *step = nz_image_at(image, NZ_SECTION_STEPS);
+    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_STEPS); i++)
+        if (step[i].group >= image->groups)
             return false;
     const nz_image_affix *affix = nz_image_at(image, NZ_SECTION_AFFIXES);
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_AFFIXES); i++)

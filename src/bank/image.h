@@ -28,7 +28,8 @@ typedef enum nz_section_id {
     NZ_SECTION_SLOTS,    /* nz_image_slot, a power of two of them: hash table of words */
     NZ_SECTION_ENTRIES,  /* nz_image_entry */
     NZ_SECTION_TRIGGERS, /* uint16 rule numbers */
-    NZ_SECTION_GROUPS,   /* uint16 numbers of word groups: of entries, then of rules */
+    NZ_SECTION_GROUPS,   /* uint16 numbers of word groups, of entries and of rules */
+    NZ_SECTION_STEPS,    /* nz_image_step, of rules */
     NZ_SECTION_AFFIXES,  /* nz_image_affix, sorted by key */
     NZ_SECTION_CLASSES,  /* nz_image_class: word classes as written, to compile further rules */
     NZ_SECTION_LEXICON,  /* nz_lexicon of the text stage */
@@ -89,7 +90,14 @@ typedef struct nz_image_rule {
     uint16_t match_count, no_match_count;
     uint32_t words, word_count; /* trigger words, in REFS */
     uint32_t asks, ask_count;   /* word groups of which the sentence must hold a word: in GROUPS */
+    uint32_t steps, step_count; /* word groups that must come in this order: in STEPS; the match
+                                   begins at most `reach` of the first tokens before its word */
 } nz_image_rule;
+
+/* A word of this group comes 1 to `reach` tokens after one of the step before. */
+typedef struct nz_image_step {
+    uint16_t group, reach; /* reach 64: anywhere after it */
+} nz_image_step;
 
 typedef struct nz_image_slot {
     uint32_t hash;

@@ -12,6 +12,12 @@ typedef struct nz_hit {
     uint32_t first, last; /* tokens of the block, half open */
 } nz_hit;
 
+/* Where words of a group stand in the sentence. */
+typedef struct nz_mark {
+    uint32_t stamp;  /* the sentence in which one was seen last */
+    uint64_t tokens; /* a bit for each of its first 64 tokens */
+} nz_mark;
+
 /* One a scanner. Hits and words are those of the last block. */
 typedef struct nz_matcher {
     nz_bank *bank;
@@ -20,7 +26,9 @@ typedef struct nz_matcher {
     uint32_t *words;        /* per token of the block: its entry in the bank, or NZ_NONE */
     size_t word_room;
     uint32_t *stamps;       /* per rule: the sentence for which it was put up last */
-    uint32_t *marks;        /* per word group: the sentence in which a word of it was seen last */
+    nz_mark *marks;         /* per word group */
+    uint64_t token;         /* the bit of the token being looked up; 0 past the 64th */
+    bool long_sentence;     /* has it more tokens than bits? */
     uint32_t stamp;
     uint32_t *candidates;
     size_t candidate_count;
@@ -40,6 +48,9 @@ void nz_matcher_begin(nz_matcher *m);
 /* Looks every token of `block` up and finds all hits, ordered by sentence and,
  * in it, by rule. `flags`: nz_flag. NZ_ENOMEM. */
 nz_status nz_matcher_block(nz_matcher *m, const nz_block *block, unsigned flags);
+
+/* The hits in one sentence of the block: the first, and *count of them. */
+const nz_hit *nz_matcher_hits(const nz_matcher *m, uint32_t sentence, size_t *count);
 
 /* The canonical line of a sentence: its first byte, and its length in *length. */
 const char *nz_sentence_line(const nz_block *block, const nz_sentence *sentence, size_t *length);

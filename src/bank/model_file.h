@@ -23,6 +23,10 @@ typedef struct nz_model_slot {
 
 #define NZ_NO_VECTOR 0xFFFFFFFFu
 
+/* Bits of the filter: 32 kB, which stay in the first cache. */
+#define NZ_MODEL_FILTER_LOG 18
+#define NZ_MODEL_FILTER (1u << NZ_MODEL_FILTER_LOG)
+
 /* All offsets are bytes from the start of the file, multiples of 8. */
 typedef struct nz_model_file {
     char magic[8];
@@ -43,6 +47,9 @@ typedef struct nz_model_file {
     uint32_t vector_count;
     uint32_t vectors;           /* offset: int8_t[vector_count][row] */
     uint32_t scales;            /* offset: uint16_t[vector_count], a factor for each vector */
+    uint32_t filter;            /* offset: NZ_MODEL_FILTER bits; a key whose bit (its top bits) is 0
+                                   has no vector */
+    uint32_t reserved;
 } nz_model_file;
 
 /* NULL when `bytes` is a whole model of this version, else what is wrong. */

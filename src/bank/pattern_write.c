@@ -1,9 +1,9 @@
 /* pattern_write.c - the PCRE2 pattern for a tree.
  *
- *     duurt {gap:3}lang      (?<![^ ])duurt (?:[^ ,;:.?!()][^ ]*+ ){0,3}?lang(?![^ ])
+ *     duurt {gap:3}lang      (?:duurt (?:[^ ,;:.?!()][^ ]*+ ){0,3}?lang)(?![^ ])
  *
  * The line it runs on has one space between tokens and nothing to escape from:
- * bytes, no UTF mode. Groups never capture. A gap's tokens are possessive, so
+ * bytes, no UTF mode. It is tried at the begin of tokens only. Groups never capture. A gap's tokens are possessive, so
  * a gap of n has n + 1 ways and no more.
  */
 #include "bank/pattern.h"
@@ -145,7 +145,7 @@ static void write_node(nz_buf *out, const nz_node *node)
 
 nz_status nz_pattern_write(nz_buf *out, const nz_node *node)
 {
-    nz_buf_puts(out, "(?<![^ ])(?:");
+    nz_buf_puts(out, "(?:");
     write_node(out, node);
     nz_buf_puts(out, ")(?![^ ])");
     if (nz_buf_failed(out))

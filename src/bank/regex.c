@@ -6,7 +6,7 @@
  * succeed, one result is kept, the other freed. What is in a slot never
  * changes, so readers need no lock.
  *
- * Bytes, not UTF: canonical lines are folded, so patterns need no Unicode. A
+ * Patterns are anchored: match.c knows at which tokens one can begin. Bytes, not UTF: canonical lines are folded, so patterns need no Unicode. A
  * pattern that hits a limit (or the JIT stack, -46) is reported, not missed.
  */
 #include "bank/regex.h"
@@ -125,7 +125,7 @@ static pcre2_code *compile(pcre2_general_context *general, const char *text, int
     pcre2_compile_context *context = pcre2_compile_context_create(general);
     if (!context)
         return NULL;
-    pcre2_code *code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED, PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_UTF,
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED, PCRE2_ANCHORED | PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_UTF,
                                      error, offset, context);
     pcre2_compile_context_free(context);
     return code;
@@ -169,25 +169,22 @@ static pcre2_code *code_in(nz_regex_set *set, _Atomic(pcre2_code *) *slot, const
     return first;
 }
 
-nz_status nz_regex_find(nz_regex_set *set, nz_regex_run *run, size_t index, const char *text, const char *line,
-                        size_t length, size_t from, bool jit, size_t *start, size_t *end)
+nz_status nz_regex_at(nz_regex_set *set, nz_regex_run *run, size_t index, const char *text, const char *line,
+                      size_t length, size_t at, bool jit, size_t *end)
 {
     pattern *p = &set->patterns[index];
-    bool fast = jit && (atomic_load_explicit(&p->fast, memory_order_relaxed) ||
-                        atomic_fetch_add_explicit(&p->tries, 1, memory_order_relaxed) >= TRIES_BEFORE_JIT);
-    pcre2_code *code = code_in(set, fast ? &p->fast : &p->plain, text, fast);
+    pcre2_code *code = atomic_load_explicit(&p->fast, memory_order_acquire);
+    bool fast = jit && (code || atomic_fetch_add_explicit(&p->tries, 1, memory_order_relaxed) >= TRIES_BEFORE_JIT);
+    if (!fast || !code)
+        code = code_in(set, fast ? &p->fast : &p->plain, text, fast);
+    *end = SIZE_MAX;
     if (!code)
         return NZ_ENOMEM;
-    uint32_t options = fast ? 0 : PCRE2_NO_JIT;
-    int found = pcre2_match(code, (PCRE2_SPTR)line, length, from, options, run->data, run->limits);
-    *start = *end = SIZE_MAX;
-    if (found >= 0) {
-        const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(run->data);
-        *start = ends[0];
-        *end = ends[1];
-        return NZ_OK;
-    }
-    if (found == PCRE2_ERROR_NOMATCH)
+    int found = pcre2_match(code, (PCRE2_SPTR)line, length, at, fast ? PCRE2_NO_UTF_CHECK : PCRE2_NO_JIT, run->data,
+                            run->limits);
+    if (found >= 0)
+        *end = pcre2_get_ovector_pointer(run->data)[1];
+    if (found >= 0 || found == PCRE2_ERROR_NOMATCH)
         return NZ_OK;
     return found == PCRE2_ERROR_NOMEMORY ? NZ_ENOMEM : NZ_ELIMIT;
 }

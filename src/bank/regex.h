@@ -21,10 +21,10 @@ void nz_regex_run_free(nz_regex_run *run);
  * bytes) says why. */
 nz_status nz_regex_check(const nz_mem *mem, const char *pattern, char *message, size_t size);
 
-/* Searches pattern number `index`, whose text is `pattern`, in `line` from
- * byte `from` on. NZ_OK: *start and *end are set, or *start is SIZE_MAX when it
- * is not there. NZ_ELIMIT: a match limit was hit, so it is not known. */
-nz_status nz_regex_find(nz_regex_set *set, nz_regex_run *run, size_t index, const char *pattern, const char *line,
-                        size_t length, size_t from, bool jit, size_t *start, size_t *end);
+/* Does pattern number `index`, whose text is `pattern`, match `line` at byte
+ * `at`? NZ_OK: *end is where the match ends, or SIZE_MAX when there is none.
+ * NZ_ELIMIT: a match limit was hit, so it is not known. */
+nz_status nz_regex_at(nz_regex_set *set, nz_regex_run *run, size_t index, const char *pattern, const char *line,
+                      size_t length, size_t at, bool jit, size_t *end);
 
 #endif

@@ -57,9 +57,11 @@ static bool works_on(const nz_block *block, const nz_sentence *sentence, const n
 uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence, nz_run on)
 {
     uint32_t set = 0;
-    for (size_t i = 0; i < m->hit_count; i++) {
-        const nz_hit *hit = &m->hits[i];
-        nz_cue cue = hit->sentence == sentence ? nz_cue_of(cues, m->bank, hit) : NZ_CUE_COUNT;
+    size_t count;
+    const nz_hit *hits = nz_matcher_hits(m, sentence, &count);
+    for (size_t i = 0; i < count; i++) {
+        const nz_hit *hit = &hits[i];
+        nz_cue cue = nz_cue_of(cues, m->bank, hit);
         if (cue == NZ_CUE_COUNT)
             continue;
         nz_scope scope = (nz_scope)nz_bank_rules(m->bank)[hit->rule].scope;

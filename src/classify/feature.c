@@ -27,6 +27,11 @@ static uint32_t hash_of(const char *text)
 
 /* ---- words --------------------------------------------------------------- */
 
+uint32_t nz_feature_plain_word(const nz_block *block, uint32_t token)
+{
+    return key(WORD, block->tokens[token].hash);
+}
+
 uint32_t nz_feature_word(const nz_block *block, uint32_t token, bool *digits)
 {
     size_t length;
@@ -135,10 +140,12 @@ void nz_features_rest(const nz_place_in_note *at, nz_take_feature *take, void *c
 {
     const nz_matcher *m = at->matcher;
     uint32_t last = NZ_NONE; /* a rule counts once a sentence */
+    size_t count;
+    const nz_hit *hits = nz_matcher_hits(m, at->sentence, &count);
     take_place(at, take, context);
-    for (size_t i = 0; i < m->hit_count; i++) {
-        const nz_hit *hit = &m->hits[i];
-        if (hit->sentence != at->sentence || hit->rule == last)
+    for (size_t i = 0; i < count; i++) {
+        const nz_hit *hit = &hits[i];
+        if (hit->rule == last)
             continue;
         last = hit->rule;
         const nz_image_rule *rule = &nz_bank_rules(m->bank)[hit->rule];

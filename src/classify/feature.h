@@ -27,6 +27,8 @@ typedef struct nz_place_in_note {
 /* Takes one feature. */
 typedef void nz_take_feature(void *context, uint32_t key, float value);
 
+/* The key of a word that has no digits. */
+uint32_t nz_feature_plain_word(const nz_block *block, uint32_t token);
 /* The key of a word by its hash, digits made 0; and whether it has digits. */
 uint32_t nz_feature_word(const nz_block *block, uint32_t token, bool *digits);
 /* The features of a token as a word: the word and its pieces. */

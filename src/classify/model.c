@@ -27,6 +27,10 @@ static const int16_t *word_vector(const nz_model_file *file, uint32_t number)
 /* The number of the vector for a key, or NZ_NO_VECTOR. */
 static uint32_t vector_of(const nz_model_file *file, uint32_t key)
 {
+    const uint8_t *filter = (const uint8_t *)file + file->filter;
+    uint32_t bit = key >> (32 - NZ_MODEL_FILTER_LOG);
+    if (!(filter[bit / 8] >> bit % 8 & 1))
+        return NZ_NO_VECTOR;
     const nz_model_slot *slots = (const void *)((const char *)file + file->slots);
     for (uint32_t at = key;; at++) {
         const nz_model_slot *slot = &slots[at & (file->slot_count - 1)];
@@ -110,11 +114,11 @@ static void add_words(const nz_model *model, const nz_place_in_note *at, sums *s
     for (uint32_t t = body.first; t < body.last; t++) {
         bool digits;
         const int16_t *vector = known_word(model, at, t);
+        uint32_t word = vector ? nz_feature_plain_word(at->block, t) : nz_feature_word(at->block, t, &digits);
         if (vector)
             add_word(s, vector);
         else
             nz_features_of_token(at->block, t, take, s);
-        uint32_t word = nz_feature_word(at->block, t, &digits);
         if (t > body.first)
             take(s, nz_feature_pair(last, word), NZ_PAIR_VALUE);
         last = word;

@@ -30,9 +30,11 @@ static bool no_end(const nz_block *block, uint32_t token)
 /* Drops frames and fillers at the front, as long as one stands there. */
 static uint32_t past_frames(const nz_cues *cues, const nz_matcher *m, uint32_t sentence, nz_run run, nz_run core)
 {
-    for (size_t i = 0; i < m->hit_count; i++) {
-        const nz_hit *hit = &m->hits[i];
-        nz_cue cue = hit->sentence == sentence ? nz_cue_of(cues, m->bank, hit) : NZ_CUE_COUNT;
+    size_t count;
+    const nz_hit *hits = nz_matcher_hits(m, sentence, &count);
+    for (size_t i = 0; i < count; i++) {
+        const nz_hit *hit = &hits[i];
+        nz_cue cue = nz_cue_of(cues, m->bank, hit);
         bool filler = cue == NZ_CUE_LEAD_IN && hit->first <= run.first + 1;
         bool frame = cue == NZ_CUE_FRAME && hit->first <= run.first + 8;
         if ((filler || frame) && hit->first >= run.first && hit->last <= core.first && hit->last > run.first)
@@ -45,9 +47,11 @@ static uint32_t past_frames(const nz_cues *cues, const nz_matcher *m, uint32_t s
 static uint32_t before_frame(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
                              nz_run run, nz_run core)
 {
-    for (size_t i = 0; i < m->hit_count; i++) {
-        const nz_hit *hit = &m->hits[i];
-        if (hit->sentence != sentence || nz_cue_of(cues, m->bank, hit) != NZ_CUE_FRAME)
+    size_t count;
+    const nz_hit *hits = nz_matcher_hits(m, sentence, &count);
+    for (size_t i = 0; i < count; i++) {
+        const nz_hit *hit = &hits[i];
+        if (nz_cue_of(cues, m->bank, hit) != NZ_CUE_FRAME)
             continue;
         if (hit->first > core.last && hit->last + 3 >= run.last && nz_token_is(block, hit->first - 1, ","))
             run.last = hit->first - 1;

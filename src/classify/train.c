@@ -511,13 +511,25 @@ static void put_words(nz_buf *out, size_t base, summing *s, nz_model_file *file)
         }
 }
 
+static void put_filter(nz_buf *out, size_t base, const fit *f, nz_model_file *file)
+{
+    file->filter = (uint32_t)(out->length - base);
+    for (uint32_t i = 0; i < NZ_MODEL_FILTER / 8; i++)
+        nz_buf_putc(out, '\0');
+    for (size_t id = 0; id < f->c->key_count && !nz_buf_failed(out); id++) {
+        uint32_t bit = f->c->keys[id] >> (32 - NZ_MODEL_FILTER_LOG);
+        if (f->number[id] != NZ_NONE)
+            out->data[base + file->filter + bit / 8] |= (char)(1 << bit % 8);
+    }
+}
+
 /* Every feature that is kept, words too: a word that the bank's hash does not
  * give a vector for is then summed from its parts. */
 static nz_status put_features(nz_buf *out, size_t base, const fit *f, const float *weights, nz_model_file *file)
 {
     const nz_collector *c = f->c;
     file->slot_count = 64;
-    while (file->slot_count / 5 * 2 < f->kept) /* most look-ups find nothing: they must end soon */
+    while (file->slot_count / 4 * 3 < f->kept) /* the filter answers most that find nothing */
         file->slot_count *= 2;
     nz_model_slot *slots = nz_mem_zero(&c->bank->mem, file->slot_count, sizeof *slots);
     if (!slots)
@@ -533,6 +545,7 @@ static nz_status put_features(nz_buf *out, size_t base, const fit *f, const floa
         slots[at] = (nz_model_slot){c->keys[id], f->number[id]};
     }
     align(out, base);
+    put_filter(out, base, f, file);
     file->slots = (uint32_t)(out->length - base);
     nz_buf_add(out, slots, file->slot_count * sizeof *slots);
     nz_mem_release(&c->bank->mem, slots);
