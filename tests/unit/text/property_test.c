@@ -68,6 +68,28 @@ static void check_sentences(const nz_block *block)
     assert_int_equal(next, block->token_count);
 }
 
+/* Where two tokens meet, a grapheme cluster ends. Not for clusters that are longer
+ * than what is looked at together. */
+static void check_clusters(const char *bytes, size_t length)
+{
+    const nz_block *block;
+    size_t at = 0;
+    if (length > NZ_MAX_CHUNK)
+        return;
+    assert_int_equal(nz_text_begin(text, bytes, length), NZ_OK);
+    while (nz_text_next(text, &block) == NZ_OK && block)
+        for (uint32_t i = 1; i < block->token_count; i++) {
+            size_t meet = block->tokens[i].start;
+            uint8_t mark;
+            if (meet != block->tokens[i - 1].end)
+                continue;
+            while (at < meet)
+                at += nz_unicode_cluster(bytes + at, length - at, &mark);
+            if (at != meet)
+                fail_msg("a cluster is cut at byte %zu", meet);
+        }
+}
+
 /* (a) Tokens are in order, do not overlap and hold all but white space; (b) the
  * canonical forms are where they are said to be. */
 static void check_note(const char *bytes, size_t length)
@@ -132,6 +154,7 @@ static void check(const char *bytes, size_t length)
     assert_non_null(copy);
     memcpy(copy, bytes, length);
     check_note(copy, length);
+    check_clusters(copy, length);
     check_fixed_point(copy, length);
     free(copy);
 }
@@ -160,17 +183,132 @@ static void test_random_bytes(void **state)
 static void test_random_pieces(void **state)
 {
     (void)state;
-    static const char *const pieces[] = {
-        "Klant", "klant", "hij", "De", "Hans", "Hans'", "'s", "'t", "zo'n", "J.", "C.", "P.C.", "dhr.", "enz.", "bijv.",
-        "o.a.", "zgn.", "nr", "1.", "12", "3,5", "14:30", "14.30", "12-3-2024", "1.250,-", "'24", "5%", "in-", "-ie",
-        "e-mail", "en/of", "km\xC2\xB2", "\xC3\xA9\xC3\xA9n", "e\xCC\x81", "\xCC\x81", "\xE2\x80\x99", "\xE2\x80\x9C",
-        "\xE2\x80\x9D", "\xE2\x80\x9E", "\xC2\xAB", "\xC2\xBB", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA6",
-        "\xE2\x80\x8B", "\xC2\xAD", "\xC2\xA0", "\xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD", "\xE2\x82\xAC", "\xFF", "\xC3",
-        "\xE2\x80", "\xED\xA0\x80", ".", "..", "...", ",", ",,", "''", "'", "\"", "(", ")", "[", "]", ":", ":)", ":D", ";",
-        "?", "!", "?!", "-", "--", "*", "**", "_", "#", "@", "/", "|", ">", "<", "=", "&", "+", "\t", "\n", "\n\n", "\r\n",
-        " ", " ", " ", " ", " ", " ", "www.a.nl", "a@b.nl", "a.b", "\xE2\x80\xA2", "- ", "* ", "[x]", "Van:", "Jan:",
-        "[00:01:12]", "14:05 - Jan Bakker:", "Met vriendelijke groet,", "nou", "maar", "dus ik", "vroeg", "zei", "\xF0\x9F\x87\xB3",
-        "I", "IV.", "a)", "1)", "(s)", "(on)", "\xD7\x90", "\xE6\xBC\xA2", "\xC4\xB1", "x", "X", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"};
+    static const char *const pieces[] = {"Klant",
+                                         "klant",
+                                         "hij",
+                                         "De",
+                                         "Hans",
+                                         "Hans'",
+                                         "'s",
+                                         "'t",
+                                         "zo'n",
+                                         "J.",
+                                         "C.",
+                                         "P.C.",
+                                         "dhr.",
+                                         "enz.",
+                                         "bijv.",
+                                         "o.a.",
+                                         "zgn.",
+                                         "nr",
+                                         "1.",
+                                         "12",
+                                         "3,5",
+                                         "14:30",
+                                         "14.30",
+                                         "12-3-2024",
+                                         "1.250,-",
+                                         "'24",
+                                         "5%",
+                                         "in-",
+                                         "-ie",
+                                         "e-mail",
+                                         "en/of",
+                                         "km\xC2\xB2",
+                                         "\xC3\xA9\xC3\xA9n",
+                                         "e\xCC\x81",
+                                         "\xCC\x81",
+                                         "\xE2\x80\x99",
+                                         "\xE2\x80\x9C",
+                                         "\xE2\x80\x9D",
+                                         "\xE2\x80\x9E",
+                                         "\xC2\xAB",
+                                         "\xC2\xBB",
+                                         "\xE2\x80\x93",
+                                         "\xE2\x80\x94",
+                                         "\xE2\x80\xA6",
+                                         "\xE2\x80\x8B",
+                                         "\xC2\xAD",
+                                         "\xC2\xA0",
+                                         "\xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD",
+                                         "\xE2\x82\xAC",
+                                         "\xFF",
+                                         "\xC3",
+                                         "\xE2\x80",
+                                         "\xED\xA0\x80",
+                                         ".",
+                                         "..",
+                                         "...",
+                                         ",",
+                                         ",,",
+                                         "''",
+                                         "'",
+                                         "\"",
+                                         "(",
+                                         ")",
+                                         "[",
+                                         "]",
+                                         ":",
+                                         ":)",
+                                         ":D",
+                                         ";",
+                                         "?",
+                                         "!",
+                                         "?!",
+                                         "-",
+                                         "--",
+                                         "*",
+                                         "**",
+                                         "_",
+                                         "#",
+                                         "@",
+                                         "/",
+                                         "|",
+                                         ">",
+                                         "<",
+                                         "=",
+                                         "&",
+                                         "+",
+                                         "\t",
+                                         "\n",
+                                         "\n\n",
+                                         "\r\n",
+                                         " ",
+                                         " ",
+                                         " ",
+                                         " ",
+                                         " ",
+                                         " ",
+                                         "www.a.nl",
+                                         "a@b.nl",
+                                         "a.b",
+                                         "\xE2\x80\xA2",
+                                         "- ",
+                                         "* ",
+                                         "[x]",
+                                         "Van:",
+                                         "Jan:",
+                                         "[00:01:12]",
+                                         "14:05 - Jan Bakker:",
+                                         "Met vriendelijke groet,",
+                                         "nou",
+                                         "maar",
+                                         "dus ik",
+                                         "vroeg",
+                                         "zei",
+                                         "\xF0\x9F\x87\xB3",
+                                         "I",
+                                         "IV.",
+                                         "a)",
+                                         "1)",
+                                         "(s)",
+                                         "(on)",
+                                         "\xD7\x90",
+                                         "\xE6\xBC\xA2",
+                                         "\xC4\xB1",
+                                         "x",
+                                         "X",
+                                         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"};
     nz_buf note;
     uint64_t seed = 2;
     nz_buf_init(&note, &test_memory);
@@ -215,9 +353,39 @@ static void fill(nz_buf *note, const char *piece, size_t length)
 static void test_monotonous(void **state)
 {
     (void)state;
-    static const char *const pieces[] = {"a",   ".",  "a.",  "a. ", "' ", "Hans' ", "\n", "(", "\xCC\x81", "\xF0\x9F\x87\xB3", "\xE2\x80\x8D",
-                                         "aa.", "1,", "<-",  "> ",  "a'", ":)",     "C. ", "-", "a\n",      "\xFF",             "\xE2\x80\x8B",
-                                         "[",   "@",  "a@",  "a.b@", "\t", "a\t",   "(a", "|", "a:",       "1.",               "nou ja "};
+    static const char *const pieces[] = {"a",
+                                         ".",
+                                         "a.",
+                                         "a. ",
+                                         "' ",
+                                         "Hans' ",
+                                         "\n",
+                                         "(",
+                                         "\xCC\x81",
+                                         "\xF0\x9F\x87\xB3",
+                                         "\xE2\x80\x8D",
+                                         "aa.",
+                                         "1,",
+                                         "<-",
+                                         "> ",
+                                         "a'",
+                                         ":)",
+                                         "C. ",
+                                         "-",
+                                         "a\n",
+                                         "\xFF",
+                                         "\xE2\x80\x8B",
+                                         "[",
+                                         "@",
+                                         "a@",
+                                         "a.b@",
+                                         "\t",
+                                         "a\t",
+                                         "(a",
+                                         "|",
+                                         "a:",
+                                         "1.",
+                                         "nou ja "};
     nz_buf note;
     nz_buf_init(&note, &test_memory);
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
@@ -253,8 +421,9 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_empty),         cmocka_unit_test(test_random_bytes), cmocka_unit_test(test_random_pieces),
-        cmocka_unit_test(test_corpus),        cmocka_unit_test(test_monotonous),
+        cmocka_unit_test(test_empty),         cmocka_unit_test(test_random_bytes),
+        cmocka_unit_test(test_random_pieces), cmocka_unit_test(test_corpus),
+        cmocka_unit_test(test_monotonous),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -7,14 +7,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
-
-#include "base/buf.h"
-#include "text/text.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h> /* wants the first four before it */
+
+#include "base/buf.h"
+#include "text/text.h"
 
 static nz_mem test_memory;
 static nz_buf test_image;

@@ -1,0 +1,211 @@
+/* tokens.c - the one place where an odd token is made, and the loop that gives
+ * each chunk to the path that can read it.
+ *
+ * "Klant wil 3 stuks." : plain.c reads "Klant wil", chunk.c "3", plain.c the rest.
+ */
+#include "text/tokens.h"
+
+#include "text/ascii.h"
+#include "text/canon.h"
+#include "text/chunk.h"
+#include "text/padded.h"
+#include "text/plain.h"
+#include "text/unicode.h"
+
+#include <string.h>
+
+/* Bytes past the end of `canon` that may be written or read. */
+enum { SLACK = 32 };
+
+void nz_tokens_init(nz_tokens *tokens, const nz_mem *mem, const nz_lexicon *lexicon)
+{
+    memset(tokens, 0, sizeof *tokens);
+    tokens->mem = mem;
+    tokens->lexicon = lexicon;
+}
+
+void nz_tokens_clear(nz_tokens *tokens)
+{
+    nz_mem_release(tokens->mem, tokens->items);
+    nz_mem_release(tokens->mem, tokens->stops);
+    nz_mem_release(tokens->mem, tokens->canon);
+    nz_tokens_init(tokens, tokens->mem, tokens->lexicon);
+}
+
+static void forget(nz_tokens *tokens)
+{
+    tokens->since = tokens->long_bytes = 0;
+    tokens->fresh = true;
+    tokens->quoted = tokens->paren_open = false;
+}
+
+void nz_tokens_block(nz_tokens *tokens)
+{
+    tokens->count = tokens->stop_count = tokens->canon_length = 0;
+    tokens->double_open = false;
+    forget(tokens);
+}
+
+void nz_tokens_note(nz_tokens *tokens, const char *bytes, uint32_t length)
+{
+    tokens->bytes = bytes;
+    tokens->length = length;
+    tokens->punctuated = false;
+    nz_tokens_block(tokens);
+}
+
+void nz_tokens_stop(nz_tokens *tokens, nz_stop_kind kind)
+{
+    if (!tokens->count)
+        return;
+    uint32_t token = (uint32_t)tokens->count - 1;
+    nz_stop *last = tokens->stop_count ? &tokens->stops[tokens->stop_count - 1] : NULL;
+    if (!last || last->token != token)
+        tokens->stops[tokens->stop_count++] = (nz_stop){token, kind, tokens->double_open};
+    else if (last->kind < kind)
+        last->kind = kind;
+    if (kind == NZ_STOP_HARD)
+        tokens->double_open = false;
+    forget(tokens);
+}
+
+uint32_t nz_tokens_look_up(const nz_tokens *tokens, const uint8_t *marks, size_t length)
+{
+    char word[NZ_MAX_CANON];
+    if (!tokens->lexicon || !length || length > sizeof word)
+        return 0;
+    for (size_t i = 0; i < length; i++) {
+        if (marks[i] >= 0x80)
+            return 0;
+        word[i] = (char)(nz_is(marks[i], NZ_IS_UPPER) ? marks[i] | 0x20 : marks[i]);
+    }
+    return nz_lexicon_find(tokens->lexicon, word, length);
+}
+
+/* Marks after which a clause ends. */
+static bool ends_clause(char first)
+{
+    switch (first) {
+    case ',':
+    case ';':
+    case ':':
+    case '.':
+    case '?':
+    case '!':
+    case '(':
+    case ')':
+    case '-': return true;
+    default: return false;
+    }
+}
+
+/* Capitals of a token in all its letters, ASCII or not. */
+static unsigned case_flags(const char *bytes, uint32_t start, uint32_t end)
+{
+    unsigned upper = 0, lower = 0, first = 0;
+    for (uint32_t at = start; at < end;) {
+        uint8_t mark = (uint8_t)bytes[at];
+        size_t size = mark < 0x80 ? 1 : nz_unicode_cluster(bytes + at, end - at, &mark);
+        upper += nz_is(mark, NZ_IS_UPPER);
+        lower += nz_is(mark, NZ_IS_LOWER);
+        if (at == start)
+            first = upper;
+        at += (uint32_t)size;
+    }
+    return (first ? NZ_TOKEN_CAPITAL : 0) | (upper > 1 && !lower ? NZ_TOKEN_ALLCAPS : 0);
+}
+
+static bool space_before(const nz_tokens *tokens, uint32_t start)
+{
+    return !tokens->count || tokens->items[tokens->count - 1].end != start;
+}
+
+void nz_tokens_add(nz_tokens *tokens, uint32_t start, uint32_t end, nz_token_kind kind)
+{
+    char *canon = tokens->canon + tokens->canon_length;
+    size_t length = nz_canon_write(tokens->bytes + start, end - start, canon);
+    unsigned flags = space_before(tokens, start) ? NZ_TOKEN_SPACE : 0;
+    if (kind == NZ_TOKEN_PUNCT)
+        flags |= ends_clause(canon[0]) ? NZ_TOKEN_CLAUSE : 0;
+    else
+        flags |= case_flags(tokens->bytes, start, end);
+    if (kind != NZ_TOKEN_PUNCT && kind != NZ_TOKEN_SYMBOL)
+        tokens->fresh = false;
+    tokens->items[tokens->count++] = (nz_token){.start = start,
+                                                .end = end,
+                                                .canon = (uint32_t)tokens->canon_length,
+                                                .canon_length = (uint16_t)length,
+                                                .kind = (uint8_t)kind,
+                                                .flags = (uint8_t)flags,
+                                                .hash = nz_hash_padded(canon, length)};
+    canon[length] = ' ';
+    tokens->canon_length += length + 1;
+    if (end - start > NZ_MAX_CANON)
+        tokens->long_bytes += end - start;
+    if (++tokens->since >= NZ_MAX_SENTENCE_TOKENS || tokens->long_bytes >= NZ_MAX_SENTENCE_LONG)
+        nz_tokens_stop(tokens, NZ_STOP_FULL);
+}
+
+void nz_tokens_hide(nz_tokens *tokens, size_t first)
+{
+    if (first >= tokens->count)
+        return;
+    tokens->canon_length = tokens->items[first].canon;
+    for (size_t i = first; i < tokens->count; i++) {
+        nz_token *token = &tokens->items[i];
+        token->canon = (uint32_t)tokens->canon_length;
+        token->canon_length = 0;
+        token->hash = nz_hash_word("", 0);
+        token->flags = (uint8_t)((token->flags | NZ_TOKEN_LAYOUT) & ~NZ_TOKEN_CLAUSE);
+    }
+}
+
+uint32_t nz_tokens_skip_space(const nz_tokens *tokens, uint32_t at, uint32_t end)
+{
+    while (at < end) {
+        uint8_t byte = (uint8_t)tokens->bytes[at];
+        size_t size = byte < 0x80 ? nz_is(byte, NZ_IS_SPACE) : nz_unicode_space(tokens->bytes + at, end - at);
+        if (!size)
+            break;
+        at += (uint32_t)size;
+    }
+    return at;
+}
+
+/* Room for every token, stop and canonical form that `bytes` more bytes can give:
+ * a token has at least one byte, and no byte becomes more than four. */
+static bool reserve(nz_tokens *tokens, size_t bytes)
+{
+    void *items = tokens->items, *stops = tokens->stops, *canon = tokens->canon;
+    bool done = nz_mem_grow(tokens->mem, &items, &tokens->capacity, tokens->count + bytes + 1,
+                            sizeof *tokens->items) &&
+                nz_mem_grow(tokens->mem, &stops, &tokens->stop_capacity, tokens->count + bytes + 1,
+                            sizeof *tokens->stops) &&
+                nz_mem_grow(tokens->mem, &canon, &tokens->canon_capacity,
+                            tokens->canon_length + 4 * bytes + NZ_CANON_ROOM + SLACK, 1);
+    tokens->items = items;
+    tokens->stops = stops;
+    tokens->canon = canon;
+    return done;
+}
+
+nz_status nz_tokens_read(nz_tokens *tokens, uint32_t start, uint32_t end)
+{
+    if (!reserve(tokens, end - start))
+        return NZ_ENOMEM;
+    tokens->end = end;
+    uint8_t after = end < tokens->length ? (uint8_t)tokens->bytes[end] : ' ';
+    bool plain = !tokens->slow && after < 0x80 && nz_is(after, NZ_IS_SPACE);
+    for (uint32_t at = nz_tokens_skip_space(tokens, start, end); at < end;
+         at = nz_tokens_skip_space(tokens, at, end)) {
+        if (plain)
+            at = nz_plain_read(tokens, at, end);
+        if (at >= end)
+            break;
+        uint32_t next = nz_shape_read(&tokens->shape, tokens->bytes, at, end);
+        if (next > at)
+            nz_chunk_cut(tokens, next);
+        at = next;
+    }
+    return NZ_OK;
+}

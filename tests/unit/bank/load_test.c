@@ -1,0 +1,154 @@
+/* load_test.c - rule folders: what is read, what is refused, and where it says so. */
+#include "nazorg.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+static char folder[64];
+
+static int set_up(void **state)
+{
+    (void)state;
+    strcpy(folder, "/tmp/nazorg-load-XXXXXX");
+    return mkdtemp(folder) ? 0 : -1;
+}
+
+static void path_in(char *path, const char *name)
+{
+    snprintf(path, 128, "%s/%s", folder, name);
+}
+
+static void put(const char *name, const char *content)
+{
+    char path[128];
+    path_in(path, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(content, file);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void drop(const char *name)
+{
+    char path[128];
+    path_in(path, name);
+    unlink(path);
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    drop("a.yaml");
+    drop("b.yaml");
+    return rmdir(folder);
+}
+
+static const char kinds[] = "kinds:\n  - {label: wens, subtype: koffie, nl: koffiewens, suggestion-nl: Zet koffie.}\n";
+
+static void check_refused(const char *content, size_t line, size_t column, const char *message)
+{
+    nz_bank *bank = NULL;
+    nz_error err = {NZ_OK};
+    const char *dirs[] = {folder};
+    put("a.yaml", content);
+    put("b.yaml", kinds);
+    assert_int_equal(nz_bank_compile(&bank, dirs, 1, 0, NULL, &err), NZ_ESYNTAX);
+    assert_null(bank);
+    assert_non_null(strstr(err.file, "a.yaml"));
+    if (!strstr(err.message, message))
+        print_error("said: %s\n", err.message);
+    assert_non_null(strstr(err.message, message));
+    assert_int_equal(err.line, line);
+    assert_int_equal(err.column, column);
+}
+
+#define HEAD "label: wens\nsubtype: koffie\nrules:\n"
+
+static void errors_name_file_line_and_column(void **state)
+{
+    (void)state;
+    check_refused(HEAD "  - id: x\n    pattern: 'koffie ('\n", 5, 14, "'(' without ')'");
+    check_refused(HEAD "  - id: x\n    pattern: <thee>\n", 5, 14, "unknown word class or verb <thee>");
+    check_refused(HEAD "  - id: x\n    patron: koffie\n", 5, 5, "unknown key 'patron'");
+    check_refused(HEAD "  - id: x\n", 4, 5, "this needs a key 'pattern'");
+    check_refused(HEAD "  - {id: x, pattern: koffie, score: 7}\n", 4, 38, "between 0 and 1");
+    check_refused(HEAD "  - {id: x, pattern: koffie}\n  - {id: x, pattern: thee}\n", 5, 10, "stands at");
+    check_refused("label: wens\nsubtype: onbekend\nrules:\n  - {id: x, pattern: koffie}\n", 4, 10, "no kind has this label");
+    check_refused(HEAD "\t- id: x\n", 4, 1, "cannot start any token");
+    check_refused("classes:\n  a: [<b>]\n  b: [<a>]\n", 2, 3, "within itself");
+    check_refused("verbs: [tafel]\n", 1, 9, "not a verb");
+    check_refused("onzin: 1\n", 1, 1, "unknown key 'onzin'");
+    check_refused("off: [bestaat-niet]\n", 1, 7, "no rule to switch off");
+    check_refused("classes: {a: &x [b], c: *x}\n", 1, 14, "anchor");
+}
+
+static void a_nested_bomb_is_refused(void **state)
+{
+    (void)state;
+    char bomb[4001];
+    memset(bomb, '[', 4000);
+    bomb[4000] = '\0';
+    nz_bank *bank = NULL;
+    nz_error err = {NZ_OK};
+    const char *dirs[] = {folder};
+    put("a.yaml", bomb);
+    put("b.yaml", kinds);
+    assert_int_equal(nz_bank_compile(&bank, dirs, 1, 0, NULL, &err), NZ_ESYNTAX);
+}
+
+static size_t spans_in(nz_bank *bank, const char *text)
+{
+    nz_scanner *scanner = NULL;
+    assert_int_equal(nz_scanner_new(&scanner, bank, NULL), NZ_OK);
+    assert_int_equal(nz_scan(scanner, text, strlen(text), NULL), NZ_OK);
+    size_t count = nz_span_count(scanner);
+    nz_scanner_free(scanner);
+    return count;
+}
+
+static void a_users_rule_works_beside_the_model(void **state)
+{
+    (void)state;
+    nz_bank *bank = NULL;
+    nz_error err = {NZ_OK};
+    const char *dirs[] = {folder};
+    put("a.yaml", HEAD "  - id: wil-koffie\n    pattern: '<willen> {gap:3}espresso'\n    score: 0.9\n"
+                       "    match: [Hij wil graag een espresso.]\n    no-match: [De espresso is op.]\n");
+    put("b.yaml", kinds);
+    nz_status status = nz_bank_load(&bank, dirs, 1, NULL, &err);
+    if (status)
+        print_error("%s:%zu: %s\n", err.file, err.line, err.message);
+    assert_int_equal(status, NZ_OK);
+    assert_int_equal(spans_in(bank, "Mevrouw wil graag een dubbele espresso."), 1);
+    assert_int_equal(spans_in(bank, "Hij wil geen espresso."), 0); /* the built-in cue of negation */
+    nz_bank_free(bank);
+}
+
+static void a_missing_folder_is_an_error(void **state)
+{
+    (void)state;
+    nz_bank *bank = NULL;
+    nz_error err = {NZ_OK};
+    const char *dirs[] = {"/bestaat/niet"};
+    assert_int_equal(nz_bank_load(&bank, dirs, 1, NULL, &err), NZ_EIO);
+    assert_string_equal(err.file, "/bestaat/niet");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(errors_name_file_line_and_column),
+        cmocka_unit_test(a_nested_bomb_is_refused),
+        cmocka_unit_test(a_users_rule_works_beside_the_model),
+        cmocka_unit_test(a_missing_folder_is_an_error),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
