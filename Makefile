@@ -64,6 +64,7 @@ deps:
 	    exit 1; \
 	  fi; fi
 
+$(BUILD)/src/classify/learn.o: OPT = -O3
 $(BUILD)/%.o: %.c Makefile | deps
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<

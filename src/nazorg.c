@@ -64,6 +64,14 @@ void nz_scanner_set_flags(nz_scanner *s, unsigned flags)
     s->flags = flags;
 }
 
+nz_status nz_scanner_set_min_score(nz_scanner *s, double score)
+{
+    if (!(score >= 0 && score <= 1))
+        return NZ_EINVAL;
+    s->classifier.min_score = score;
+    return NZ_OK;
+}
+
 void nz_scanner_stats(const nz_scanner *s, nz_stats *out)
 {
     *out = s->stats;

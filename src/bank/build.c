@@ -208,11 +208,41 @@ static double weight_of(void *context, const char *word)
     return 2000.0 / (rank == NZ_MAP_NONE ? UNLISTED_RANK : rank);
 }
 
+/* Does `text` hold one of the words of `class`, whole? */
+static bool holds_word(const char *text, const nz_raw_class *class)
+{
+    for (size_t i = 0; i < class->count; i++) {
+        size_t n = strlen(class->items[i]);
+        for (const char *at = strstr(text, class->items[i]); at; at = strstr(at + 1, class->items[i]))
+            if ((at == text || at[-1] == ' ') && (!at[n] || at[n] == ' '))
+                return true;
+    }
+    return false;
+}
+
+static bool tree_holds_word(const nz_node *node, const nz_raw_class *class)
+{
+    if (node->type == NZ_NODE_LOOK)
+        return false;
+    bool found = node->type == NZ_NODE_TEXT && holds_word(node->text, class);
+    for (const nz_node *child = node->first; child && !found; child = child->next)
+        found = tree_holds_word(child, class);
+    return found;
+}
+
+static bool negates(const nz_builder *b, const nz_node *tree)
+{
+    static const char name[] = "ontkenning";
+    uint32_t at = nz_map_get(&b->class_names, name, sizeof name - 1);
+    return at != NZ_MAP_NONE && tree_holds_word(tree, &b->classes[at]);
+}
+
 static nz_status parse_rule(nz_builder *b, nz_raw_rule *rule)
 {
     nz_status status = parse_at(b, rule->pattern, rule->pattern_place, rule->id, &rule->tree);
     if (status)
         return status;
+    rule->negates = negates(b, rule->tree);
     nz_buf out;
     nz_buf_init(&out, &b->mem);
     status = nz_pattern_write(&out, rule->tree);

@@ -57,6 +57,7 @@ typedef struct nz_raw_rule {
     unsigned layer;
     bool off;
     /* found while building: */
+    bool negates;             /* it holds a word of the class <ontkenning> */
     nz_node *tree;
     const char *expanded;
     nz_triggers triggers;

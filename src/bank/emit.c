@@ -258,7 +258,9 @@ static nz_status emit_rule(emitter *e, const nz_raw_rule *raw, uint32_t number)
                           .extent = (uint8_t)raw->extent,
                           .always = raw->triggers.count == 0,
                           .leading_gap = nz_pattern_leads_free(raw->tree),
-                          .gaps = (uint32_t)nz_pattern_gaps(raw->tree)};
+                          .gaps = (uint16_t)nz_pattern_gaps(raw->tree),
+                          .added = b->base && raw->layer > 1,
+                          .negates = raw->negates};
     if (raw->cue)
         rule.cue = nz_builder_cue(b, raw->cue);
     else if ((rule.kind = kind_of(b, raw)) == NZ_NONE)

@@ -85,7 +85,9 @@ typedef struct nz_image_rule {
     uint32_t suggestion; /* index of an own suggestion, or NZ_NONE */
     float score;
     uint8_t scope, extent, always, leading_gap;
-    uint32_t gaps;
+    uint16_t gaps;
+    uint8_t added;       /* 1: of a folder laid over the built-in bank; the model does not know it */
+    uint8_t negates;     /* 1: a word of <ontkenning> is part of it, so that it is not denied by one */
     uint32_t examples;   /* first in REFS: matching ones, then the others */
     uint16_t match_count, no_match_count;
     uint32_t words, word_count; /* trigger words, in REFS */

@@ -37,7 +37,6 @@ typedef struct nz_model_file {
     uint32_t row;               /* numbers in a vector: class_count rounded up to 8 */
     float unit;                 /* what 1 in a vector stands for */
     float slope, offset;        /* calibration: log odds -> slope * log odds + offset */
-    float threshold;            /* the calibrated score from which a sentence counts */
     uint32_t kinds;             /* offset: "label.subtype" and a NUL, for classes 1 ... */
     uint32_t word_count;
     uint32_t words;             /* offset: words, each with a NUL */
@@ -49,7 +48,6 @@ typedef struct nz_model_file {
     uint32_t scales;            /* offset: uint16_t[vector_count], a factor for each vector */
     uint32_t filter;            /* offset: NZ_MODEL_FILTER bits; a key whose bit (its top bits) is 0
                                    has no vector */
-    uint32_t reserved;
 } nz_model_file;
 
 /* NULL when `bytes` is a whole model of this version, else what is wrong. */

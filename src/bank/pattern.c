@@ -212,7 +212,7 @@ static nz_status parse_escape(parser *p, nz_node **out)
  * a quantifier follows ("klacht(en)?" and "bla?": only the a). */
 static nz_status parse_text(parser *p, nz_node **out)
 {
-    static const char special[] = "()[]{}|?*+\\<>^$.";
+    static const char special[] = "()[{}|?*+\\<^$."; /* a ] or > that closes nothing is a plain mark */
     const char *from = p->at;
     size_t length = strcspn(from, special);
     if (length > 1 && from[length] && strchr("?*+{", from[length]) && strncmp(from + length, "{gap:", 5) &&
@@ -237,7 +237,7 @@ static nz_status parse_atom(parser *p, nz_node **out)
     case '^': p->at++; return new_node(p, out, NZ_NODE_START);
     case '$': p->at++; return new_node(p, out, NZ_NODE_END);
     case '?': case '*': case '+': return fail_at(p, p->at, "nothing to repeat here; write \\? for a question mark");
-    case ']': case '}': case '>': return fail_at(p, p->at, "a closing bracket that was not opened");
+    case '}': return fail_at(p, p->at, "a closing bracket that was not opened");
     default: return parse_text(p, out);
     }
 }

@@ -9,6 +9,9 @@
  * is some, so that the memory of the text stage does not grow with the note. */
 #define NZ_MAX_BLOCK (64u * 1024)
 
+/* Lines in a block: of a note of short lines, a block keeps some 60 bytes each. */
+#define NZ_MAX_BLOCK_LINES 1024u
+
 /* Bytes that are looked at together when they hold no white space: longer ones
  * (base64) are cut into pieces, so that work on one stays small. */
 #define NZ_MAX_CHUNK 4096u

@@ -21,6 +21,11 @@
 
 /* A second label in a sentence wants this chance, and a rule of its own. */
 static const float SECOND_LABEL = 0.25f;
+/* Among the kinds of a label, one that a rule names counts so many times. */
+static const float RULE_TRUST = 3;
+/* A rule that by itself scores this much is believed when the model gives its
+ * label at least that chance. */
+static const double SURE_RULE = 0.85, SURE_CHANCE = 0.1;
 
 struct nz_candidate {
     uint32_t kind, rule; /* rule NZ_NONE: found by the model alone */
@@ -43,7 +48,7 @@ typedef struct work {
 
 nz_status nz_classifier_init(nz_classifier *c, nz_bank *bank)
 {
-    *c = (nz_classifier){.bank = bank};
+    *c = (nz_classifier){.bank = bank, .min_score = 0.5};
     nz_cues_init(&c->cues, bank);
     nz_arena_init(&c->arena, &bank->mem);
     nz_buf_init(&c->why, &bank->mem);
@@ -160,6 +165,15 @@ static uint32_t label_of_kind(const work *w, uint32_t kind)
     return 0;
 }
 
+/* Has a rule of this class's kind hit the sentence? */
+static bool rule_says(const work *w, uint32_t class)
+{
+    for (size_t i = 0; i < w->c->candidate_count; i++)
+        if (w->c->candidates[i].kind == w->c->model.class_kind[class])
+            return true;
+    return false;
+}
+
 /* Fills in the chances, the score, and the likeliest class of the likeliest
  * label. */
 static void ask_model(work *w)
@@ -179,9 +193,14 @@ static void ask_model(work *w)
             label = k;
         }
     }
-    for (uint32_t k = label; k && k < model->file->class_count; k++)
-        if (model->class_label[k] == label && (!w->best || w->chances[k] > w->chances[w->best]))
+    float best = -1;
+    for (uint32_t k = label; k && k < model->file->class_count; k++) {
+        float chance = model->class_label[k] != label ? -1 : w->chances[k] * (rule_says(w, k) ? RULE_TRUST : 1);
+        if (chance > best) {
+            best = chance;
             w->best = k;
+        }
+    }
 }
 
 /* The words that weighed most for the best class: "wachten, weken". */
@@ -242,7 +261,7 @@ static nz_status take_best(work *w)
 static nz_status judge_by_model(work *w)
 {
     nz_classifier *c = w->c;
-    bool signal = w->best && w->score >= (double)c->model.file->threshold;
+    bool signal = w->best && w->score >= c->min_score;
     for (size_t i = 0; i < c->candidate_count; i++) {
         nz_candidate *candidate = &c->candidates[i];
         uint32_t label = label_of_kind(w, candidate->kind);
@@ -257,20 +276,50 @@ static nz_status judge_by_model(work *w)
 
 /* ---- rules and cues alone ------------------------------------------------ */
 
-static nz_status judge_by_rules(work *w)
+static nz_status judge_by_rule(work *w, nz_candidate *candidate)
 {
     nz_classifier *c = w->c;
-    for (size_t i = 0; i < c->candidate_count; i++) {
+    candidate->evidence.cues = nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence, candidate->core,
+                                          candidate->rule != NZ_NONE && nz_bank_rules(c->bank)[candidate->rule].negates);
+    nz_buf_reset(&c->why);
+    candidate->score = nz_score(&candidate->evidence, &c->why);
+    candidate->rejected = candidate->score < c->min_score;
+    candidate->remark = nz_arena_copy(&c->arena, c->why.data, c->why.length);
+    return candidate->remark && !nz_buf_failed(&c->why) ? NZ_OK : NZ_ENOMEM;
+}
+
+static nz_status judge_by_rules(work *w)
+{
+    nz_status status = NZ_OK;
+    for (size_t i = 0; i < w->c->candidate_count && !status; i++)
+        status = judge_by_rule(w, &w->c->candidates[i]);
+    return status;
+}
+
+/* Rejected by the model, but a sure rule, or a user's own, which the model has
+ * never seen: these speak for themselves. */
+static nz_status judge_again(work *w)
+{
+    nz_classifier *c = w->c;
+    nz_status status = NZ_OK;
+    bool signal = w->best && w->score >= c->min_score;
+    for (size_t i = 0; i < c->candidate_count && !status; i++) {
         nz_candidate *candidate = &c->candidates[i];
-        candidate->evidence.cues = nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence, candidate->core);
-        nz_buf_reset(&c->why);
-        candidate->score = nz_score(&candidate->evidence, &c->why);
-        candidate->rejected = candidate->score < 0.5;
-        candidate->remark = nz_arena_copy(&c->arena, c->why.data, c->why.length);
-        if (!candidate->remark || nz_buf_failed(&c->why))
-            return NZ_ENOMEM;
+        if (!candidate->rejected || candidate->rule == NZ_NONE)
+            continue;
+        bool added = nz_bank_rules(c->bank)[candidate->rule].added;
+        double chance = candidate->score;
+        if (!added && (signal || chance < SURE_CHANCE))
+            continue;
+        const char *remark = candidate->remark;
+        status = judge_by_rule(w, candidate);
+        if (!status && !added && candidate->score < SURE_RULE) {
+            candidate->score = chance;
+            candidate->rejected = true;
+            candidate->remark = remark;
+        }
     }
-    return NZ_OK;
+    return status;
 }
 
 /* Says which cues stand against a rejected candidate, also where the model
@@ -283,7 +332,8 @@ static nz_status add_cues(work *w)
         if (!candidate->rejected || candidate->rule == NZ_NONE)
             continue;
         nz_buf_reset(&c->why);
-        candidate->evidence.cues = nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence, candidate->core);
+        candidate->evidence.cues = nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence, candidate->core,
+                                          candidate->rule != NZ_NONE && nz_bank_rules(c->bank)[candidate->rule].negates);
         nz_score(&candidate->evidence, &c->why);
         if (c->why.length)
             nz_buf_puts(&c->why, "; ");
@@ -460,6 +510,8 @@ static nz_status classify_sentence(work *w, size_t *hit)
     if (w->model) {
         ask_model(w);
         status = judge_by_model(w);
+        if (!status)
+            status = judge_again(w);
     } else if (w->c->candidate_count) {
         status = judge_by_rules(w);
     }

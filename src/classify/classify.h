@@ -32,6 +32,7 @@ typedef struct nz_classifier {
     nz_cues cues;
     nz_model model;
     nz_sides sides;
+    double min_score;          /* from which score on a candidate is a span; 0.5 at first */
     uint32_t sentences;        /* of the note, so far */
     uint32_t joinable;         /* 1 + the sentence of this block that the last span ends in; 0: none */
     nz_arena arena;            /* reasons; reset for each note */

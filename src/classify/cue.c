@@ -36,10 +36,11 @@ nz_cue nz_cue_of(const nz_cues *cues, const nz_bank *bank, const nz_hit *hit)
     return (nz_cue)i;
 }
 
-static bool works_on(const nz_block *block, const nz_sentence *sentence, const nz_hit *cue, nz_scope scope, nz_run on)
+static bool works_on(const nz_block *block, const nz_sentence *sentence, const nz_hit *cue, nz_scope scope, nz_run on,
+                     bool counts_within)
 {
     if (cue->first >= on.first && cue->last <= on.last)
-        return false;
+        return counts_within;
     if (scope == NZ_SCOPE_SENTENCE || scope == NZ_SCOPE_NOTE)
         return true;
     nz_run clause = nz_clause_of(block, sentence, cue->first);
@@ -54,7 +55,8 @@ static bool works_on(const nz_block *block, const nz_sentence *sentence, const n
     return true;
 }
 
-uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence, nz_run on)
+uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence, nz_run on,
+                    bool negates)
 {
     uint32_t set = 0;
     size_t count;
@@ -65,7 +67,7 @@ uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *bl
         if (cue == NZ_CUE_COUNT)
             continue;
         nz_scope scope = (nz_scope)nz_bank_rules(m->bank)[hit->rule].scope;
-        if (works_on(block, &block->sentences[sentence], hit, scope, on))
+        if (works_on(block, &block->sentences[sentence], hit, scope, on, cue == NZ_CUE_NEGATION && !negates))
             set |= 1u << cue;
     }
     return set;

@@ -43,8 +43,11 @@ void nz_cues_init(nz_cues *cues, const nz_bank *bank);
 nz_cue nz_cue_of(const nz_cues *cues, const nz_bank *bank, const nz_hit *hit);
 
 /* The set of cues (bit 1 << nz_cue) that work on the tokens `on` of a
- * sentence. A cue that lies within `on` is part of the signal ("geen reactie
- * gekregen") and does not count. */
-uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence, nz_run on);
+ * sentence, which a rule found. A cue that lies within `on` is part of the
+ * signal and does not count; but a denial there does, unless the rule has a
+ * word of denial of its own: "geen reactie gekregen" against "wil geen offerte",
+ * found by a rule "wil ... offerte". `negates`: it has. */
+uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence, nz_run on,
+                    bool negates);
 
 #endif

@@ -367,27 +367,6 @@ static void calibrate(const judged *rows, size_t count, nz_model_file *file)
     file->offset = (float)offset;
 }
 
-/* The score from which on a sentence counts: where F1 is best. */
-static void choose_threshold(const judged *rows, size_t count, nz_model_file *file)
-{
-    double best = -1;
-    for (int percent = 30; percent <= 70; percent++) {
-        size_t right = 0, given = 0, real = 0;
-        for (size_t i = 0; i < count; i++) {
-            double odds = (double)file->slope * log_odds(rows[i].chance) + (double)file->offset;
-            bool says = 1 / (1 + exp(-odds)) >= percent / 100.0;
-            right += says && rows[i].signal;
-            given += says;
-            real += rows[i].signal;
-        }
-        double f1 = given + real ? 2.0 * (double)right / (double)(given + real) : 0;
-        if (f1 > best) {
-            best = f1;
-            file->threshold = (float)percent / 100;
-        }
-    }
-}
-
 static nz_status cross_validate(fit *f, nz_model_file *file)
 {
     const nz_collector *c = f->c;
@@ -408,7 +387,6 @@ static nz_status cross_validate(fit *f, nz_model_file *file)
         }
     }
     calibrate(rows, count, file);
-    choose_threshold(rows, count, file);
     nz_mem_release(&c->bank->mem, rows);
     return NZ_OK;
 }

@@ -32,6 +32,25 @@ static const nz_command commands[] = {
      "check exits with 2 when a rule fails.\n", nz_command_rules},
     {"explain", 16, "[OPTION]... TEXT | -", "say why a text holds a signal, or why not",
      "  nazorg explain 'Het werkt goed, alleen jammer van de levertijd.'\n", "", nz_command_explain},
+    {"eval", 32, "[OPTION]... CORPUS...", "measure on annotated notes",
+     "  nazorg eval corpus/dev                    precision, recall and F1\n"
+     "  nazorg eval --errors corpus/dev           and what went wrong, most instructive first\n"
+     "  nazorg eval --to jsonl corpus/dev >before.jsonl\n"
+     "  nazorg eval --against before.jsonl corpus/dev\n",
+     "A corpus is a file or folder of annotated notes: text with {{label.subtype|words}},\n"
+     "JSONL with spans, brat or doccano. A fault in it ends the command with status 2.\n",
+     nz_command_eval},
+    {"train", 64, "[OPTION]... -o FILE.model CORPUS...", "learn a model from annotated notes",
+     "  nazorg train corpus/train -o mine/nl.model    for the rules that are built in\n"
+     "  nazorg train --no-builtin --rules mine corpus/train -o mine/mine.model\n",
+     "Put the model in the rule folder that it was made for. The same notes and rules\n"
+     "give the same bytes. A fault in a note ends the command; nothing is written then.\n",
+     nz_command_train},
+    {"annotate", 128, "[OPTION]... --to FORMAT NOTES...", "convert annotated notes, or annotate bare ones",
+     "  nazorg annotate --to brat -o brat/ corpus/dev      to correct them with brat\n"
+     "  nazorg annotate --to markup -o corrected/ brat/    and back\n"
+     "  nazorg annotate --scan --to doccano notities/ >import.jsonl\n",
+     "A file that is there already is never written over.\n", nz_command_annotate},
 };
 #define COUNT (sizeof commands / sizeof commands[0])
 

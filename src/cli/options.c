@@ -13,10 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SCAN = 1, FILTER = 2, TOKENS = 4, RULES = 8, EXPLAIN = 16 };
+enum { SCAN = 1, FILTER = 2, TOKENS = 4, RULES = 8, EXPLAIN = 16, EVAL = 32, TRAIN = 64, ANNOTATE = 128 };
 #define READS (SCAN | FILTER | TOKENS)
 #define DETECTS (SCAN | FILTER | EXPLAIN)
-#define ALL (READS | RULES | EXPLAIN)
+#define STUDIES (EVAL | TRAIN | ANNOTATE)
+#define ALL (READS | RULES | EXPLAIN | STUDIES)
 
 enum id {
     FROM,
@@ -38,6 +39,11 @@ enum id {
     NO_MODEL,
     JOBS,
     STATS,
+    ERRORS,
+    AGAINST,
+    SCANNED,
+    SHARE,
+    OUTPUT,
     HELP,
     VERSION
 };
@@ -52,13 +58,17 @@ static const struct option {
 } table[] = {
     {FROM, "from", 0, "FORMAT", READS,
      "read every input as text, md, jsonl, csv or tsv\n(else by its extension; standard input as text)"},
-    {FIELD, "field", 0, "NAME", READS,
+    {FROM, "from", 0, "FORMAT", STUDIES,
+     "read all notes as markup, jsonl, brat or doccano\n(else by their files)"},
+    {FIELD, "field", 0, "NAME", READS | STUDIES,
      "where a record's note stands: a.b.c in JSONL, a column's\nname or number in CSV (default: text)"},
-    {ID_FIELD, "id-field", 0, "NAME", READS, "where its id stands (default: id)"},
+    {ID_FIELD, "id-field", 0, "NAME", READS | STUDIES, "where its id stands (default: id)"},
     {TO, "to", 0, "FORMAT", SCAN, "write text, jsonl, csv or tsv\n(default: text on a terminal, else jsonl)"},
+    {TO, "to", 0, "FORMAT", EVAL, "write text (the default), json, or jsonl: the notes with\nwhat was found"},
+    {TO, "to", 0, "FORMAT", ANNOTATE, "write markup, jsonl, brat or doccano"},
     {COLOR, "color", 0, "WHEN", DETECTS, "auto, always or never; NO_COLOR is honoured"},
     {ONLY, "only", 0, "KIND,...", DETECTS, "these labels or subtypes alone; may be repeated"},
-    {MIN_SCORE, "min-score", 0, "X", DETECTS, "leave out signals that score below X (default: 0.5)"},
+    {MIN_SCORE, "min-score", 0, "X", DETECTS | EVAL | ANNOTATE, "leave out signals that score below X (default: 0.5)"},
     {LANG, "lang", 0, "nl|en", DETECTS, "the language of names and suggestions (default: nl)"},
     {OFFSETS, "offsets", 0, "UNIT", SCAN,
      "count start and end in chars (code points; the default),\nbytes (of UTF-8) or utf16"},
@@ -69,9 +79,16 @@ static const struct option {
     {FAIL_ON, "fail-on", 0, "KIND,...", SCAN | FILTER, "exit with 1 when there is a signal of these kinds"},
     {RULE_DIR, "rules", 0, "DIR", ALL, "add the rules of a folder; may be repeated"},
     {NO_BUILTIN, "no-builtin", 0, NULL, ALL, "use the folders of --rules alone"},
-    {NO_MODEL, "no-model", 0, NULL, DETECTS, "decide by rules and cues alone"},
+    {NO_MODEL, "no-model", 0, NULL, DETECTS | EVAL | ANNOTATE, "decide by rules and cues alone"},
     {JOBS, "jobs", 'j', "N", READS, "use N threads (default: one a core); the output is the same"},
     {STATS, "stats", 0, NULL, READS, "afterwards, counts and speed on standard error"},
+    {ERRORS, "errors", 0, NULL, EVAL, "list what was missed, and what was found wrongly"},
+    {AGAINST, "against", 0, "FILE", EVAL, "what changed since that output of eval --to jsonl, or of\nscan"},
+    {SCANNED, "scan", 0, NULL, ANNOTATE, "write what the program finds, for people to correct"},
+    {SHARE, "share", 0, "PERCENT", TRAIN, "learn from that part of the notes, spread evenly"},
+    {OUTPUT, "output", 'o', "FILE", TRAIN, "where the model goes"},
+    {OUTPUT, "output", 'o', "PATH", ANNOTATE,
+     "a folder for markup and brat; a file or folder for jsonl\nand doccano (default: standard output)"},
     {HELP, "help", 'h', NULL, ALL, "this text, or that of one command"},
     {VERSION, "version", 'V', NULL, ALL, "the version, and the revision of the rules"},
 };
@@ -171,12 +188,14 @@ static int set_score(nz_options *o, const char *value)
 static int set_value(nz_options *o, enum id id, char *value)
 {
     switch (id) {
-    case FROM:
-        o->reading.format = nz_format_named(value);
-        return o->reading.format ? 0 : refuse("from", value, nz_format_names());
-    case TO:
-        o->writer = nz_writer_named(value);
-        return o->writer ? 0 : refuse("to", value, nz_writer_names());
+    case FROM: o->from = value; return 0;
+    case TO: o->to = value; return 0;
+    case AGAINST: o->against = value; return 0;
+    case OUTPUT: o->output = value; return 0;
+    case SHARE:
+        if (!read_count(value, 1000, &o->share) || o->share == 0 || o->share > 100)
+            return refuse("share", value, "a number from 1 to 100");
+        return 0;
     case FIELD: o->reading.fields.text = value; return 0;
     case ID_FIELD:
         o->reading.fields.id = value;
@@ -205,6 +224,8 @@ static void set_flag(nz_options *o, enum id id)
     case NO_BUILTIN: o->no_builtin = true; break;
     case NO_MODEL: o->no_model = true; break;
     case STATS: o->stats = true; break;
+    case ERRORS: o->has_errors = true; break;
+    case SCANNED: o->is_scanned = true; break;
     case HELP: o->help = true; break;
     case VERSION: o->version = true; break;
     default: break;
@@ -317,11 +338,46 @@ static int read_all(nz_options *o, line *l)
     return 0;
 }
 
+/* A name may have a row for each command that means something else by it. */
+static bool is_taken(const nz_command *command, enum id id)
+{
+    for (size_t i = 0; i < COUNT; i++)
+        if (table[i].id == id && (table[i].commands & command->bit))
+            return true;
+    return false;
+}
+
+/* What --from and --to name depends on the command. */
+static int name_formats(nz_options *o)
+{
+    int report = 0;
+    if (o->from && (o->command->bit & STUDIES)) {
+        o->notation = nz_notation_named(o->from);
+        if (!o->notation)
+            return refuse("from", o->from, nz_notation_names());
+    } else if (o->from) {
+        o->reading.format = nz_format_named(o->from);
+        if (!o->reading.format)
+            return refuse("from", o->from, nz_format_names());
+    }
+    if (o->to && o->command->bit == ANNOTATE) {
+        o->to_notation = nz_notation_named(o->to);
+        return o->to_notation ? 0 : refuse("to", o->to, nz_notation_names());
+    }
+    if (o->to && o->command->bit == EVAL) {
+        report = choose("text json jsonl ", o->to);
+        o->report = (nz_report)report;
+        return report < 0 ? refuse("to", o->to, "text, json or jsonl") : 0;
+    }
+    o->writer = o->to ? nz_writer_named(o->to) : NULL;
+    return o->to && !o->writer ? refuse("to", o->to, nz_writer_names()) : 0;
+}
+
 /* Every option that was given must be one that the command takes. */
 static int check_fit(const nz_options *o, const line *l)
 {
     for (size_t i = 0; i < COUNT; i++)
-        if (l->seen[i] && !(table[i].commands & o->command->bit)) {
+        if (l->seen[i] && !is_taken(o->command, table[i].id)) {
             fprintf(stderr, "nazorg: 'nazorg %s' takes no --%s; see nazorg %s --help\n", o->command->name,
                     table[i].name, o->command->name);
             return NZ_EXIT_USAGE;
@@ -338,13 +394,17 @@ int nz_options_read(nz_options *options, int argc, char **argv)
     line l = {.argv = argv, .argc = argc, .next = 1};
     *options = (nz_options){.reading = {.fields = {.text = "text", .id = "id"}, .output_fd = 1},
                             .writing = {.has_suggestions = true},
+                            .share = 100,
                             .min_score = 0.5};
     int status = read_all(options, &l);
     if (status)
         return status;
     if (!options->command)
         options->command = nz_command_at(0);
-    return options->help || options->version ? 0 : check_fit(options, &l);
+    if (options->help || options->version)
+        return 0;
+    status = check_fit(options, &l);
+    return status ? status : name_formats(options);
 }
 
 void nz_options_clear(nz_options *options)

@@ -2,6 +2,7 @@
 #ifndef NZ_CLI_OPTIONS_H
 #define NZ_CLI_OPTIONS_H
 
+#include "read/corpus.h"
 #include "read/reader.h"
 #include "write/writer.h"
 
@@ -18,6 +19,9 @@ enum nz_exit {
 };
 
 typedef enum nz_when { NZ_AUTO = 0, NZ_ALWAYS, NZ_NEVER } nz_when;
+
+/* What eval writes. */
+typedef enum nz_report { NZ_REPORT_TEXT = 0, NZ_REPORT_JSON, NZ_REPORT_JSONL } nz_report;
 
 typedef struct nz_list {
     const char **items;
@@ -49,6 +53,13 @@ struct nz_options {
     double min_score;
     size_t jobs; /* 0: one a core */
     bool no_builtin, no_model, stats, help, version;
+    /* eval, train and annotate */
+    const char *from, *to;             /* as given; then: */
+    nz_notation notation, to_notation; /* NZ_NOTATION_ANY: not given */
+    nz_report report;
+    const char *output, *against; /* NULL: not given */
+    size_t share;                 /* percent of the notes */
+    bool has_errors, is_scanned;  /* --errors, --scan */
 };
 
 /* Reads argv. 0; or NZ_EXIT_USAGE, after a line on stderr. Strings stay in argv. */

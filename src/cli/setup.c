@@ -26,6 +26,7 @@ int nz_setup_bank(nz_bank **out, const nz_options *options, const char *more)
     nz_status status = NZ_OK;
     size_t count = options->rules.count;
     const char **dirs = malloc((count + 1) * sizeof *dirs);
+    bool is_training = strcmp(options->command->name, "train") == 0; /* what is there may be stale */
     *out = NULL;
     if (!dirs)
         return nz_setup_complain(&err, NZ_ENOMEM);
@@ -34,7 +35,7 @@ int nz_setup_bank(nz_bank **out, const nz_options *options, const char *more)
     if (more)
         dirs[count++] = more;
     if (options->no_builtin)
-        status = nz_bank_compile(out, dirs, count, NULL, &err);
+        status = nz_bank_compile(out, dirs, count, is_training ? NZ_COMPILE_NO_MODEL : 0, NULL, &err);
     else if (count)
         status = nz_bank_load(out, dirs, count, NULL, &err);
     else

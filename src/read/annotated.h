@@ -17,15 +17,16 @@ typedef struct nz_annotated_span {
 
 /* All strings end with a NUL. */
 typedef struct nz_annotated {
-    const char *file; /* as named by the user */
-    size_t line;      /* where its record begins; of a text file 1 */
-    bool is_record;   /* a line of JSON; else a file of its own */
-    const char *name; /* for files that are made of it: "2024/bezoek-3", from the folder on, no extension */
-    const char *id;   /* of a record its own; of a file FOLDER-NAME */
-    const char *text; /* UTF-8, without marks */
+    const char *file;   /* as named by the user */
+    const char *marked; /* the file in which its spans are written: this one, or that beside it */
+    size_t line;        /* where its record begins; of a text file 1 */
+    bool is_record;     /* a line of JSON; else a file of its own */
+    const char *name;   /* for files that are made of it: "2024/bezoek-3", from the folder on, no extension */
+    const char *id;     /* of a record its own; of a file FOLDER-NAME */
+    const char *text;   /* UTF-8, without marks */
     size_t length;
-    const nz_annotated_span *spans; /* in the order written */
-    size_t *by_start;               /* their numbers in order of start; they do not overlap */
+    const nz_annotated_span *spans;     /* in the order written */
+    const nz_annotated_span **by_start; /* the same in order of start; they do not overlap */
     size_t count;
 } nz_annotated;
 

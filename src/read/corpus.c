@@ -71,7 +71,8 @@ nz_status nz_corpus_slurp(nz_buf *out, const char *path, nz_error *err)
     errno = in ? 0 : errno;
     while (got && out->length <= NZ_MAX_RECORD && nz_buf_reserve(out, 1u << 16)) {
         got = fread(out->data + out->length, 1, 1u << 16, in);
-        nz_buf_cut(out, out->length + got);
+        out->length += got;
+        out->data[out->length] = '\0';
     }
     int why = out->length > NZ_MAX_RECORD ? EFBIG : !in || ferror(in) ? errno : 0;
     if (in && !is_input)
@@ -79,6 +80,20 @@ nz_status nz_corpus_slurp(nz_buf *out, const char *path, nz_error *err)
     if (nz_buf_failed(out))
         return NZ_ENOMEM;
     return why ? nz_error_at(err, NZ_EIO, is_input ? "<stdin>" : path, 0, 0, "%s", strerror(why)) : NZ_OK;
+}
+
+const char *nz_corpus_id(nz_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *from = name;
+    while (slash && from > path && (from == name || from[-1] != '/'))
+        from--;
+    if (slash && (slash - from == 0 || strncmp(from, "./", 2) == 0 || strncmp(from, "../", 3) == 0))
+        from = name;
+    const char *dot = strrchr(name, '.');
+    char *id = nz_arena_copy(arena, from, dot && dot > name ? (size_t)(dot - from) : strlen(from));
+    if (id && from < name)
+        id[slash - from] = '-';
+    return id;
 }
 
 void nz_corpus_beside(nz_buf *out, const char *path)
@@ -103,27 +118,27 @@ bool nz_corpus_to_bytes(const nz_corpus_file *file, nz_annotated_span *span)
 
 /* ---- a note ------------------------------------------------------------- */
 
-/* Puts span `number` in its place among the `count` of by_start; spans come
- * nearly in order. */
-static void insert(size_t *by_start, size_t count, const nz_annotated_span *spans, size_t number)
+static int by_start(const void *a, const void *b)
 {
-    size_t at = count;
-    for (; at > 0 && spans[by_start[at - 1]].start > spans[number].start; at--)
-        by_start[at] = by_start[at - 1];
-    by_start[at] = number;
+    const nz_annotated_span *one = *(const nz_annotated_span *const *)a;
+    const nz_annotated_span *two = *(const nz_annotated_span *const *)b;
+    return (one->start > two->start) - (one->start < two->start);
+}
+
+/* Which of the two is written later? */
+static const nz_annotated_span *later(const nz_annotated_span *a, const nz_annotated_span *b)
+{
+    return a->line > b->line || (a->line == b->line && a->column > b->column) ? a : b;
 }
 
 static nz_status check_overlap(const nz_corpus_file *file, const nz_annotated *note)
 {
     for (size_t i = 1; i < note->count; i++) {
-        const nz_annotated_span *one = &note->spans[note->by_start[i - 1]];
-        const nz_annotated_span *two = &note->spans[note->by_start[i]];
-        const nz_annotated_span *later = one->line > two->line ||
-                                         (one->line == two->line && one->column > two->column) ? one : two;
-        if (one->end > two->start)
-            return nz_corpus_fault(file, note->file, later->line, later->column,
-                                   "this span overlaps with another one: %s.%s and %s.%s", one->label,
-                                   one->subtype, two->label, two->subtype);
+        const nz_annotated_span *a = note->by_start[i - 1], *b = note->by_start[i], *at = later(a, b);
+        if (a->end > b->start)
+            return nz_corpus_fault(file, note->marked, at->line, at->column,
+                                   "two spans overlap: %s.%s and %s.%s", a->label, a->subtype, b->label,
+                                   b->subtype);
     }
     return NZ_OK;
 }
@@ -143,19 +158,21 @@ nz_status nz_corpus_take(nz_corpus_file *file, const nz_annotated *place)
     size_t count = file->spans.count;
     nz_annotated *note = add_note(file->corpus);
     nz_annotated_span *spans = nz_arena_new(arena, (count + 1) * sizeof *spans);
-    size_t *by_start = nz_arena_new(arena, (count + 1) * sizeof *by_start);
+    const nz_annotated_span **order = nz_arena_new(arena, (count + 1) * sizeof *order);
     char *text = nz_buf_failed(&file->text) ? NULL : nz_arena_copy(arena, file->text.data, file->text.length);
-    if (!note || !spans || !by_start || !text)
+    if (!note || !spans || !order || !text)
         return NZ_ENOMEM;
     for (size_t i = 0; i < count; i++) {
         spans[i] = file->spans.spans[i];
-        insert(by_start, i, spans, i);
+        order[i] = &spans[i];
     }
+    qsort(order, count, sizeof *order, by_start);
     *note = *place;
+    note->marked = file->where ? file->where : place->file;
     note->text = text;
     note->length = file->text.length;
     note->spans = spans;
-    note->by_start = by_start;
+    note->by_start = order;
     note->count = count;
     file->spans.count = 0;
     nz_buf_reset(&file->text);
@@ -221,6 +238,7 @@ static nz_status read_file(nz_corpus_file *file)
     nz_buf_reset(&file->bytes);
     nz_buf_reset(&file->text);
     file->spans.count = 0;
+    file->where = NULL;
     nz_status status = nz_corpus_slurp(&file->bytes, file->path, file->err);
     if (status != NZ_OK)
         return status;

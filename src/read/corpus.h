@@ -23,8 +23,8 @@ typedef enum nz_notation {
 
 typedef struct nz_corpus_reading {
     nz_notation notation;
-    nz_fields fields;    /* of JSON: where text and id stand */
-    bool may_be_bare;    /* a record without spans is a note without any; else an error */
+    nz_fields fields; /* of JSON: where text and id stand */
+    bool may_be_bare; /* a record without spans is a note without any; else an error */
 } nz_corpus_reading;
 
 void nz_corpus_init(nz_corpus *corpus, const nz_mem *mem);

@@ -8,10 +8,11 @@
 typedef struct nz_corpus_file {
     nz_corpus *corpus;
     const nz_corpus_reading *how;
-    const char *path;  /* in the arena */
-    const char *name;  /* in the arena: nz_annotated.name */
-    nz_buf bytes;      /* the file's */
-    nz_buf text;       /* scratch: the text of the note in hand */
+    const char *path;    /* in the arena */
+    const char *name;    /* in the arena: nz_annotated.name */
+    const char *where;   /* the file that the spans are written in; NULL: this one */
+    nz_buf bytes;        /* the file's */
+    nz_buf text;         /* scratch: the text of the note in hand */
     nz_annotation spans; /* scratch: its spans */
     nz_error *err;
 } nz_corpus_file;
@@ -35,6 +36,10 @@ nz_status nz_corpus_take(nz_corpus_file *file, const nz_annotated *place);
 nz_status nz_corpus_markup(nz_corpus_file *file);
 nz_status nz_corpus_brat(nz_corpus_file *file);
 nz_status nz_corpus_json(nz_corpus_file *file);
+
+/* The id of the note of a file of its own: dev-a-001 of corpus/dev/a-001.txt.
+ * NULL: no memory. */
+const char *nz_corpus_id(nz_arena *arena, const char *path);
 
 /* dir/a.txt gives dir/a.ann, in `out`. */
 void nz_corpus_beside(nz_buf *out, const char *path);

@@ -110,8 +110,8 @@ static nz_status take_span(cursor *c)
     nz_status status = find_close(c, open, bar + 1, &close);
     if (status != NZ_OK)
         return status;
-    nz_annotated_span *span = nz_annotation_add(c->spans, c->bytes + open + 2, dot - open - 2,
-                                                c->bytes + dot + 1, bar - dot - 1);
+    nz_annotated_span *span =
+        nz_annotation_add(c->spans, c->bytes + open + 2, dot - open - 2, c->bytes + dot + 1, bar - dot - 1);
     if (!span)
         return NZ_ENOMEM;
     count_lines(c, open);
@@ -138,8 +138,14 @@ static void take_plain(cursor *c)
 nz_status nz_markup_read(nz_buf *text, nz_annotation *spans, const char *bytes, size_t length,
                          const char *file, nz_error *err)
 {
-    cursor c = {.bytes = bytes, .length = length, .line = 1, .text = text, .base = text->length,
-                .spans = spans, .file = file, .err = err};
+    cursor c = {.bytes = bytes,
+                .length = length,
+                .line = 1,
+                .text = text,
+                .base = text->length,
+                .spans = spans,
+                .file = file,
+                .err = err};
     nz_status status = NZ_OK;
     size_t odd = nz_encoding_check(bytes, length);
     if (odd < length)

@@ -79,7 +79,7 @@ static void errors_name_file_line_and_column(void **state)
     check_refused(HEAD "  - id: x\n    pattern: <thee>\n", 5, 14, "unknown word class or verb <thee>");
     check_refused(HEAD "  - id: x\n    patron: koffie\n", 5, 5, "unknown key 'patron'");
     check_refused(HEAD "  - id: x\n", 4, 5, "this needs a key 'pattern'");
-    check_refused(HEAD "  - {id: x, pattern: koffie, score: 7}\n", 4, 38, "between 0 and 1");
+    check_refused(HEAD "  - {id: x, pattern: koffie, score: 7}\n", 4, 37, "between 0 and 1");
     check_refused(HEAD "  - {id: x, pattern: koffie}\n  - {id: x, pattern: thee}\n", 5, 10, "stands at");
     check_refused("label: wens\nsubtype: onbekend\nrules:\n  - {id: x, pattern: koffie}\n", 4, 10, "no kind has this label");
     check_refused(HEAD "\t- id: x\n", 4, 1, "cannot start any token");

@@ -1,0 +1,30 @@
+# Corpora that are broken, empty or missing; and nothing is ever written over.
+
+bank="--no-builtin --rules $TESTS/golden/rules"
+
+mkdir "$TMP/niets"
+expect 2 'no notes in' "$NAZORG" eval $bank "$TMP/niets"
+expect 2 'wants annotated notes' "$NAZORG" eval $bank
+expect 3 'weg.txt: No such file' "$NAZORG" eval $bank "$TMP/weg.txt"
+expect 3 'weg.jsonl: No such file' "$NAZORG" eval $bank --against "$TMP/weg.jsonl" "$TESTS/golden/annotated"
+expect 2 'where the model goes' "$NAZORG" train $bank "$TESTS/golden/annotated"
+expect 2 'at least' "$NAZORG" train $bank -o "$TMP/few.model" "$TESTS/golden/annotated"
+[ ! -e "$TMP/few.model" ] && pass || fail "a model of too few notes"
+expect 2 'annotate wants --to' "$NAZORG" annotate $bank "$TESTS/golden/annotated"
+expect 2 'name a folder' "$NAZORG" annotate $bank --to markup "$TESTS/golden/annotated"
+
+printf '\377\376h\000' >"$TMP/utf16-corpus.txt"
+expect 2 'utf16-corpus.txt:1:1: not UTF-8' "$NAZORG" eval $bank "$TMP/utf16-corpus.txt"
+printf '{"id":"x","signals":[{"label":"complaint","subtype":"geen","start":0,"end":1}]}\n' >"$TMP/kind.jsonl"
+expect 2 'kind.jsonl:1:22:' "$NAZORG" eval $bank --against "$TMP/kind.jsonl" "$TESTS/golden/annotated"
+
+expect 0 '' "$NAZORG" annotate $bank --to brat -o "$TMP/eerst" "$TESTS/golden/annotated"
+echo 'T1	complaint-billing 0 2	He' >"$TMP/eerst/a-plain-mail-002.ann"
+cp -r "$TMP/eerst" "$TMP/eerst.was"
+expect 4 'is there already' "$NAZORG" annotate $bank --to brat -o "$TMP/eerst" "$TESTS/golden/annotated"
+diff -r "$TMP/eerst" "$TMP/eerst.was" >/dev/null && pass || fail "annotate wrote over a correction"
+
+# An id is no way out of the folder.
+printf '{"id":"../../weg/x y","text":"Hallo.","spans":[]}\n' >"$TMP/uitweg.jsonl"
+expect 0 '' "$NAZORG" annotate $bank --to markup -o "$TMP/hier" "$TMP/uitweg.jsonl"
+[ -f "$TMP/hier/_._.._weg_x_y.txt" ] && pass || fail "an id with a path in it: $(ls "$TMP/hier")"
