@@ -253,6 +253,8 @@ static nz_status parse_rule(nz_builder *b, nz_raw_rule *rule)
     if (!status) {
         rule->expanded = nz_arena_copy(&b->arena, out.data, out.length);
         status = rule->expanded ? nz_trigger_find(&rule->triggers, rule->tree, &b->arena, weight_of, b) : NZ_ENOMEM;
+        if (!status)
+            status = nz_track_find(&rule->track, rule->tree, &b->arena);
         if (status)
             status = nz_builder_no_memory(b);
     }

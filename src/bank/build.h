@@ -9,6 +9,7 @@
 #define NZ_BANK_BUILD_H
 
 #include "bank/image.h"
+#include "bank/track.h"
 #include "bank/trigger.h"
 #include "base/map.h"
 #include "text/lexicon.h"
@@ -61,6 +62,7 @@ typedef struct nz_raw_rule {
     nz_node *tree;
     const char *expanded;
     nz_triggers triggers;
+    nz_track track;
 } nz_raw_rule;
 
 typedef struct nz_builder {

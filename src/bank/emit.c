@@ -2,8 +2,8 @@
  *
  * Rule 7 "duurt {gap:3}lang voor" has the groups {lang} {duurt} {voor}:
  *     word "lang"   triggers rule 7
- *     word "duurt"  is in group 12, "voor" in group 13
- *     rule 7        asks for the groups 12, 9 ("lang") and 13, in this order
+ *     words         "duurt" is in group 12, "lang" in 9, "voor" in 13
+ *     rule 7        has the track TOKEN 12, GAP 3, TOKEN 9, TOKEN 13
  * A word that ends like an affix trigger ("*storing") takes over what the
  * affix does, so that while scanning only unknown words are tried for affixes.
  */
@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double TOO_COMMON = 4000; /* a group of words so common says too little */
+enum { COMMON_GROUPS = 16 }; /* a word in more groups than this can be a common one */
 
 /* A word or affix of the bank to be. */
 typedef struct word {
@@ -27,17 +27,27 @@ typedef struct word {
     uint16_t *rules, *groups;
     size_t rule_count, rule_room, group_count, group_room;
     uint32_t vector;  /* the model's, or NZ_NONE */
+    uint16_t common;  /* 1 + its number among the common words, or 0 */
 } word;
+
+/* "*klacht*": it stands for words of the bank. */
+typedef struct star {
+    const char *text;
+    uint16_t group;
+} star;
 
 typedef struct emitter {
     nz_builder *b;
     nz_buf *out;
-    nz_buf strings, rules, refs, triggers, groups, steps, entries, affixes;
+    nz_buf strings, rules, refs, triggers, groups, tracks, entries, affixes;
     nz_map string_offsets, word_numbers, group_numbers;
     word *words;
     size_t word_count, word_room;
+    star *stars;
+    size_t star_count, star_room;
     uint32_t group_count;
     bool no_memory;
+    bool too_long; /* the track at hand */
 } emitter;
 
 /* ---- strings ----------------------------------------------------- */
@@ -111,23 +121,50 @@ static void add_number(emitter *e, uint16_t **list, size_t *count, size_t *room,
         (*list)[(*count)++] = number;
 }
 
-/* The number of a group of words; equal groups share one. Past 65,535 groups
- * the last number is shared by all: a weaker test, never wrong. */
-static uint16_t group_number(emitter *e, const nz_trigger_group *group)
+static bool is_affix(const char *text)
+{
+    const char *first = strchr(text, '*');
+    size_t length = strlen(text);
+    return first && length >= 4 && !strchr(first + 1, '*') && (first == text || first == text + length - 1);
+}
+
+/* Every word of a group is told so; what stars stand for, when all words are known. */
+static void mark_words(emitter *e, const nz_track_words *group, uint16_t number)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        const char *text = group->words[i];
+        if (strchr(text, '*') && !is_affix(text)) {
+            if (!nz_mem_grow(&e->b->mem, (void **)&e->stars, &e->star_room, e->star_count + 1, sizeof *e->stars))
+                e->no_memory = true;
+            else
+                e->stars[e->star_count++] = (star){text, number};
+            continue;
+        }
+        word *w = word_for(e, text);
+        if (w)
+            add_number(e, &w->groups, &w->group_count, &w->group_room, number);
+    }
+}
+
+/* The number of a group of words; equal groups share one. */
+static uint32_t group_number(emitter *e, const nz_track_words *group)
 {
     nz_buf key;
     nz_buf_init(&key, &e->b->mem);
     for (size_t i = 0; i < group->count; i++)
         nz_buf_printf(&key, "%s ", group->words[i]);
+    nz_buf_putc(&key, '|');
     uint32_t number = nz_map_get(&e->group_numbers, key.data, key.length);
     if (number == NZ_MAP_NONE) {
-        number = e->group_count < UINT16_MAX ? e->group_count++ : e->group_count - 1;
+        number = e->group_count++;
         const char *kept = nz_arena_copy(&e->b->arena, key.data, key.length);
         e->no_memory |= !kept || !nz_map_put(&e->group_numbers, kept, key.length, number);
+        if (number < UINT16_MAX)
+            mark_words(e, group, (uint16_t)number);
     }
     e->no_memory |= nz_buf_failed(&key);
     nz_buf_clear(&key);
-    return (uint16_t)number;
+    return number;
 }
 
 /* The words that the model has a vector for. */
@@ -144,58 +181,93 @@ static void take_model(emitter *e)
     }
 }
 
-static void mark_words(emitter *e, const nz_trigger_group *group, uint16_t number)
+/* The first group of words triggers the rule. */
+static void take_triggers(emitter *e, const nz_triggers *triggers, uint16_t rule)
 {
-    for (size_t i = 0; i < group->count; i++) {
-        word *w = word_for(e, group->words[i]);
+    for (size_t i = 0; triggers->count && i < triggers->groups[0].count; i++) {
+        word *w = word_for(e, triggers->groups[0].words[i]);
         if (w)
-            add_number(e, &w->groups, &w->group_count, &w->group_room, number);
+            add_number(e, &w->rules, &w->rule_count, &w->rule_room, rule);
     }
 }
 
-/* The first group triggers the rule; those without a place are asked. Returns
- * how many are. */
-static uint32_t take_triggers(emitter *e, const nz_triggers *triggers, uint16_t rule)
+/* ---- tracks -------------------------------------------------------------- */
+
+static void put_number(emitter *e, size_t number)
 {
-    uint32_t asked = 0;
-    for (size_t g = 0; g < triggers->count; g++) {
-        const nz_trigger_group *group = &triggers->groups[g];
-        for (size_t i = 0; !g && i < group->count; i++) {
-            word *w = word_for(e, group->words[i]);
-            if (w)
-                add_number(e, &w->rules, &w->rule_count, &w->rule_room, rule);
-        }
-        if (g && !group->place && group->weight <= TOO_COMMON) {
-            uint16_t number = group_number(e, group);
-            nz_buf_add(&e->groups, &number, sizeof number);
-            mark_words(e, group, number);
-            asked++;
-        }
-    }
-    return asked;
+    uint16_t small = (uint16_t)number;
+    e->too_long |= number >= UINT16_MAX;
+    nz_buf_add(&e->tracks, &small, sizeof small);
 }
 
-/* The groups that have a place, in order, but for those of the commonest words,
- * which would be dearer to mark than to do without. Returns how many. */
-static uint32_t take_steps(emitter *e, const nz_triggers *triggers)
+/* Writes the size of what was written since `at`, where room was left for it. */
+static void put_size(emitter *e, size_t at)
 {
-    uint32_t count = 0;
-    unsigned last = 0, top = 0;
-    for (size_t g = 0; g < triggers->count; g++)
-        top = triggers->groups[g].place > top ? triggers->groups[g].place : top;
-    for (unsigned place = 1; place <= top; place++)
-        for (size_t g = 0; g < triggers->count; g++) {
-            const nz_trigger_group *group = &triggers->groups[g];
-            if (group->place != place || (g && group->weight > TOO_COMMON))
-                continue;
-            /* A group between that was not kept leaves the distance open. */
-            nz_image_step step = {group_number(e, group), (uint16_t)(place == last + 1 ? group->reach : NZ_FAR)};
-            nz_buf_add(&e->steps, &step, sizeof step);
-            mark_words(e, group, step.group);
-            last = place;
-            count++;
+    size_t size = (e->tracks.length - at) / sizeof(uint16_t) - 1;
+    uint16_t small = (uint16_t)size;
+    e->too_long |= size > UINT16_MAX;
+    if (!nz_buf_failed(&e->tracks))
+        memcpy(e->tracks.data + at, &small, sizeof small);
+}
+
+static void put_steps(emitter *e, const nz_track_item *last)
+{
+    if (!last)
+        return;
+    put_steps(e, last->before);
+    put_number(e, last->op);
+    if (last->op == NZ_TRACK_TOKEN || last->op == NZ_TRACK_WILD)
+        put_number(e, group_number(e, &last->words));
+    if (last->op == NZ_TRACK_GAP || last->op == NZ_TRACK_WIDE)
+        put_number(e, last->max);
+    if (last->op == NZ_TRACK_REPEAT) {
+        put_number(e, last->min);
+        put_number(e, last->max);
+    }
+    if (!last->way_count)
+        return;
+    size_t whole = e->tracks.length;
+    put_number(e, 0);
+    for (size_t i = 0; i < last->way_count; i++) {
+        size_t at = e->tracks.length;
+        if (last->op == NZ_TRACK_ALT)
+            put_number(e, 0);
+        put_steps(e, last->ways[i]);
+        if (last->op == NZ_TRACK_ALT)
+            put_size(e, at);
+    }
+    put_size(e, whole);
+}
+
+static void take_track(emitter *e, const nz_track *track, nz_image_rule *rule)
+{
+    size_t from = e->tracks.length;
+    rule->track = (uint32_t)(from / sizeof(uint16_t));
+    e->too_long = false;
+    if (!track->found)
+        return;
+    put_steps(e, track->last);
+    size_t size = (e->tracks.length - from) / sizeof(uint16_t);
+    if (e->too_long || size > UINT16_MAX) {
+        e->tracks.length = from;
+        return;
+    }
+    rule->track_size = (uint16_t)size;
+    rule->exact = track->exact;
+}
+
+/* ---- words, once all are known --------------------------------------------- */
+
+/* Words of which only the ends are given ("klacht*brief") stand for all words
+ * of the bank that are like it. */
+static void join_stars(emitter *e)
+{
+    for (size_t s = 0; s < e->star_count; s++)
+        for (size_t i = 0; i < e->word_count; i++) {
+            word *w = &e->words[i];
+            if (!w->affix && nz_track_star(e->stars[s].text, strlen(e->stars[s].text), w->text, w->length))
+                add_number(e, &w->groups, &w->group_count, &w->group_room, e->stars[s].group);
         }
-    return count;
 }
 
 /* Every whole word takes over the triggers and groups of the affixes it has. */
@@ -276,10 +348,8 @@ static nz_status emit_rule(emitter *e, const nz_raw_rule *raw, uint32_t number)
     rule.word_count = raw->triggers.count ? (uint32_t)raw->triggers.groups[0].count : 0;
     for (uint32_t i = 0; i < rule.word_count; i++)
         ref(e, raw->triggers.groups[0].words[i]);
-    rule.asks = (uint32_t)(e->groups.length / sizeof(uint16_t));
-    rule.ask_count = take_triggers(e, &raw->triggers, (uint16_t)number);
-    rule.steps = (uint32_t)(e->steps.length / sizeof(nz_image_step));
-    rule.step_count = take_steps(e, &raw->triggers);
+    take_triggers(e, &raw->triggers, (uint16_t)number);
+    take_track(e, &raw->track, &rule);
     nz_buf_add(&e->rules, &rule, sizeof rule);
     return NZ_OK;
 }
@@ -347,10 +417,11 @@ static void emit_entry(emitter *e, const word *w)
                             .trigger_count = (uint16_t)w->rule_count,
                             .length = (uint16_t)w->length,
                             .groups = (uint32_t)(e->groups.length / sizeof(uint16_t)),
-                            .group_count = (uint16_t)w->group_count,
+                            .group_count = w->common ? 0 : (uint16_t)w->group_count,
+                            .common = w->common,
                             .vector = w->vector};
     nz_buf_add(&e->triggers, w->rules, w->rule_count * sizeof *w->rules);
-    nz_buf_add(&e->groups, w->groups, w->group_count * sizeof *w->groups);
+    nz_buf_add(&e->groups, w->groups, entry.group_count * sizeof *w->groups);
     nz_buf_add(&e->entries, &entry, sizeof entry);
 }
 
@@ -369,6 +440,38 @@ static int by_key(const void *a, const void *b)
     if (x->key != y->key)
         return x->key < y->key ? -1 : 1;
     return x->entry < y->entry ? -1 : x->entry > y->entry;
+}
+
+static int by_groups(const void *a, const void *b)
+{
+    const word *x = *(word *const *)a, *y = *(word *const *)b;
+    if (x->group_count != y->group_count)
+        return x->group_count < y->group_count ? 1 : -1;
+    return x < y ? -1 : x > y;
+}
+
+/* Numbers the words that are in the most groups, and says for every group
+ * which of them it holds. */
+static void emit_common(emitter *e, nz_buf *out)
+{
+    word **order = nz_mem_zero(&e->b->mem, e->word_count + 1, sizeof(word *));
+    nz_image_common *sets = nz_mem_zero(&e->b->mem, e->group_count + 1, sizeof *sets);
+    size_t count = 0;
+    for (size_t i = 0; order && i < e->word_count; i++)
+        if (!e->words[i].affix && e->words[i].group_count > COMMON_GROUPS)
+            order[count++] = &e->words[i];
+    if (count)
+        qsort(order, count, sizeof(word *), by_groups);
+    for (size_t i = 0; sets && i < count && i < NZ_COMMON_WORDS; i++) {
+        order[i]->common = (uint16_t)(i + 1);
+        for (size_t g = 0; g < order[i]->group_count; g++)
+            sets[order[i]->groups[g]].sets[i / 64] |= (uint64_t)1 << i % 64;
+    }
+    e->no_memory |= !order || !sets;
+    if (sets)
+        nz_buf_add(out, sets, e->group_count * sizeof *sets);
+    nz_mem_release(&e->b->mem, order);
+    nz_mem_release(&e->b->mem, sets);
 }
 
 /* Whole words first, so that their numbers are below image->vocabulary. */
@@ -465,6 +568,8 @@ static nz_status lay_out(emitter *e, nz_buf *parts)
     }
     take_model(e);
     join_affixes(e);
+    join_stars(e);
+    emit_common(e, &parts[6]);
     header.vocabulary = emit_words(e);
     header.groups = e->group_count;
     emit_slots(e, header.vocabulary, &parts[4]);
@@ -485,7 +590,8 @@ static nz_status lay_out(emitter *e, nz_buf *parts)
                {NZ_SECTION_ENTRIES, &e->entries, sizeof(nz_image_entry)},
                {NZ_SECTION_TRIGGERS, &e->triggers, sizeof(uint16_t)},
                {NZ_SECTION_GROUPS, &e->groups, sizeof(uint16_t)},
-               {NZ_SECTION_STEPS, &e->steps, sizeof(nz_image_step)},
+               {NZ_SECTION_COMMON, &parts[6], sizeof(nz_image_common)},
+               {NZ_SECTION_TRACKS, &e->tracks, sizeof(uint16_t)},
                {NZ_SECTION_AFFIXES, &e->affixes, sizeof(nz_image_affix)},
                {NZ_SECTION_CLASSES, &parts[2], sizeof(nz_image_class)},
                {NZ_SECTION_LEXICON, &parts[5], 1},
@@ -503,10 +609,10 @@ static nz_status lay_out(emitter *e, nz_buf *parts)
 
 nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
 {
-    enum { PARTS = 6 };
+    enum { PARTS = 7 };
     nz_buf parts[PARTS];
     emitter e = {.b = b, .out = out};
-    nz_buf *own[] = {&e.strings, &e.rules, &e.refs, &e.triggers, &e.groups, &e.steps, &e.entries, &e.affixes};
+    nz_buf *own[] = {&e.strings, &e.rules, &e.refs, &e.triggers, &e.groups, &e.tracks, &e.entries, &e.affixes};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         nz_buf_init(own[i], &b->mem);
     for (int i = 0; i < PARTS; i++)
@@ -527,5 +633,6 @@ nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
         nz_mem_release(&b->mem, e.words[i].groups);
     }
     nz_mem_release(&b->mem, e.words);
+    nz_mem_release(&b->mem, e.stars);
     return status;
 }

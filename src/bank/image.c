@@ -6,6 +6,7 @@
 #include "bank/image.h"
 
 #include "bank/model_file.h"
+#include "bank/track.h"
 #include "text/lexicon.h"
 
 #include <string.h>
@@ -21,7 +22,8 @@ static const size_t unit_size[NZ_SECTION_COUNT] = {
     [NZ_SECTION_ENTRIES] = sizeof(nz_image_entry),
     [NZ_SECTION_TRIGGERS] = sizeof(uint16_t),
     [NZ_SECTION_GROUPS] = sizeof(uint16_t),
-    [NZ_SECTION_STEPS] = sizeof(nz_image_step),
+    [NZ_SECTION_COMMON] = sizeof(nz_image_common),
+    [NZ_SECTION_TRACKS] = sizeof(uint16_t),
     [NZ_SECTION_AFFIXES] = sizeof(nz_image_affix),
     [NZ_SECTION_CLASSES] = sizeof(nz_image_class),
     [NZ_SECTION_LEXICON] = 1,
@@ -51,12 +53,14 @@ static bool strings_ok(const nz_image *image, const uint32_t *offsets, size_t co
 static bool rules_ok(const nz_image *image)
 {
     const nz_image_rule *rule = nz_image_at(image, NZ_SECTION_RULES);
+    const uint16_t *tracks = nz_image_at(image, NZ_SECTION_TRACKS);
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_RULES); i++, rule++) {
         bool kind = rule->kind == NZ_NONE ? in(image, NZ_SECTION_CUES, rule->cue, 1)
                                           : in(image, NZ_SECTION_KINDS, rule->kind, 1);
         bool own = rule->suggestion == NZ_NONE || in(image, NZ_SECTION_OWN, rule->suggestion, 1);
-        if (!kind || !own || !strings_ok(image, &rule->id, 4) || !in(image, NZ_SECTION_GROUPS, rule->asks, rule->ask_count) ||
-            !in(image, NZ_SECTION_STEPS, rule->steps, rule->step_count) ||
+        if (!kind || !own || !strings_ok(image, &rule->id, 4) ||
+            !in(image, NZ_SECTION_TRACKS, rule->track, rule->track_size) ||
+            !nz_track_valid(tracks + rule->track, rule->track_size, image->groups) ||
             !in(image, NZ_SECTION_REFS, rule->words, rule->word_count) ||
             !in(image, NZ_SECTION_REFS, rule->examples, (uint64_t)rule->match_count + rule->no_match_count))
             return false;
@@ -70,7 +74,8 @@ static bool entries_ok(const nz_image *image)
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_ENTRIES); i++, entry++)
         if (!in(image, NZ_SECTION_STRINGS, entry->word, (uint64_t)entry->length + 1) ||
             !in(image, NZ_SECTION_TRIGGERS, entry->triggers, entry->trigger_count) ||
-            !in(image, NZ_SECTION_GROUPS, entry->groups, entry->group_count))
+            !in(image, NZ_SECTION_GROUPS, entry->groups, entry->group_count) ||
+            entry->common > NZ_COMMON_WORDS)
             return false;
     const uint16_t *trigger = nz_image_at(image, NZ_SECTION_TRIGGERS);
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_TRIGGERS); i++)
@@ -80,10 +85,8 @@ static bool entries_ok(const nz_image *image)
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_GROUPS); i++)
         if (group[i] >= image->groups)
             return false;
-    const nz_image_step *step = nz_image_at(image, NZ_SECTION_STEPS);
-    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_STEPS); i++)
-        if (step[i].group >= image->groups)
-            return false;
+    if (nz_image_count(image, NZ_SECTION_COMMON) != image->groups)
+        return false;
     const nz_image_affix *affix = nz_image_at(image, NZ_SECTION_AFFIXES);
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_AFFIXES); i++)
         if (!in(image, NZ_SECTION_ENTRIES, affix[i].entry, 1))

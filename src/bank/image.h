@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 #define NZ_IMAGE_MAGIC "NZBANK\r\n"
-#define NZ_IMAGE_VERSION 1u
+#define NZ_IMAGE_VERSION 2u
 #define NZ_IMAGE_ORDER 0x01020304u
 
 typedef enum nz_section_id {
@@ -28,8 +28,9 @@ typedef enum nz_section_id {
     NZ_SECTION_SLOTS,    /* nz_image_slot, a power of two of them: hash table of words */
     NZ_SECTION_ENTRIES,  /* nz_image_entry */
     NZ_SECTION_TRIGGERS, /* uint16 rule numbers */
-    NZ_SECTION_GROUPS,   /* uint16 numbers of word groups, of entries and of rules */
-    NZ_SECTION_STEPS,    /* nz_image_step, of rules */
+    NZ_SECTION_GROUPS,   /* uint16 numbers of word groups, of entries */
+    NZ_SECTION_COMMON,   /* nz_image_common, one a word group */
+    NZ_SECTION_TRACKS,   /* uint16 steps, of rules (track.h) */
     NZ_SECTION_AFFIXES,  /* nz_image_affix, sorted by key */
     NZ_SECTION_CLASSES,  /* nz_image_class: word classes as written, to compile further rules */
     NZ_SECTION_LEXICON,  /* nz_lexicon of the text stage */
@@ -91,15 +92,17 @@ typedef struct nz_image_rule {
     uint32_t examples;   /* first in REFS: matching ones, then the others */
     uint16_t match_count, no_match_count;
     uint32_t words, word_count; /* trigger words, in REFS */
-    uint32_t asks, ask_count;   /* word groups of which the sentence must hold a word: in GROUPS */
-    uint32_t steps, step_count; /* word groups that must come in this order: in STEPS; the match
-                                   begins at most `reach` of the first tokens before its word */
+    uint32_t track;             /* its steps: first in TRACKS */
+    uint16_t track_size;        /* 0: it has no track, and PCRE2 is asked at every token */
+    uint16_t exact;             /* 1: where the track leads to an end is a match */
 } nz_image_rule;
 
-/* A word of this group comes 1 to `reach` tokens after one of the step before. */
-typedef struct nz_image_step {
-    uint16_t group, reach; /* reach 64: anywhere after it */
-} nz_image_step;
+/* The commonest words are in so many groups that each group says which of them
+ * it holds: a bit for each. */
+enum { NZ_COMMON_SETS = 3, NZ_COMMON_WORDS = 64 * NZ_COMMON_SETS };
+typedef struct nz_image_common {
+    uint64_t sets[NZ_COMMON_SETS];
+} nz_image_common;
 
 typedef struct nz_image_slot {
     uint32_t hash;
@@ -112,7 +115,8 @@ typedef struct nz_image_entry {
     uint16_t trigger_count;
     uint16_t length;        /* bytes of the word */
     uint32_t groups;        /* first in GROUPS: the word groups it is in */
-    uint16_t group_count, unused;
+    uint16_t group_count;       /* 0 for a common word */
+    uint16_t common;            /* 1 + its number among the common words; 0: not one of them */
     uint32_t vector;        /* the model's vector, or NZ_NONE */
 } nz_image_entry;
 

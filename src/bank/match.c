@@ -1,10 +1,10 @@
 /* match.c - one look-up a token, and patterns only where they can match.
  *
  *     "het duurt wekenlang voor jullie bellen"
- *         "duurt"  marks the groups it is in
  *         "lang"   is not there, so rule duurt-lang-voor is not put up
- *         "bellen" puts up three rules; two ask for groups that are not marked
- *     and of those that are left, most want their groups in another order.
+ *         "bellen" puts up three rules; now all words mark the groups they are in
+ *     of the three, the tracks of two lead nowhere; that of the third comes to
+ *     an end, one only, so that no pattern need be run.
  */
 #include "bank/match.h"
 
@@ -20,6 +20,7 @@ nz_status nz_matcher_init(nz_matcher *m, nz_bank *bank)
         m->always |= nz_bank_rules(bank)[i].always;
     m->stamps = nz_mem_zero(&bank->mem, rules + 1, sizeof *m->stamps);
     m->marks = nz_mem_zero(&bank->mem, bank->image->groups + 1, sizeof *m->marks);
+    m->line = (nz_track_line){.marks = m->marks, .common = nz_image_at(bank->image, NZ_SECTION_COMMON)};
     m->candidates = nz_mem_zero(&bank->mem, rules + 1, sizeof *m->candidates);
     nz_status status = m->stamps && m->marks && m->candidates ? nz_regex_run_new(&m->run, &bank->mem) : NZ_ENOMEM;
     if (status)
@@ -104,60 +105,91 @@ static nz_status keep_hit(nz_matcher *m, const nz_hit *hit)
     return NZ_OK;
 }
 
-static nz_status take_match(nz_matcher *m, uint32_t rule, const nz_block *block, uint32_t index, uint32_t first,
-                            size_t end)
+/* ---- patterns ------------------------------------------------------------ */
+
+/* One rule at work on one sentence. */
+typedef struct attempt {
+    uint32_t rule, sentence;
+    const nz_block *block;
+    unsigned flags;
+    uint64_t starts; /* tokens at which it can match; bit 63 stands for all from the 64th on */
+    bool track;      /* are they from its track? */
+    bool *found;     /* not NULL: say only whether it matches */
+} attempt;
+
+/* The end of the match at token `t` as a token of the block; SIZE_MAX: none. */
+static nz_status end_at(nz_matcher *m, const attempt *a, uint32_t t, size_t *last)
 {
-    const nz_sentence *sentence = &block->sentences[index];
-    uint32_t base = block->tokens[sentence->body].canon, last = base + (uint32_t)end;
-    nz_hit hit = {rule, index, first, first + 1};
-    if (last > block->tokens[first].canon)
-        hit.last = token_at(block, sentence, last - 1) + 1;
-    return keep_hit(m, &hit);
+    const nz_sentence *sentence = &a->block->sentences[a->sentence];
+    const nz_image_rule *rule = &nz_bank_rules(m->bank)[a->rule];
+    uint32_t body = sentence->body, base = a->block->tokens[body].canon;
+    size_t length, end;
+    const char *line = nz_sentence_line(a->block, sentence, &length);
+    m->tried++;
+    nz_status status = nz_regex_at(m->bank->regexes, m->run, a->rule, nz_image_string(m->bank->image, rule->expanded),
+                                   line, length, a->block->tokens[t].canon - base, !(a->flags & NZ_FLAG_NO_JIT), &end);
+    *last = SIZE_MAX;
+    if (!status && end != SIZE_MAX) {
+        uint32_t at = base + (uint32_t)end;
+        *last = at > a->block->tokens[t].canon ? token_at(a->block, sentence, at - 1) + 1 : t;
+    }
+    return status;
 }
 
-/* Tries a rule at the tokens of a sentence that are in `starts` (of which bit
- * 63 stands for all from the 64th on); keeps its hits, or with `found` asks
- * only whether there is one. */
-static nz_status run_rule(nz_matcher *m, uint32_t rule, const nz_block *block, uint32_t index, uint64_t starts,
-                          unsigned flags, bool *found)
+/* The end of the match at token `t`: of an exact track with one end, that. */
+static nz_status find_end(nz_matcher *m, const attempt *a, uint32_t t, size_t *last)
 {
-    const nz_sentence *sentence = &block->sentences[index];
-    struct {
-        uint32_t first, last;
-    } body = {sentence->body, sentence->first + sentence->count};
-    size_t length, end = 0;
-    const char *line = nz_sentence_line(block, sentence, &length);
-    const char *pattern = nz_image_string(m->bank->image, nz_bank_rules(m->bank)[rule].expanded);
-    uint32_t base = block->tokens[body.first].canon;
+    const nz_image_rule *rule = &nz_bank_rules(m->bank)[a->rule];
+    const nz_sentence *sentence = &a->block->sentences[a->sentence];
+    if (a->track) {
+        const uint16_t *tracks = nz_image_at(m->bank->image, NZ_SECTION_TRACKS);
+        uint64_t ends = nz_track_run(&m->line, tracks + rule->track, rule->track_size,
+                                     (uint64_t)1 << (t - sentence->body));
+        *last = SIZE_MAX;
+        if (!ends)
+            return NZ_OK;
+        if (rule->exact && !(ends & (ends - 1))) {
+            *last = sentence->body + (uint32_t)__builtin_ctzll(ends);
+            return NZ_OK;
+        }
+    }
+    return end_at(m, a, t, last);
+}
+
+/* Tries a rule at the tokens where it can begin, and keeps its hits. */
+static nz_status run_rule(nz_matcher *m, const attempt *a)
+{
+    const nz_sentence *sentence = &a->block->sentences[a->sentence];
+    size_t end = 0;
     int hits = 0;
-    m->tried++;
-    for (uint32_t t = body.first; t < body.last && hits < HITS_OF_A_RULE; t++) {
-        uint32_t bit = t - body.first < 63 ? t - body.first : 63;
-        size_t at = block->tokens[t].canon - base, match;
-        if (!(starts >> bit & 1) || at < end)
+    for (uint32_t t = sentence->body; t < sentence->first + sentence->count && hits < HITS_OF_A_RULE; t++) {
+        uint32_t bit = t - sentence->body < 63 ? t - sentence->body : 63;
+        size_t last;
+        if (!(a->starts >> bit & 1) || t < end)
             continue;
-        nz_status status = nz_regex_at(m->bank->regexes, m->run, rule, pattern, line, length, at,
-                                       !(flags & NZ_FLAG_NO_JIT), &match);
+        nz_status status = find_end(m, a, t, &last);
         if (status == NZ_ELIMIT) {
             m->limited++;
-            m->limited_rule = rule;
+            m->limited_rule = a->rule;
             return NZ_OK;
         }
         if (status)
             return status;
-        if (match == SIZE_MAX)
+        if (last == SIZE_MAX)
             continue;
-        if (found) {
-            *found = true;
+        if (a->found) {
+            *a->found = true;
             return NZ_OK;
         }
-        if ((status = take_match(m, rule, block, index, t, match)))
+        end = last > t ? last : t + 1;
+        if ((status = keep_hit(m, &(nz_hit){a->rule, a->sentence, t, (uint32_t)end})))
             return status;
-        end = match > at ? match : at + 1;
         hits++;
     }
     return NZ_OK;
 }
+
+/* ---- words --------------------------------------------------------------- */
 
 static void put_up(nz_matcher *m, uint32_t rule)
 {
@@ -167,96 +199,96 @@ static void put_up(nz_matcher *m, uint32_t rule)
     m->candidates[m->candidate_count++] = rule;
 }
 
-/* What a word of the bank does: mark its groups, put rules up. */
-static void take_entry(void *context, uint32_t number)
+/* Puts up the rules that a word of the bank triggers. */
+static void trigger(void *context, uint32_t number)
 {
     nz_matcher *m = context;
     const nz_image *image = m->bank->image;
     const nz_image_entry *entry = (const nz_image_entry *)nz_image_at(image, NZ_SECTION_ENTRIES) + number;
     const uint16_t *triggers = (const uint16_t *)nz_image_at(image, NZ_SECTION_TRIGGERS) + entry->triggers;
-    const uint16_t *groups = (const uint16_t *)nz_image_at(image, NZ_SECTION_GROUPS) + entry->groups;
-    for (uint32_t i = 0; i < entry->group_count; i++) {
-        nz_mark *mark = &m->marks[groups[i]];
-        if (mark->stamp != m->stamp)
-            *mark = (nz_mark){.stamp = m->stamp};
-        mark->tokens |= m->token;
-    }
     for (uint32_t i = 0; i < entry->trigger_count; i++)
         put_up(m, triggers[i]);
 }
 
-/* Does the sentence hold a word of every group that the rule asks for? */
-static bool groups_are_there(const nz_matcher *m, uint32_t rule)
+/* Marks the groups that a word of the bank is in. */
+static void mark(void *context, uint32_t number)
 {
-    const nz_image_rule *r = &nz_bank_rules(m->bank)[rule];
-    const uint16_t *asks = (const uint16_t *)nz_image_at(m->bank->image, NZ_SECTION_GROUPS) + r->asks;
-    for (uint32_t i = 0; i < r->ask_count; i++)
-        if (m->marks[asks[i]].stamp != m->stamp)
-            return false;
-    return true;
-}
-
-/* The tokens that lie 1 to `reach` places after one of `tokens`. */
-static uint64_t after(uint64_t tokens, unsigned reach)
-{
-    uint64_t all = tokens << 1;
-    for (unsigned covered = 1; covered < reach && covered < 64;) {
-        unsigned step = covered < reach - covered ? covered : reach - covered;
-        all |= all << step;
-        covered += step;
+    nz_matcher *m = context;
+    const nz_image *image = m->bank->image;
+    const nz_image_entry *entry = (const nz_image_entry *)nz_image_at(image, NZ_SECTION_ENTRIES) + number;
+    const uint16_t *groups = (const uint16_t *)nz_image_at(image, NZ_SECTION_GROUPS) + entry->groups;
+    if (entry->common) {
+        uint32_t at = entry->common - 1u;
+        uint64_t bit = (uint64_t)1 << at % 64;
+        m->line.places[at] = (m->line.present[at / 64] & bit ? m->line.places[at] : 0) | m->token;
+        m->line.present[at / 64] |= bit;
     }
-    return all;
-}
-
-/* The tokens that lie 0 to `reach` places before one of `tokens`. */
-static uint64_t before(uint64_t tokens, unsigned reach)
-{
-    uint64_t all = tokens;
-    for (unsigned covered = 0; covered < reach && covered < 63;) {
-        unsigned step = covered + 1 < reach - covered ? covered + 1 : reach - covered;
-        all |= all >> step;
-        covered += step;
+    for (uint32_t i = 0; i < entry->group_count; i++) {
+        nz_group_mark *group = &m->marks[groups[i]];
+        if (group->stamp != m->stamp)
+            *group = (nz_group_mark){.stamp = m->stamp};
+        group->tokens |= m->token;
     }
-    return all;
 }
 
-/* The tokens at which a rule can begin, given that the groups it wants in order
- * come in that order and near enough; 0: they do not. */
-static uint64_t starts_of(const nz_matcher *m, uint32_t rule)
-{
-    const nz_image_rule *r = &nz_bank_rules(m->bank)[rule];
-    const nz_image_step *steps = (const nz_image_step *)nz_image_at(m->bank->image, NZ_SECTION_STEPS) + r->steps;
-    uint64_t all = ~(uint64_t)0, here = all;
-    for (uint32_t i = 0; i < r->step_count; i++) {
-        const nz_mark *mark = &m->marks[steps[i].group];
-        if (mark->stamp != m->stamp)
-            return 0;
-        here = (i ? after(here, steps[i].reach) : here) & mark->tokens;
-        if (!here && !m->long_sentence)
-            return 0;
-    }
-    if (!r->step_count || m->long_sentence)
-        return all;
-    return before(m->marks[steps[0].group].tokens, steps[0].reach);
-}
-
+/* Looks the tokens of a sentence up. */
 static void look_up(nz_matcher *m, const nz_block *block, const nz_sentence *sentence)
 {
     const nz_image *image = m->bank->image;
-    m->long_sentence = sentence->count > 63;
     for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
         const nz_token *token = &block->tokens[t];
         const char *word = block->canon + token->canon;
         m->words[t] = nz_image_find(image, token->hash, word, token->canon_length);
         if (t < sentence->body)
             continue;
-        m->token = t - sentence->body < 64 ? (uint64_t)1 << (t - sentence->body) : 0;
         if (m->words[t] != NZ_NONE)
-            take_entry(m, m->words[t]);
-        else if (token->kind == NZ_TOKEN_WORD)
-            nz_image_affixes(image, word, token->canon_length, take_entry, m);
+            trigger(m, m->words[t]);
+        else
+            nz_image_affixes(image, word, token->canon_length, trigger, m);
     }
 }
+
+/* Can a gap go over a token that begins so? */
+static bool stops_gap(char first, bool wide)
+{
+    return first == '.' || first == '?' || first == '!' ||
+           (!wide && (first == ',' || first == ';' || first == ':' || first == '(' || first == ')'));
+}
+
+/* Marks the tokens of a sentence for tracks. False: they cannot say it, as it
+ * has too many tokens, or some of layout, which stand for nothing. */
+static bool mark_line(nz_matcher *m, const nz_block *block, const nz_sentence *sentence)
+{
+    uint32_t count = sentence->first + sentence->count - sentence->body;
+    nz_track_line *line = &m->line;
+    if (count > NZ_TRACK_TOKENS)
+        return false;
+    line->stamp = m->stamp;
+    line->tokens = ((uint64_t)1 << count) - 1;
+    line->unknown = line->inside = line->wide = 0;
+    memset(line->present, 0, sizeof line->present);
+    for (uint32_t i = 0; i < count; i++) {
+        const nz_token *token = &block->tokens[sentence->body + i];
+        const char *word = block->canon + token->canon;
+        if (!token->canon_length)
+            return false;
+        m->token = (uint64_t)1 << i;
+        if (!stops_gap(*word, false))
+            line->inside |= m->token;
+        if (!stops_gap(*word, true))
+            line->wide |= m->token;
+        uint32_t entry = m->words[sentence->body + i];
+        if (entry != NZ_NONE) {
+            mark(m, entry);
+        } else {
+            line->unknown |= m->token;
+            nz_image_affixes(m->bank->image, word, token->canon_length, mark, m);
+        }
+    }
+    return true;
+}
+
+/* ---- sentences ------------------------------------------------------------- */
 
 /* Candidates in order of rule, so that results do not hang on word order. */
 static void sort_candidates(nz_matcher *m)
@@ -280,31 +312,40 @@ static void put_up_untriggered(nz_matcher *m, bool all)
             put_up(m, i);
 }
 
-static void next_stamp(nz_matcher *m)
+/* Keeps of the candidates those whose track leads to an end. */
+static void follow_tracks(nz_matcher *m, uint64_t tokens)
 {
-    if (!++m->stamp) { /* after 2^32 sentences */
-        memset(m->stamps, 0, nz_rule_count(m->bank) * sizeof *m->stamps);
-        memset(m->marks, 0, m->bank->image->groups * sizeof *m->marks);
-        m->stamp = 1;
+    const nz_image_rule *rules = nz_bank_rules(m->bank);
+    const uint16_t *tracks = nz_image_at(m->bank->image, NZ_SECTION_TRACKS);
+    size_t kept = 0;
+    for (size_t i = 0; i < m->candidate_count; i++) {
+        const nz_image_rule *rule = &rules[m->candidates[i]];
+        if (!rule->track_size || nz_track_run(&m->line, tracks + rule->track, rule->track_size, tokens))
+            m->candidates[kept++] = m->candidates[i];
     }
-    m->candidate_count = 0;
+    m->candidate_count = kept;
 }
 
 static nz_status match_sentence(nz_matcher *m, const nz_block *block, uint32_t index, unsigned flags)
 {
     const nz_sentence *sentence = &block->sentences[index];
     bool all = flags & NZ_FLAG_ALL_RULES;
-    next_stamp(m);
+    m->stamp++;
+    m->candidate_count = 0;
     look_up(m, block, sentence);
     if (sentence->body >= sentence->first + sentence->count)
         return NZ_OK;
     if (all || m->always)
         put_up_untriggered(m, all);
+    bool marked = !all && m->candidate_count && mark_line(m, block, sentence);
+    if (marked)
+        follow_tracks(m, m->line.tokens);
     sort_candidates(m);
     for (size_t i = 0; i < m->candidate_count; i++) {
         uint32_t rule = m->candidates[i];
-        uint64_t starts = all ? ~(uint64_t)0 : groups_are_there(m, rule) ? starts_of(m, rule) : 0;
-        nz_status status = starts ? run_rule(m, rule, block, index, starts, flags, NULL) : NZ_OK;
+        attempt a = {rule, index, block, flags, ~(uint64_t)0, false, NULL};
+        a.track = marked && nz_bank_rules(m->bank)[rule].track_size;
+        nz_status status = run_rule(m, &a);
         if (status)
             return status;
     }
@@ -329,5 +370,5 @@ nz_status nz_matcher_try(nz_matcher *m, uint32_t rule, const nz_block *block, co
     *found = false;
     if (sentence->body >= sentence->first + sentence->count)
         return NZ_OK;
-    return run_rule(m, rule, block, (uint32_t)(sentence - block->sentences), ~(uint64_t)0, 0, found);
+    return run_rule(m, &(attempt){rule, (uint32_t)(sentence - block->sentences), block, 0, ~(uint64_t)0, false, found});
 }

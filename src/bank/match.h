@@ -3,6 +3,7 @@
 #define NZ_BANK_MATCH_H
 
 #include "bank/bank.h"
+#include "bank/track.h"
 #include "text/text.h"
 
 /* A place where a rule matched. */
@@ -12,12 +13,6 @@ typedef struct nz_hit {
     uint32_t first, last; /* tokens of the block, half open */
 } nz_hit;
 
-/* Where words of a group stand in the sentence. */
-typedef struct nz_mark {
-    uint32_t stamp;  /* the sentence in which one was seen last */
-    uint64_t tokens; /* a bit for each of its first 64 tokens */
-} nz_mark;
-
 /* One a scanner. Hits and words are those of the last block. */
 typedef struct nz_matcher {
     nz_bank *bank;
@@ -25,11 +20,11 @@ typedef struct nz_matcher {
     bool always;            /* has the bank a rule without triggers? */
     uint32_t *words;        /* per token of the block: its entry in the bank, or NZ_NONE */
     size_t word_room;
-    uint32_t *stamps;       /* per rule: the sentence for which it was put up last */
-    nz_mark *marks;         /* per word group */
-    uint64_t token;         /* the bit of the token being looked up; 0 past the 64th */
-    bool long_sentence;     /* has it more tokens than bits? */
-    uint32_t stamp;
+    uint64_t stamp;         /* the sentence at hand, from 1 on */
+    uint64_t *stamps;       /* per rule: the sentence for which it was put up last */
+    nz_group_mark *marks;         /* per word group */
+    nz_track_line line;     /* the sentence, for tracks */
+    uint64_t token;         /* the bit of the token being marked */
     uint32_t *candidates;
     size_t candidate_count;
     nz_hit *hits;

@@ -157,7 +157,9 @@ static pcre2_code *code_in(nz_regex_set *set, _Atomic(pcre2_code *) *slot, const
         return code;
     int error;
     PCRE2_SIZE offset;
-    code = compile(set->general, text, &error, &offset);
+    /* PCRE2's JIT compiler crashes when it is refused memory half-way (seen with
+     * 10.42), so machine code is made from the C library's memory. */
+    code = compile(jit ? NULL : set->general, text, &error, &offset);
     if (!code)
         return NULL;
     if (jit)

@@ -104,13 +104,24 @@ static nz_candidate *add_candidate(work *w, uint32_t kind, nz_run core)
     return candidate;
 }
 
+/* Do two quotations part these tokens: “a” of “b”? */
+static bool quoted_apart(const nz_block *block, nz_run left, nz_run right)
+{
+    unsigned quotes = 0;
+    for (uint32_t t = left.last; t < right.first; t++)
+        quotes += nz_token_is(block, t, "\"");
+    return quotes >= 2;
+}
+
 static nz_status take_hit(work *w, const nz_hit *hit)
 {
     nz_classifier *c = w->c;
     const nz_image_rule *rule = &nz_bank_rules(c->bank)[hit->rule];
     nz_candidate *candidate = NULL;
     for (size_t i = 0; i < c->candidate_count && !candidate; i++)
-        if (c->candidates[i].kind == rule->kind)
+        if (c->candidates[i].kind == rule->kind &&
+            !quoted_apart(w->at.block, c->candidates[i].core, (nz_run){hit->first, hit->last}) &&
+            !quoted_apart(w->at.block, (nz_run){hit->first, hit->last}, c->candidates[i].core))
             candidate = &c->candidates[i];
     if (candidate)
         candidate->evidence.other_rules++;
@@ -268,7 +279,8 @@ static nz_status judge_by_model(work *w)
         float chance = label_chance(w, label);
         candidate->score = nz_model_calibrated(&c->model, (double)chance);
         bool best_label = w->best && label == c->model.class_label[w->best];
-        candidate->rejected = !signal || best_label || chance < SECOND_LABEL;
+        bool best_kind = w->best && candidate->kind == c->model.class_kind[w->best];
+        candidate->rejected = !signal || (best_label && !best_kind) || chance < SECOND_LABEL;
         candidate->remark = signal && best_label ? "een waarschijnlijker soort" : "het model: te weinig kans";
     }
     return signal ? take_best(w) : NZ_OK;
@@ -366,26 +378,31 @@ static void reject(nz_candidate *candidate)
     candidate->remark = "een sterker signaal in dezelfde zin";
 }
 
-/* Of neighbours that no border of clauses parts, the better one stays. */
-static void settle(work *w)
+/* Of the first neighbours that no border of clauses parts, rejects the weaker.
+ * False: all are parted. */
+static bool settle_one(work *w)
 {
     nz_classifier *c = w->c;
     nz_candidate *last = NULL;
-    sort_by_place(c);
     for (size_t i = 0; i < c->candidate_count; i++) {
         nz_candidate *here = &c->candidates[i];
         uint32_t border;
         if (here->rejected)
             continue;
-        if (!last || nz_span_part(w->at.block, sentence_of(w), last->core, here->core, &border)) {
-            last = here;
-        } else if (here->score > last->score) {
-            reject(last);
-            last = here;
-        } else {
-            reject(here);
+        if (last && !nz_span_part(w->at.block, sentence_of(w), last->core, here->core, &border)) {
+            reject(here->score > last->score ? last : here);
+            return true;
         }
+        last = here;
     }
+    return false;
+}
+
+static void settle(work *w)
+{
+    sort_by_place(w->c);
+    while (settle_one(w)) /* what is left has new neighbours */
+        ;
 }
 
 /* ---- findings ------------------------------------------------------------ */

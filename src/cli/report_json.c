@@ -110,9 +110,10 @@ static void put_lapse(nz_buf *out, const nz_lapse *lapse)
     bool is_miss = lapse->type == NZ_MISS;
     const nz_annotated_span *span = is_miss ? &j->note->spans[lapse->index] : NULL;
     const nz_annotated_span *beside = lapse->beside == NZ_UNMATCHED ? span : &j->note->spans[lapse->beside];
-    const nz_found *found = is_miss ? lapse->near : &j->details[lapse->index];
+    const nz_found *own = is_miss ? NULL : &j->details[lapse->index];
+    const nz_found *found = is_miss ? lapse->near : own;
     put_string(out, "{\"type\":", types[lapse->type]);
-    put_stretch(out, j, is_miss ? span->start : found->start, is_miss ? span->end : found->end);
+    put_stretch(out, j, span ? span->start : own->start, span ? span->end : own->end);
     if (beside) {
         NZ_PUT(out, ",\"annotated\":");
         put_name(out, beside->label, beside->subtype);

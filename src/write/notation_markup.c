@@ -46,6 +46,9 @@ bool nz_notation_markup(nz_buf *out, nz_buf *beside, const nz_annotated *note, c
     (void)beside;
     for (size_t i = 0; i < note->count; i++) {
         const nz_annotated_span *span = note->by_start[i];
+        *why = "inline markup cannot say this: two spans overlap";
+        if (span->start < from)
+            return false;
         nz_buf_add(out, note->text + from, span->start - from);
         nz_buf_printf(out, "{{%s.%s|", span->label, span->subtype);
         nz_buf_add(out, note->text + span->start, span->end - span->start);

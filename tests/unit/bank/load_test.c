@@ -83,7 +83,7 @@ static void errors_name_file_line_and_column(void **state)
     check_refused(HEAD "  - {id: x, pattern: koffie}\n  - {id: x, pattern: thee}\n", 5, 10, "stands at");
     check_refused("label: wens\nsubtype: onbekend\nrules:\n  - {id: x, pattern: koffie}\n", 4, 10, "no kind has this label");
     check_refused(HEAD "\t- id: x\n", 4, 1, "cannot start any token");
-    check_refused("classes:\n  a: [<b>]\n  b: [<a>]\n", 2, 3, "within itself");
+    check_refused("classes:\n  a: [<b>]\n  b: [<a>]\n", 3, 3, "within itself");
     check_refused("verbs: [tafel]\n", 1, 9, "not a verb");
     check_refused("onzin: 1\n", 1, 1, "unknown key 'onzin'");
     check_refused("off: [bestaat-niet]\n", 1, 7, "no rule to switch off");

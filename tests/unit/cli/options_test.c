@@ -84,20 +84,61 @@ static void test_values_joined_or_apart(void **state)
 static void test_wrong_lines_are_refused(void **state)
 {
     (void)state;
-    static const char *const wrong[] = {"--form text",     "-z",
-                                        "--from xml",      "--from",
-                                        "--to doc",        "--jobs 0",
-                                        "--jobs x",        "-j",
-                                        "--min-score 1.1", "--min-score -1",
-                                        "--min-score x",   "--lang de",
-                                        "--offsets bits",  "--color maybe",
-                                        "--plain",         "filter --to csv",
-                                        "tokens --only x", "--stats=1",
-                                        "filter -C x",     "--no-builtin",
-                                        "--from=",         "--color="};
+    static const char *const wrong[] = {"--form text",
+                                        "-z",
+                                        "--from xml",
+                                        "--from",
+                                        "--to doc",
+                                        "--jobs 0",
+                                        "--jobs x",
+                                        "-j",
+                                        "--min-score 1.1",
+                                        "--min-score -1",
+                                        "--min-score x",
+                                        "--lang de",
+                                        "--offsets bits",
+                                        "--color maybe",
+                                        "--plain",
+                                        "filter --to csv",
+                                        "tokens --only x",
+                                        "--stats=1",
+                                        "filter -C x",
+                                        "--no-builtin",
+                                        "--from=",
+                                        "--color=",
+                                        "eval --from csv",
+                                        "eval --to csv",
+                                        "annotate --to json",
+                                        "train --share 0",
+                                        "train --share 101",
+                                        "train --errors",
+                                        "scan -o x",
+                                        "--from markup",
+                                        "--to brat",
+                                        "train --to text"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
         if (read_line(wrong[i]) != NZ_EXIT_USAGE)
             fail_msg("taken: %s", wrong[i]);
+}
+
+static void test_formats_depend_on_the_command(void **state)
+{
+    (void)state;
+    assert_int_equal(read_line("--to jsonl"), 0);
+    assert_string_equal(options.writer->name, "jsonl");
+    assert_int_equal(read_line("eval --to jsonl --errors --against f c"), 0);
+    assert_int_equal(options.report, NZ_REPORT_JSONL);
+    assert_true(options.has_errors);
+    assert_string_equal(options.against, "f");
+    assert_int_equal(read_line("--from brat annotate --to jsonl -o uit --scan"), 0);
+    assert_int_equal(options.notation, NZ_NOTATION_BRAT);
+    assert_int_equal(options.to_notation, NZ_NOTATION_JSONL);
+    assert_string_equal(options.output, "uit");
+    assert_true(options.is_scanned);
+    assert_int_equal(read_line("train --share=25 --from jsonl -om c"), 0);
+    assert_int_equal(options.share, 25);
+    assert_string_equal(options.output, "m");
+    assert_int_equal(options.notation, NZ_NOTATION_JSONL);
 }
 
 static const char *nearest_to(const char *wanted)
@@ -135,6 +176,7 @@ int main(void)
         cmocka_unit_test(test_commands_and_operands),
         cmocka_unit_test(test_values_joined_or_apart),
         cmocka_unit_test(test_wrong_lines_are_refused),
+        cmocka_unit_test(test_formats_depend_on_the_command),
         cmocka_unit_test(test_nearest),
     };
     return cmocka_run_group_tests_name("cli/options", tests, NULL, clear);

@@ -1,0 +1,103 @@
+/* track.h - a pattern as steps over whole tokens, to be followed by bits.
+ *
+ *     (duurt|duurde) {gap:3}lang(?! voor)
+ *         TOKEN {duurt duurde}  GAP 3  TOKEN {lang}  LOOK not TOKEN {voor}
+ *
+ * A sentence's tokens are the bits of a word, and so are the places a match may
+ * have come to: a step takes all of them on at once (track_run.c). What cannot
+ * be said in whole tokens is said too widely, never too narrowly, and the track
+ * is then not exact: where it leads to an end, PCRE2 has the last word. */
+#ifndef NZ_BANK_TRACK_H
+#define NZ_BANK_TRACK_H
+
+#include "bank/image.h"
+#include "bank/pattern.h"
+
+typedef enum nz_track_op {
+    NZ_TRACK_TOKEN,  /* group: a token of this group */
+    NZ_TRACK_WILD,   /* group: the same, or a token that the bank does not know */
+    NZ_TRACK_ANY,    /* any token */
+    NZ_TRACK_GAP,    /* n: up to n tokens within the clause */
+    NZ_TRACK_WIDE,   /* n: up to n tokens, over commas too */
+    NZ_TRACK_ALT,    /* size, then ways until it is used up: each size, steps */
+    NZ_TRACK_REPEAT, /* min, max, size, steps */
+    NZ_TRACK_LOOK,   /* size, steps: they lead on from here */
+    NZ_TRACK_NOT,    /* size, steps: they do not */
+    NZ_TRACK_BACK,   /* size, steps: they lead here from some token before */
+    NZ_TRACK_NOT_BACK,
+    NZ_TRACK_START,  /* here is the sentence's first token */
+    NZ_TRACK_END     /* here is its end */
+} nz_track_op;
+
+/* Tokens that a track asks for: words, of which one may begin or end in a star
+ * as in trigger.h, or hold one elsewhere. */
+typedef struct nz_track_words {
+    const char **words;
+    size_t count;
+    bool wild;  /* a word that the bank does not know may be one of them */
+} nz_track_words;
+
+typedef struct nz_track_item nz_track_item;
+
+/* The steps of a pattern, last first; what lies within one hangs below it. */
+struct nz_track_item {
+    nz_track_item *before;      /* the step before this one */
+    nz_track_op op;
+    unsigned min, max;
+    nz_track_words words;
+    nz_track_item **ways;       /* the last steps of each way, where it has ways */
+    size_t way_count;
+};
+
+typedef struct nz_track {
+    nz_track_item *last; /* with `found` */
+    bool found;          /* false: the pattern has no track */
+    bool exact;          /* what it finds is a match */
+} nz_track;
+
+/* Finds the track of a pattern. NZ_ENOMEM. */
+nz_status nz_track_find(nz_track *out, const nz_node *pattern, nz_arena *arena);
+
+/* Is `word` one of those that `pattern` (with stars) stands for? */
+bool nz_track_star(const char *pattern, size_t pattern_length, const char *word, size_t length);
+
+/* ---- on a sentence -------------------------------------------------------- */
+
+enum { NZ_TRACK_TOKENS = 63 }; /* of a sentence, at most: one bit is for its end */
+
+/* Where words of a group stand in the sentence. */
+typedef struct nz_group_mark {
+    uint64_t stamp;  /* the sentence in which one was seen last */
+    uint64_t tokens; /* a bit for each token */
+} nz_group_mark;
+
+/* What the steps look at. */
+typedef struct nz_track_line {
+    const nz_group_mark *marks;   /* per group */
+    uint64_t stamp;
+    const nz_image_common *common;    /* per group */
+    uint64_t present[NZ_COMMON_SETS]; /* the common words of this sentence */
+    uint64_t places[NZ_COMMON_WORDS]; /* of a common word that is present: where */
+    uint64_t unknown;       /* tokens that the bank does not know */
+    uint64_t inside, wide;  /* tokens over which a gap, and a wide one, may go */
+    uint64_t tokens;        /* all of them */
+} nz_track_line;
+
+/* Are these steps whole, and their groups below `groups`? */
+bool nz_track_valid(const uint16_t *steps, size_t size, uint32_t groups);
+
+/* Where the steps lead from `places`; a bit past the last token is the end. */
+uint64_t nz_track_run(const nz_track_line *line, const uint16_t *steps, size_t size, uint64_t places);
+
+/* The tokens of a group. */
+static inline uint64_t nz_track_group(const nz_track_line *line, uint16_t group)
+{
+    const nz_group_mark *mark = &line->marks[group];
+    uint64_t tokens = mark->stamp == line->stamp ? mark->tokens : 0;
+    for (int i = 0; i < NZ_COMMON_SETS; i++)
+        for (uint64_t set = line->common[group].sets[i] & line->present[i]; set; set &= set - 1)
+            tokens |= line->places[i * 64 + __builtin_ctzll(set)];
+    return tokens;
+}
+
+#endif

@@ -1,0 +1,138 @@
+/* track_run.c - follows a track over a sentence, all places at once.
+ *
+ *     tokens       het duurt al weken voor ze bellen
+ *     places       .1.....                       before "duurt"
+ *     TOKEN duurt  ..1....                       after it
+ *     GAP 3        ..1111.                       0 to 3 tokens on
+ *     TOKEN weken  ....1..                       after "weken": there it goes on
+ */
+#include "bank/track.h"
+
+/* How long a step is, and how much of it are steps within it. */
+static size_t size_of(const uint16_t *step, size_t left, size_t *inner)
+{
+    *inner = 0;
+    switch ((nz_track_op)*step) {
+    case NZ_TRACK_TOKEN: case NZ_TRACK_WILD: case NZ_TRACK_GAP: case NZ_TRACK_WIDE: return 2;
+    case NZ_TRACK_ANY: case NZ_TRACK_START: case NZ_TRACK_END: return 1;
+    case NZ_TRACK_REPEAT: *inner = left > 3 ? step[3] : left; return 4 + *inner;
+    default: *inner = left > 1 ? step[1] : left; return 2 + *inner;
+    }
+}
+
+bool nz_track_valid(const uint16_t *steps, size_t size, uint32_t groups)
+{
+    while (size) {
+        size_t inner, whole = size_of(steps, size, &inner);
+        if (*steps > NZ_TRACK_END || whole > size)
+            return false;
+        if ((*steps == NZ_TRACK_TOKEN || *steps == NZ_TRACK_WILD) && steps[1] >= groups)
+            return false;
+        const uint16_t *at = steps + whole - inner, *end = steps + whole;
+        while (*steps == NZ_TRACK_ALT && at < end) {
+            if (*at >= end - at || !nz_track_valid(at + 1, *at, groups))
+                return false;
+            at += 1 + *at;
+        }
+        if (inner && *steps != NZ_TRACK_ALT && !nz_track_valid(at, inner, groups))
+            return false;
+        steps += whole;
+        size -= whole;
+    }
+    return true;
+}
+
+static uint64_t over_gap(uint64_t places, unsigned most, uint64_t inside)
+{
+    uint64_t front = places;
+    for (unsigned i = 0; i < most && front; i++) {
+        front = (front & inside) << 1;
+        places |= front;
+    }
+    return places;
+}
+
+static uint64_t repeat(const nz_track_line *line, const uint16_t *steps, size_t size, unsigned min, unsigned max,
+                       uint64_t places)
+{
+    uint64_t all = min ? 0 : places;
+    for (unsigned times = 1; times <= max && places; times++) {
+        places = nz_track_run(line, steps, size, places);
+        if (times >= min) {
+            if (!(places & ~all))
+                break;
+            all |= places;
+        }
+    }
+    return all;
+}
+
+/* Those of the places from which the steps lead anywhere. */
+static uint64_t leading(const nz_track_line *line, const uint16_t *steps, size_t size, uint64_t places)
+{
+    uint64_t some = 0;
+    if (!nz_track_run(line, steps, size, places))
+        return 0;
+    for (uint64_t left = places; left; left &= left - 1)
+        if (nz_track_run(line, steps, size, left & -left))
+            some |= left & -left;
+    return some;
+}
+
+static uint64_t run_ways(const nz_track_line *line, const uint16_t *steps, const uint16_t *end, uint64_t places)
+{
+    uint64_t all = 0;
+    while (steps < end) {
+        all |= nz_track_run(line, steps + 1, *steps, places);
+        steps += 1 + *steps;
+    }
+    return all;
+}
+
+uint64_t nz_track_run(const nz_track_line *line, const uint16_t *steps, size_t size, uint64_t places)
+{
+    const uint16_t *end = steps + size;
+    while (steps < end && places) {
+        switch ((nz_track_op)*steps) {
+        case NZ_TRACK_TOKEN:
+            places = (places & nz_track_group(line, steps[1])) << 1;
+            steps += 2;
+            break;
+        case NZ_TRACK_WILD:
+            places = (places & (nz_track_group(line, steps[1]) | line->unknown)) << 1;
+            steps += 2;
+            break;
+        case NZ_TRACK_ANY:
+            places = (places & line->tokens) << 1;
+            steps++;
+            break;
+        case NZ_TRACK_GAP: case NZ_TRACK_WIDE:
+            places = over_gap(places, steps[1], *steps == NZ_TRACK_GAP ? line->inside : line->wide);
+            steps += 2;
+            break;
+        case NZ_TRACK_ALT:
+            places = run_ways(line, steps + 2, steps + 2 + steps[1], places);
+            steps += 2 + steps[1];
+            break;
+        case NZ_TRACK_REPEAT:
+            places = repeat(line, steps + 4, steps[3], steps[1], steps[2], places);
+            steps += 4 + steps[3];
+            break;
+        case NZ_TRACK_LOOK: case NZ_TRACK_NOT: {
+            uint64_t some = leading(line, steps + 2, steps[1], places);
+            places = *steps == NZ_TRACK_LOOK ? some : places & ~some;
+            steps += 2 + steps[1];
+            break;
+        }
+        case NZ_TRACK_BACK: case NZ_TRACK_NOT_BACK: {
+            uint64_t some = nz_track_run(line, steps + 2, steps[1], line->tokens);
+            places &= *steps == NZ_TRACK_BACK ? some : ~some;
+            steps += 2 + steps[1];
+            break;
+        }
+        case NZ_TRACK_START: places &= 1; steps++; break;
+        case NZ_TRACK_END: places &= line->tokens + 1; steps++; break;
+        }
+    }
+    return places;
+}

@@ -1,0 +1,137 @@
+/* property_test.c - what holds of the spans of any note: they lie in it, in
+ * order, apart, within their sentences, with a score; and scanning is the same
+ * with and without triggers, with and without machine code. */
+#include "nazorg.h"
+
+#include <glob.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+static nz_bank *bank;
+static nz_scanner *scanner, *other;
+
+static int set_up(void **state)
+{
+    (void)state;
+    return nz_bank_builtin(&bank, NULL, NULL) || nz_scanner_new(&scanner, bank, NULL) ||
+           nz_scanner_new(&other, bank, NULL);
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    nz_scanner_free(scanner);
+    nz_scanner_free(other);
+    nz_bank_free(bank);
+    return 0;
+}
+
+typedef void check_note(const char *text, size_t length);
+
+static void spans_are_in_order(const char *text, size_t length)
+{
+    size_t last = 0;
+    assert_int_equal(nz_scan(scanner, text, length, NULL), NZ_OK);
+    for (size_t i = 0; i < nz_span_count(scanner); i++) {
+        const nz_span *span = nz_span_at(scanner, i);
+        assert_true(span->start >= last && span->start < span->end && span->end <= length);
+        assert_true(span->sentence_start <= span->start && span->end <= span->sentence_end);
+        assert_true(span->score >= 0 && span->score <= 1);
+        last = span->end;
+    }
+}
+
+static void same_spans(void)
+{
+    assert_int_equal(nz_span_count(scanner), nz_span_count(other));
+    for (size_t i = 0; i < nz_span_count(scanner); i++) {
+        const nz_span *a = nz_span_at(scanner, i), *b = nz_span_at(other, i);
+        assert_true(a->start == b->start && a->end == b->end && a->kind == b->kind && a->score == b->score);
+        assert_string_equal(a->rule, b->rule);
+    }
+}
+
+/* Triggers and machine code are for speed alone. */
+static void ways_agree(const char *text, size_t length)
+{
+    static const unsigned ways[] = {NZ_FLAG_ALL_RULES, NZ_FLAG_NO_JIT};
+    for (size_t i = 0; i < 2; i++)
+        for (unsigned model = 0; model < 2; model++) {
+            unsigned base = model ? 0 : NZ_FLAG_NO_MODEL;
+            nz_scanner_set_flags(scanner, base);
+            nz_scanner_set_flags(other, base | ways[i]);
+            assert_int_equal(nz_scan(scanner, text, length, NULL), NZ_OK);
+            assert_int_equal(nz_scan(other, text, length, NULL), NZ_OK);
+            same_spans();
+        }
+    nz_scanner_set_flags(scanner, 0);
+}
+
+/* Calls `check` for every `step`-th file of a pattern; returns how many. */
+static size_t each_file(const char *pattern, size_t step, check_note *check)
+{
+    glob_t files;
+    size_t count = 0;
+    assert_int_equal(glob(pattern, 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i += step, count++) {
+        static char text[1 << 16];
+        FILE *file = fopen(files.gl_pathv[i], "rb");
+        assert_non_null(file);
+        size_t length = fread(text, 1, sizeof text, file);
+        fclose(file);
+        check(text, length);
+    }
+    globfree(&files);
+    return count;
+}
+
+static void spans_of_the_corpus(void **state)
+{
+    (void)state;
+    assert_true(each_file("corpus/dev/*.txt", 1, spans_are_in_order) >= 100);
+    assert_true(each_file("corpus/train/*.txt", 5, spans_are_in_order) >= 100);
+    nz_scanner_set_flags(scanner, NZ_FLAG_NO_MODEL);
+    each_file("corpus/train/*.txt", 3, spans_are_in_order);
+    nz_scanner_set_flags(scanner, 0);
+}
+
+static void ways_on_the_corpus(void **state)
+{
+    (void)state;
+    assert_true(each_file("corpus/dev/*.txt", 40, ways_agree) >= 5);
+    each_file("corpus/samples/*.txt", 1, ways_agree);
+}
+
+/* Every built-in rule finds its own examples, and not its near misses. */
+static void rules_find_their_examples(void **state)
+{
+    (void)state;
+    size_t wrong = 0;
+    for (size_t i = 0; i < nz_rule_count(bank); i++)
+        for (int no = 0; no < 2; no++)
+            for (size_t k = 0; nz_rule_example(bank, i, no, k); k++) {
+                const char *text = nz_rule_example(bank, i, no, k);
+                int matched = 0;
+                assert_int_equal(nz_rule_test(bank, i, text, strlen(text), &matched, NULL), NZ_OK);
+                wrong += matched == no;
+                if (matched == no)
+                    print_error("rule %zu: %s\n", i, text);
+            }
+    assert_int_equal(wrong, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(spans_of_the_corpus),
+        cmocka_unit_test(ways_on_the_corpus),
+        cmocka_unit_test(rules_find_their_examples),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
