@@ -196,7 +196,7 @@ enum { UNLISTED_RANK = 6000 };
 
 /* How common a word is, by Zipf's law from its rank in the list of common
  * words. Marks of punctuation are commonest; what is not listed is rare. */
-static double weight_of(void *context, const char *word)
+double nz_builder_weight(void *context, const char *word)
 {
     const nz_builder *b = context;
     size_t n = strlen(word);
@@ -252,7 +252,7 @@ static nz_status parse_rule(nz_builder *b, nz_raw_rule *rule)
                              NZ_MAX_PATTERN);
     if (!status) {
         rule->expanded = nz_arena_copy(&b->arena, out.data, out.length);
-        status = rule->expanded ? nz_trigger_find(&rule->triggers, rule->tree, &b->arena, weight_of, b) : NZ_ENOMEM;
+        status = rule->expanded ? nz_trigger_find(&rule->triggers, rule->tree, &b->arena, nz_builder_weight, b) : NZ_ENOMEM;
         if (!status)
             status = nz_track_find(&rule->track, rule->tree, &b->arena);
         if (status)

@@ -111,6 +111,8 @@ nz_status nz_builder_add_class(nz_builder *b, const nz_raw_class *class);
 nz_status nz_builder_add_rule(nz_builder *b, const nz_raw_rule *rule);
 /* Parses all rules and finds their triggers (build.c). */
 nz_status nz_builder_parse(nz_builder *b);
+/* How common a word is (an nz_word_weight; the context is the builder). */
+double nz_builder_weight(void *builder, const char *word);
 /* Lays out the image (emit.c). */
 nz_status nz_builder_emit(nz_builder *b, nz_buf *out);
 

@@ -17,7 +17,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COMMON_GROUPS = 16 }; /* a word in more groups than this can be a common one */
+enum {
+    COMMON_GROUPS = 16, /* a word in more groups than this can be a common one */
+    HANDFUL = 6,        /* ways that are looked at one by one */
+    MOST_ASKS = 4       /* word groups that are asked for before a track is followed */
+};
 
 /* A word or affix of the bank to be. */
 typedef struct word {
@@ -181,14 +185,32 @@ static void take_model(emitter *e)
     }
 }
 
-/* The first group of words triggers the rule. */
-static void take_triggers(emitter *e, const nz_triggers *triggers, uint16_t rule)
+static int by_text(const void *a, const void *b)
 {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The first group of words triggers the rule; of the next the sentence must
+ * hold a word. Returns how many these are. */
+static uint32_t take_triggers(emitter *e, const nz_triggers *triggers, uint16_t rule)
+{
+    uint32_t asked = 0;
     for (size_t i = 0; triggers->count && i < triggers->groups[0].count; i++) {
         word *w = word_for(e, triggers->groups[0].words[i]);
         if (w)
             add_number(e, &w->rules, &w->rule_count, &w->rule_room, rule);
     }
+    for (size_t g = 1; g < triggers->count && asked < MOST_ASKS; g++) {
+        nz_track_words group = {triggers->groups[g].words, triggers->groups[g].count, false};
+        qsort(group.words, group.count, sizeof *group.words, by_text);
+        uint32_t number = group_number(e, &group);
+        uint16_t small = (uint16_t)number;
+        if (number >= UINT16_MAX)
+            break;
+        nz_buf_add(&e->groups, &small, sizeof small);
+        asked++;
+    }
+    return asked;
 }
 
 /* ---- tracks -------------------------------------------------------------- */
@@ -210,11 +232,111 @@ static void put_size(emitter *e, size_t at)
         memcpy(e->tracks.data + at, &small, sizeof small);
 }
 
+static void put_steps(emitter *e, const nz_track_item *last);
+
+/* Words of which the sentence must hold one for some steps to lead anywhere:
+ * the rarest there are. */
+typedef struct need {
+    nz_track_words words;
+    double weight;
+    bool known;
+} need;
+
+static need need_of_steps(emitter *e, const nz_track_item *last);
+
+/* One of the words of every way. */
+static need need_of_ways(emitter *e, nz_track_item *const *ways, size_t count)
+{
+    need all = {{NULL, 0, false}, 0, count > 0};
+    size_t room = 0;
+    for (size_t i = 0; i < count && all.known; i++) {
+        need one = need_of_steps(e, ways[i]);
+        all.known = one.known;
+        const char **grown = nz_arena_new(&e->b->arena, (room + one.words.count + 1) * sizeof *grown);
+        if (!grown) {
+            e->no_memory = true;
+            return (need){.known = false};
+        }
+        if (room)
+            memcpy(grown, all.words.words, room * sizeof *grown);
+        if (one.words.count)
+            memcpy(grown + room, one.words.words, one.words.count * sizeof *grown);
+        all.words.words = grown;
+        all.words.count = room += one.words.count;
+        all.weight += one.weight;
+    }
+    return all;
+}
+
+static need need_of_steps(emitter *e, const nz_track_item *last)
+{
+    need best = {.known = false};
+    for (const nz_track_item *item = last; item; item = item->before) {
+        need here = {.known = false};
+        if (item->op == NZ_TRACK_TOKEN) {
+            here = (need){item->words, 0, true};
+            for (size_t i = 0; i < item->words.count; i++)
+                here.weight += nz_builder_weight(e->b, item->words.words[i]);
+        } else if (item->op == NZ_TRACK_ALT || (item->op == NZ_TRACK_REPEAT && item->min)) {
+            here = need_of_ways(e, item->ways, item->way_count);
+        }
+        if (here.known && (!best.known || here.weight < best.weight))
+            best = here;
+    }
+    return best;
+}
+
+static void put_need(emitter *e, const need *n)
+{
+    const char **words = nz_arena_new(&e->b->arena, (n->words.count + 1) * sizeof *words);
+    if (!words) {
+        e->no_memory = true;
+        return;
+    }
+    memcpy(words, n->words.words, n->words.count * sizeof *words);
+    qsort(words, n->words.count, sizeof *words, by_text);
+    size_t kept = n->words.count > 0;
+    for (size_t i = 1; i < n->words.count; i++)
+        if (strcmp(words[i], words[kept - 1]))
+            words[kept++] = words[i];
+    put_number(e, NZ_TRACK_NEED);
+    put_number(e, group_number(e, &(nz_track_words){words, kept, false}));
+}
+
+/* The ways of a step: many of them in handfuls, each with what it needs. */
+static void put_ways(emitter *e, nz_track_item *const *ways, size_t count)
+{
+    put_number(e, NZ_TRACK_ALT);
+    size_t whole = e->tracks.length, hand = count > 2 * HANDFUL ? (count + HANDFUL - 1) / HANDFUL : 1;
+    hand = hand > 1 && hand < HANDFUL ? HANDFUL : hand;
+    put_number(e, 0);
+    for (size_t i = 0; i < count; i += hand) {
+        size_t at = e->tracks.length, here = count - i < hand ? count - i : hand;
+        put_number(e, 0);
+        need n = need_of_ways(e, ways + i, here);
+        if (n.known && n.words.count && (here > 1 || ways[i]->before || ways[i]->op != NZ_TRACK_TOKEN))
+            put_need(e, &n);
+        if (here > 1)
+            put_ways(e, ways + i, here);
+        else
+            put_steps(e, ways[i]);
+        put_size(e, at);
+    }
+    put_size(e, whole);
+}
+
 static void put_steps(emitter *e, const nz_track_item *last)
 {
     if (!last)
         return;
     put_steps(e, last->before);
+    if (last->op == NZ_TRACK_ALT) {
+        need n = need_of_ways(e, last->ways, last->way_count);
+        if (n.known && n.words.count && last->way_count > 2)
+            put_need(e, &n);
+        put_ways(e, last->ways, last->way_count);
+        return;
+    }
     put_number(e, last->op);
     if (last->op == NZ_TRACK_TOKEN || last->op == NZ_TRACK_WILD)
         put_number(e, group_number(e, &last->words));
@@ -228,14 +350,7 @@ static void put_steps(emitter *e, const nz_track_item *last)
         return;
     size_t whole = e->tracks.length;
     put_number(e, 0);
-    for (size_t i = 0; i < last->way_count; i++) {
-        size_t at = e->tracks.length;
-        if (last->op == NZ_TRACK_ALT)
-            put_number(e, 0);
-        put_steps(e, last->ways[i]);
-        if (last->op == NZ_TRACK_ALT)
-            put_size(e, at);
-    }
+    put_steps(e, last->ways[0]);
     put_size(e, whole);
 }
 
@@ -348,7 +463,8 @@ static nz_status emit_rule(emitter *e, const nz_raw_rule *raw, uint32_t number)
     rule.word_count = raw->triggers.count ? (uint32_t)raw->triggers.groups[0].count : 0;
     for (uint32_t i = 0; i < rule.word_count; i++)
         ref(e, raw->triggers.groups[0].words[i]);
-    take_triggers(e, &raw->triggers, (uint16_t)number);
+    rule.asks = (uint32_t)(e->groups.length / sizeof(uint16_t));
+    rule.ask_count = take_triggers(e, &raw->triggers, (uint16_t)number);
     take_track(e, &raw->track, &rule);
     nz_buf_add(&e->rules, &rule, sizeof rule);
     return NZ_OK;

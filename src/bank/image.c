@@ -59,6 +59,7 @@ static bool rules_ok(const nz_image *image)
                                           : in(image, NZ_SECTION_KINDS, rule->kind, 1);
         bool own = rule->suggestion == NZ_NONE || in(image, NZ_SECTION_OWN, rule->suggestion, 1);
         if (!kind || !own || !strings_ok(image, &rule->id, 4) ||
+            !in(image, NZ_SECTION_GROUPS, rule->asks, rule->ask_count) ||
             !in(image, NZ_SECTION_TRACKS, rule->track, rule->track_size) ||
             !nz_track_valid(tracks + rule->track, rule->track_size, image->groups) ||
             !in(image, NZ_SECTION_REFS, rule->words, rule->word_count) ||

@@ -28,7 +28,7 @@ typedef enum nz_section_id {
     NZ_SECTION_SLOTS,    /* nz_image_slot, a power of two of them: hash table of words */
     NZ_SECTION_ENTRIES,  /* nz_image_entry */
     NZ_SECTION_TRIGGERS, /* uint16 rule numbers */
-    NZ_SECTION_GROUPS,   /* uint16 numbers of word groups, of entries */
+    NZ_SECTION_GROUPS,   /* uint16 numbers of word groups, of entries and of rules */
     NZ_SECTION_COMMON,   /* nz_image_common, one a word group */
     NZ_SECTION_TRACKS,   /* uint16 steps, of rules (track.h) */
     NZ_SECTION_AFFIXES,  /* nz_image_affix, sorted by key */
@@ -92,6 +92,7 @@ typedef struct nz_image_rule {
     uint32_t examples;   /* first in REFS: matching ones, then the others */
     uint16_t match_count, no_match_count;
     uint32_t words, word_count; /* trigger words, in REFS */
+    uint32_t asks, ask_count;   /* word groups of which the sentence must hold a word: in GROUPS */
     uint32_t track;             /* its steps: first in TRACKS */
     uint16_t track_size;        /* 0: it has no track, and PCRE2 is asked at every token */
     uint16_t exact;             /* 1: where the track leads to an end is a match */

@@ -16,13 +16,15 @@ nz_status nz_matcher_init(nz_matcher *m, nz_bank *bank)
 {
     *m = (nz_matcher){.bank = bank};
     size_t rules = nz_rule_count(bank);
-    for (size_t i = 0; i < rules; i++)
-        m->always |= nz_bank_rules(bank)[i].always;
+    m->always = nz_mem_zero(&bank->mem, rules + 1, sizeof *m->always);
+    for (uint32_t i = 0; m->always && i < rules; i++)
+        if (nz_bank_rules(bank)[i].always)
+            m->always[m->always_count++] = i;
     m->stamps = nz_mem_zero(&bank->mem, rules + 1, sizeof *m->stamps);
     m->marks = nz_mem_zero(&bank->mem, bank->image->groups + 1, sizeof *m->marks);
     m->line = (nz_track_line){.marks = m->marks, .common = nz_image_at(bank->image, NZ_SECTION_COMMON)};
     m->candidates = nz_mem_zero(&bank->mem, rules + 1, sizeof *m->candidates);
-    nz_status status = m->stamps && m->marks && m->candidates ? nz_regex_run_new(&m->run, &bank->mem) : NZ_ENOMEM;
+    nz_status status = m->always && m->stamps && m->marks && m->candidates ? nz_regex_run_new(&m->run, &bank->mem) : NZ_ENOMEM;
     if (status)
         nz_matcher_clear(m);
     return status;
@@ -34,6 +36,7 @@ void nz_matcher_clear(nz_matcher *m)
         return;
     const nz_mem *mem = &m->bank->mem;
     nz_regex_run_free(m->run);
+    nz_mem_release(mem, m->always);
     nz_mem_release(mem, m->words);
     nz_mem_release(mem, m->stamps);
     nz_mem_release(mem, m->marks);
@@ -305,11 +308,20 @@ static void sort_candidates(nz_matcher *m)
 
 static void put_up_untriggered(nz_matcher *m, bool all)
 {
-    const nz_image_rule *rules = nz_bank_rules(m->bank);
-    uint32_t count = nz_image_count(m->bank->image, NZ_SECTION_RULES);
-    for (uint32_t i = 0; i < count; i++)
-        if (all || rules[i].always)
-            put_up(m, i);
+    for (size_t i = 0; !all && i < m->always_count; i++)
+        put_up(m, m->always[i]);
+    for (uint32_t i = 0; all && i < nz_rule_count(m->bank); i++)
+        put_up(m, i);
+}
+
+/* Does the sentence hold a word of every group that the rule asks for? */
+static bool groups_are_there(const nz_matcher *m, const nz_image_rule *rule)
+{
+    const uint16_t *asks = (const uint16_t *)nz_image_at(m->bank->image, NZ_SECTION_GROUPS) + rule->asks;
+    for (uint32_t i = 0; i < rule->ask_count; i++)
+        if (!nz_track_has(&m->line, asks[i]))
+            return false;
+    return true;
 }
 
 /* Keeps of the candidates those whose track leads to an end. */
@@ -320,6 +332,8 @@ static void follow_tracks(nz_matcher *m, uint64_t tokens)
     size_t kept = 0;
     for (size_t i = 0; i < m->candidate_count; i++) {
         const nz_image_rule *rule = &rules[m->candidates[i]];
+        if (!groups_are_there(m, rule))
+            continue;
         if (!rule->track_size || nz_track_run(&m->line, tracks + rule->track, rule->track_size, tokens))
             m->candidates[kept++] = m->candidates[i];
     }
@@ -335,8 +349,7 @@ static nz_status match_sentence(nz_matcher *m, const nz_block *block, uint32_t i
     look_up(m, block, sentence);
     if (sentence->body >= sentence->first + sentence->count)
         return NZ_OK;
-    if (all || m->always)
-        put_up_untriggered(m, all);
+    put_up_untriggered(m, all);
     bool marked = !all && m->candidate_count && mark_line(m, block, sentence);
     if (marked)
         follow_tracks(m, m->line.tokens);

@@ -17,7 +17,8 @@ typedef struct nz_hit {
 typedef struct nz_matcher {
     nz_bank *bank;
     nz_regex_run *run;
-    bool always;            /* has the bank a rule without triggers? */
+    uint32_t *always;       /* the rules without triggers */
+    size_t always_count;
     uint32_t *words;        /* per token of the block: its entry in the bank, or NZ_NONE */
     size_t word_room;
     uint64_t stamp;         /* the sentence at hand, from 1 on */

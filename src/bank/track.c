@@ -168,6 +168,10 @@ static void close(tracker *t, way *w)
                 *c = '*';
                 loose = true;
             }
+        if (!plain[strspn(plain, "*")]) {
+            t->inexact |= item->op != NZ_TRACK_ANY;
+            item->op = NZ_TRACK_ANY;
+        }
         if (loose || (strchr(plain, '*') && !is_edge(plain)))
             item->words.wild = true;
         kept[item->words.count++] = plain;

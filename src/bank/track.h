@@ -16,6 +16,7 @@
 typedef enum nz_track_op {
     NZ_TRACK_TOKEN,  /* group: a token of this group */
     NZ_TRACK_WILD,   /* group: the same, or a token that the bank does not know */
+    NZ_TRACK_NEED,   /* group: go on only if the sentence holds a token of this group */
     NZ_TRACK_ANY,    /* any token */
     NZ_TRACK_GAP,    /* n: up to n tokens within the clause */
     NZ_TRACK_WIDE,   /* n: up to n tokens, over commas too */
@@ -88,6 +89,16 @@ bool nz_track_valid(const uint16_t *steps, size_t size, uint32_t groups);
 
 /* Where the steps lead from `places`; a bit past the last token is the end. */
 uint64_t nz_track_run(const nz_track_line *line, const uint16_t *steps, size_t size, uint64_t places);
+
+/* Is there a token of a group? */
+static inline bool nz_track_has(const nz_track_line *line, uint16_t group)
+{
+    const uint64_t *sets = line->common[group].sets;
+    uint64_t common = 0;
+    for (int i = 0; i < NZ_COMMON_SETS; i++)
+        common |= sets[i] & line->present[i];
+    return common || line->marks[group].stamp == line->stamp;
+}
 
 /* The tokens of a group. */
 static inline uint64_t nz_track_group(const nz_track_line *line, uint16_t group)

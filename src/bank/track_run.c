@@ -13,7 +13,7 @@ static size_t size_of(const uint16_t *step, size_t left, size_t *inner)
 {
     *inner = 0;
     switch ((nz_track_op)*step) {
-    case NZ_TRACK_TOKEN: case NZ_TRACK_WILD: case NZ_TRACK_GAP: case NZ_TRACK_WIDE: return 2;
+    case NZ_TRACK_TOKEN: case NZ_TRACK_WILD: case NZ_TRACK_NEED: case NZ_TRACK_GAP: case NZ_TRACK_WIDE: return 2;
     case NZ_TRACK_ANY: case NZ_TRACK_START: case NZ_TRACK_END: return 1;
     case NZ_TRACK_REPEAT: *inner = left > 3 ? step[3] : left; return 4 + *inner;
     default: *inner = left > 1 ? step[1] : left; return 2 + *inner;
@@ -26,7 +26,7 @@ bool nz_track_valid(const uint16_t *steps, size_t size, uint32_t groups)
         size_t inner, whole = size_of(steps, size, &inner);
         if (*steps > NZ_TRACK_END || whole > size)
             return false;
-        if ((*steps == NZ_TRACK_TOKEN || *steps == NZ_TRACK_WILD) && steps[1] >= groups)
+        if (*steps <= NZ_TRACK_NEED && steps[1] >= groups)
             return false;
         const uint16_t *at = steps + whole - inner, *end = steps + whole;
         while (*steps == NZ_TRACK_ALT && at < end) {
@@ -83,7 +83,9 @@ static uint64_t run_ways(const nz_track_line *line, const uint16_t *steps, const
 {
     uint64_t all = 0;
     while (steps < end) {
-        all |= nz_track_run(line, steps + 1, *steps, places);
+        bool hopeless = *steps && steps[1] == NZ_TRACK_NEED && !nz_track_has(line, steps[2]);
+        if (!hopeless)
+            all |= nz_track_run(line, steps + 1, *steps, places);
         steps += 1 + *steps;
     }
     return all;
@@ -100,6 +102,11 @@ uint64_t nz_track_run(const nz_track_line *line, const uint16_t *steps, size_t s
             break;
         case NZ_TRACK_WILD:
             places = (places & (nz_track_group(line, steps[1]) | line->unknown)) << 1;
+            steps += 2;
+            break;
+        case NZ_TRACK_NEED:
+            if (!nz_track_has(line, steps[1]))
+                return 0;
             steps += 2;
             break;
         case NZ_TRACK_ANY:

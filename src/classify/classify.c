@@ -222,8 +222,10 @@ static const char *weighty_words(work *w)
     uint32_t tokens[MOST];
     double weights[MOST] = {0.3, 0.3, 0.3}; /* less than this is no reason */
     size_t count = 0;
-    for (uint32_t t = body.first; t < body.last; t++) {
-        double weight = nz_model_weight(&w->c->model, &w->at, t, w->best);
+    double all[NZ_MAX_SENTENCE_TOKENS];
+    nz_model_weights(&w->c->model, &w->at, w->best, all, NZ_MAX_SENTENCE_TOKENS);
+    for (uint32_t t = body.first; t < body.last && t - body.first < NZ_MAX_SENTENCE_TOKENS; t++) {
+        double weight = all[t - body.first];
         size_t at = count;
         while (at && weights[at - 1] < weight)
             at--;

@@ -18,6 +18,9 @@ typedef struct learner {
     float *squares;   /* sum of squared gradients, a weight */
     float *share;     /* a feature: penalty / rows that hold it */
     float *scores;    /* class_count */
+    nz_feature *active; /* the features of the row at hand that were not left out */
+    size_t active_count;
+    uint64_t random;
     uint32_t *order;
 } learner;
 
@@ -32,12 +35,36 @@ static void softmax(float *scores, uint32_t count)
         scores[k] /= sum;
 }
 
-static void score_row(learner *l, size_t row)
+/* xorshift64* (Marsaglia, Vigna): what is random must not hang on the platform. */
+static uint64_t next_random(learner *l)
+{
+    l->random ^= l->random >> 12;
+    l->random ^= l->random << 25;
+    l->random ^= l->random >> 27;
+    return l->random * 0x2545F4914F6CDD1Du;
+}
+
+/* Draws the features of a row that take part in this step; those that do count
+ * for those that do not. */
+static void draw(learner *l, size_t row)
+{
+    float keep = 1 - l->o->dropout;
+    l->active_count = 0;
+    for (size_t i = l->rows->starts[row]; i < l->rows->starts[row + 1]; i++) {
+        float chance = (float)(next_random(l) >> 40) / (float)(1 << 24);
+        if (chance >= keep)
+            continue;
+        l->active[l->active_count] = l->rows->features[i];
+        l->active[l->active_count++].value /= keep;
+    }
+}
+
+static void score_row(learner *l)
 {
     uint32_t classes = l->o->class_count;
     memset(l->scores, 0, classes * sizeof *l->scores);
-    for (size_t i = l->rows->starts[row]; i < l->rows->starts[row + 1]; i++) {
-        const nz_feature *f = &l->rows->features[i];
+    for (size_t i = 0; i < l->active_count; i++) {
+        const nz_feature *f = &l->active[i];
         const float *w = l->weights + (size_t)f->id * classes;
         for (uint32_t k = 0; k < classes; k++)
             l->scores[k] += f->value * w[k];
@@ -47,11 +74,12 @@ static void score_row(learner *l, size_t row)
 static void learn_row(learner *l, size_t row)
 {
     uint32_t classes = l->o->class_count;
-    score_row(l, row);
+    draw(l, row);
+    score_row(l);
     softmax(l->scores, classes);
     l->scores[l->rows->classes[row]] -= 1;
-    for (size_t i = l->rows->starts[row]; i < l->rows->starts[row + 1]; i++) {
-        const nz_feature *f = &l->rows->features[i];
+    for (size_t i = 0; i < l->active_count; i++) {
+        const nz_feature *f = &l->active[i];
         float *w = l->weights + (size_t)f->id * classes, *g2 = l->squares + (size_t)f->id * classes;
         float value = f->value * l->rows->weights[row], share = l->share[f->id];
         for (uint32_t k = 0; k < classes; k++) {
@@ -62,19 +90,10 @@ static void learn_row(learner *l, size_t row)
     }
 }
 
-/* xorshift64* (Marsaglia, Vigna): the order must not hang on the platform. */
-static uint64_t next_random(uint64_t *state)
-{
-    *state ^= *state >> 12;
-    *state ^= *state << 25;
-    *state ^= *state >> 27;
-    return *state * 0x2545F4914F6CDD1Du;
-}
-
-static void shuffle(learner *l, uint64_t *state)
+static void shuffle(learner *l)
 {
     for (size_t i = l->rows->count; i > 1; i--) {
-        size_t j = (size_t)(next_random(state) % i);
+        size_t j = (size_t)(next_random(l) % i);
         uint32_t held = l->order[i - 1];
         l->order[i - 1] = l->order[j];
         l->order[j] = held;
@@ -93,19 +112,23 @@ static void share_penalty(learner *l)
 nz_status nz_learn(float **out, const nz_rows *rows, const nz_learn_options *o, const nz_mem *mem)
 {
     learner l = {.rows = rows, .o = o};
-    uint64_t state = o->seed ? o->seed : 1;
+    size_t widest = 1;
+    l.random = o->seed ? o->seed : 1;
+    for (size_t i = 0; i < rows->count; i++)
+        widest = rows->starts[i + 1] - rows->starts[i] > widest ? rows->starts[i + 1] - rows->starts[i] : widest;
+    l.active = nz_mem_zero(mem, widest, sizeof *l.active);
     l.weights = nz_mem_zero(mem, (size_t)o->feature_count * o->class_count, sizeof *l.weights);
     l.squares = nz_mem_zero(mem, (size_t)o->feature_count * o->class_count, sizeof *l.squares);
     l.share = nz_mem_zero(mem, o->feature_count, sizeof *l.share);
     l.scores = nz_mem_zero(mem, o->class_count, sizeof *l.scores);
     l.order = nz_mem_zero(mem, rows->count, sizeof *l.order);
-    bool ready = l.weights && l.squares && l.share && l.scores && l.order;
+    bool ready = l.weights && l.squares && l.share && l.scores && l.active && l.order;
     if (ready) {
         share_penalty(&l);
         for (size_t i = 0; i < rows->count; i++)
             l.order[i] = (uint32_t)i;
         for (unsigned epoch = 0; epoch < o->epochs; epoch++) {
-            shuffle(&l, &state);
+            shuffle(&l);
             for (size_t i = 0; i < rows->count; i++)
                 learn_row(&l, l.order[i]);
         }
@@ -116,6 +139,7 @@ nz_status nz_learn(float **out, const nz_rows *rows, const nz_learn_options *o, 
     nz_mem_release(mem, l.squares);
     nz_mem_release(mem, l.share);
     nz_mem_release(mem, l.scores);
+    nz_mem_release(mem, l.active);
     nz_mem_release(mem, l.order);
     *out = l.weights;
     return ready ? NZ_OK : NZ_ENOMEM;

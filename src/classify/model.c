@@ -165,21 +165,50 @@ double nz_model_calibrated(const nz_model *model, double chance)
     return 1 / (1 + exp(-odds));
 }
 
-double nz_model_weight(const nz_model *model, const nz_place_in_note *at, uint32_t token, uint32_t class)
+/* One class against class 0. */
+typedef struct contest {
+    const nz_model_file *file;
+    uint32_t class;
+    int64_t lead;
+} contest;
+
+static void take_contest(void *context, uint32_t key, float value)
 {
-    int32_t totals[NZ_MODEL_CLASSES] = {0};
-    sums s = {model->file, totals};
+    contest *c = context;
+    const char *base = (const char *)c->file;
+    uint32_t number = vector_of(c->file, key);
+    if (number == NZ_NO_VECTOR)
+        return;
+    const int8_t *vector = (const int8_t *)base + c->file->vectors + (size_t)number * c->file->row;
+    int times = (int)lrintf(value * STEPS) * ((const uint16_t *)(const void *)(base + c->file->scales))[number];
+    c->lead += (vector[c->class] - vector[0]) * times;
+}
+
+void nz_model_weights(const nz_model *model, const nz_place_in_note *at, uint32_t class, double *weights, size_t room)
+{
+    contest c = {model->file, class, 0};
     nz_run body = nz_sentence_body(&at->block->sentences[at->sentence]);
-    bool digits;
-    const int16_t *vector = known_word(model, at, token);
-    if (vector)
-        add_word(&s, vector);
-    else
-        nz_features_of_token(at->block, token, take, &s);
-    uint32_t here = nz_feature_word(at->block, token, &digits);
-    if (token > body.first)
-        take(&s, nz_feature_pair(nz_feature_word(at->block, token - 1, &digits), here), NZ_PAIR_VALUE / 2);
-    if (token + 1 < body.last)
-        take(&s, nz_feature_pair(here, nz_feature_word(at->block, token + 1, &digits)), NZ_PAIR_VALUE / 2);
-    return (double)(totals[class] - totals[0]) * (double)model->file->unit / STEPS;
+    double unit = (double)model->file->unit / STEPS;
+    int64_t half = 0; /* of the pair with the token before */
+    uint32_t word = 0;
+    for (uint32_t t = body.first; t < body.last && t - body.first < room; t++) {
+        bool digits;
+        const int16_t *vector = known_word(model, at, t);
+        c.lead = 0;
+        if (vector)
+            c.lead = (vector[class] - vector[0]) * STEPS;
+        else
+            nz_features_of_token(at->block, t, take_contest, &c);
+        int64_t own = c.lead + half;
+        c.lead = 0;
+        if (t == body.first)
+            word = nz_feature_word(at->block, t, &digits);
+        if (t + 1 < body.last) {
+            uint32_t next = nz_feature_word(at->block, t + 1, &digits);
+            take_contest(&c, nz_feature_pair(word, next), NZ_PAIR_VALUE / 2);
+            word = next;
+        }
+        half = c.lead;
+        weights[t - body.first] = (double)(own + half) * unit;
+    }
 }

@@ -25,8 +25,9 @@ bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, bool a
 /* The chance of a signal as a calibrated score. */
 double nz_model_calibrated(const nz_model *model, double chance);
 
-/* What token `token` adds to class `class` against class 0, in log odds: the
- * word, its pieces and half of its two pairs. */
-double nz_model_weight(const nz_model *model, const nz_place_in_note *at, uint32_t token, uint32_t class);
+/* What each token of the sentence adds to class `class` against class 0, in log
+ * odds: the word, its pieces and half of its two pairs. weights[0] is the first
+ * token of the body; there is room for `room`, and those past it are left out. */
+void nz_model_weights(const nz_model *model, const nz_place_in_note *at, uint32_t class, double *weights, size_t room);
 
 #endif

@@ -20,8 +20,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FOLDS = 5, MIN_NOTES = 20, MIN_ROWS = 3, EPOCHS = 20, EXTRA = 2 };
-static const float RATE = 0.1f, PENALTY = 1.0f, MIN_WEIGHT = 0.03f;
+enum { FOLDS = 5, MIN_NOTES = 20, MIN_ROWS = 3, EPOCHS = 30, ROUNDS = 3, EXTRA = 2 };
+static const float RATE = 0.1f, PENALTY = 1.0f, DROPOUT = 0.2f, MIN_WEIGHT = 0.03f;
 
 typedef struct row {
     size_t first, count; /* in features */
@@ -310,7 +310,7 @@ static void fit_clear(fit *f)
 }
 
 /* Fits all rows but those of fold `left_out` (FOLDS: all). */
-static nz_status fit_fold(fit *f, uint32_t left_out, float **weights)
+static nz_status fit_fold(fit *f, uint32_t left_out, uint64_t seed, float **weights)
 {
     const nz_collector *c = f->c;
     nz_rows rows = {f->features, f->starts, f->class_of, f->weight_of, 0};
@@ -333,8 +333,25 @@ static nz_status fit_fold(fit *f, uint32_t left_out, float **weights)
         f->weight_of[rows.count] = r->weight;
         f->starts[++rows.count] = at;
     }
-    nz_learn_options options = {f->kept, f->classes, EPOCHS, RATE, PENALTY, 7};
+    nz_learn_options options = {f->kept, f->classes, EPOCHS, RATE, PENALTY, DROPOUT, seed};
     return nz_learn(weights, &rows, &options, &c->bank->mem);
+}
+
+/* Fits all rows ROUNDS times, each in another order, and takes the mean. */
+static nz_status fit_all(fit *f, float **weights)
+{
+    nz_status status = fit_fold(f, FOLDS, 1, weights);
+    size_t count = (size_t)f->kept * f->classes;
+    for (uint64_t round = 2; round <= ROUNDS && !status; round++) {
+        float *more = NULL;
+        status = fit_fold(f, FOLDS, round, &more);
+        for (size_t i = 0; i < count && !status; i++)
+            (*weights)[i] += more[i];
+        nz_mem_release(&f->c->bank->mem, more);
+    }
+    for (size_t i = 0; i < count && !status; i++)
+        (*weights)[i] /= ROUNDS;
+    return status;
 }
 
 /* The chance of any signal for a row. */
@@ -428,7 +445,7 @@ static nz_status cross_validate(fit *f, nz_model_file *file)
         return NZ_ENOMEM;
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         float *weights = NULL;
-        nz_status status = fit_fold(f, fold, &weights);
+        nz_status status = fit_fold(f, fold, 1, &weights);
         for (size_t i = 0; !status && i < c->row_count; i++)
             if (c->rows[i].note % FOLDS == fold && c->rows[i].weight >= 1) /* of real notes alone */
                 rows[count++] = (judged){signal_chance(f, i, weights), c->rows[i].class != 0};
@@ -639,7 +656,7 @@ nz_status nz_collector_train(nz_collector *c, nz_buf *out, nz_error *err)
     float *weights = NULL;
     nz_status status = fit_init(&f, c) ? cross_validate(&f, &file) : NZ_ENOMEM;
     if (!status)
-        status = fit_fold(&f, FOLDS, &weights);
+        status = fit_all(&f, &weights);
     if (!status) {
         prune(&f, weights);
         status = write_file(&f, weights, &file, out);
