@@ -8,10 +8,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
 #include <cmocka.h>
 
-static const char note[] = "Klant gaf aan dat de collega's heel enthousiast reageerden. Ik heb de folder gemaild.\n"
-                           "Vraagt een offerte voor drie extra licenties. Geen klachten.\n";
+static const char note[] =
+    "Klant gaf aan dat de collega's heel enthousiast reageerden. Ik heb de folder gemaild.\n"
+    "Vraagt een offerte voor drie extra licenties. Geen klachten.\n";
 
 static void a_note_gives_spans(void **state)
 {

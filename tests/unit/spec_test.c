@@ -17,6 +17,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+
 #include <cmocka.h>
 
 static nz_mem mem;
@@ -89,7 +90,8 @@ static bool check_example(const char *path, size_t line, const char *example, si
     assert_int_equal(nz_markup_read(&text, &gold, example + skip, length - skip, path, &err), NZ_OK);
     bool good = holds(&text, &gold, false) != known_failure;
     if (!good) {
-        print_error("%s:%zu: %s\n", path, line, known_failure ? "a known failure that passes now" : text.data);
+        print_error("%s:%zu: %s\n", path, line,
+                    known_failure ? "a known failure that passes now" : text.data);
         holds(&text, &gold, true);
     }
     nz_annotation_clear(&gold);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
 #include <cmocka.h>
 
 static void check(const char *entry, nz_verb_part part, const char *expected)
@@ -69,7 +70,8 @@ static void what_is_no_verb(void **state)
     nz_buf out;
     char name[16];
     nz_buf_init(&out, &mem);
-    const char *bad[] = {"", "n", "tafel", "|bellen", "geven: gaf", "geven: gaf gaven gegeven a b c d e", "bellen x"};
+    const char *bad[] = {
+        "", "n", "tafel", "|bellen", "geven: gaf", "geven: gaf gaven gegeven a b c d e", "bellen x"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_false(nz_verb_forms(&out, bad[i], NZ_VERB_ALL));
     assert_false(nz_verb_name("terug|bellen", name, 5)); /* no room */

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
 #include <cmocka.h>
 
 static char folder[64];
@@ -51,7 +52,8 @@ static int tear_down(void **state)
     return rmdir(folder);
 }
 
-static const char kinds[] = "kinds:\n  - {label: wens, subtype: koffie, nl: koffiewens, suggestion-nl: Zet koffie.}\n";
+static const char kinds[] =
+    "kinds:\n  - {label: wens, subtype: koffie, nl: koffiewens, suggestion-nl: Zet koffie.}\n";
 
 static void check_refused(const char *content, size_t line, size_t column, const char *message)
 {
@@ -81,7 +83,8 @@ static void errors_name_file_line_and_column(void **state)
     check_refused(HEAD "  - id: x\n", 4, 5, "this needs a key 'pattern'");
     check_refused(HEAD "  - {id: x, pattern: koffie, score: 7}\n", 4, 37, "between 0 and 1");
     check_refused(HEAD "  - {id: x, pattern: koffie}\n  - {id: x, pattern: thee}\n", 5, 10, "stands at");
-    check_refused("label: wens\nsubtype: onbekend\nrules:\n  - {id: x, pattern: koffie}\n", 4, 10, "no kind has this label");
+    check_refused("label: wens\nsubtype: onbekend\nrules:\n  - {id: x, pattern: koffie}\n", 4, 10,
+                  "no kind has this label");
     check_refused(HEAD "\t- id: x\n", 4, 1, "cannot start any token");
     check_refused("classes:\n  a: [<b>]\n  b: [<a>]\n", 3, 3, "within itself");
     check_refused("verbs: [tafel]\n", 1, 9, "not a verb");

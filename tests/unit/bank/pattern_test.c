@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
 #include <cmocka.h>
 
 static nz_mem mem;
@@ -185,12 +186,9 @@ static void groups_stand_in_order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(patterns_become_pcre2),
-        cmocka_unit_test(errors_say_where_and_what),
-        cmocka_unit_test(nesting_is_bounded),
-        cmocka_unit_test(gaps_are_counted),
-        cmocka_unit_test(the_rarest_word_triggers),
-        cmocka_unit_test(nothing_certain_is_no_trigger),
+        cmocka_unit_test(patterns_become_pcre2),    cmocka_unit_test(errors_say_where_and_what),
+        cmocka_unit_test(nesting_is_bounded),       cmocka_unit_test(gaps_are_counted),
+        cmocka_unit_test(the_rarest_word_triggers), cmocka_unit_test(nothing_certain_is_no_trigger),
         cmocka_unit_test(groups_stand_in_order),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -1,0 +1,114 @@
+/* base_test.c - buffers, maps and arenas, also when memory runs out. */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/hash.h"
+#include "base/map.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void *none(void *context, void *old, size_t size)
+{
+    (void)context;
+    (void)old;
+    (void)size;
+    return NULL;
+}
+
+static void drop(void *context, void *memory)
+{
+    (void)context;
+    free(memory);
+}
+
+static void a_buffer_is_never_null(void **state)
+{
+    (void)state;
+    nz_mem mem = nz_mem_from(NULL);
+    nz_buf buf;
+    nz_buf_init(&buf, &mem);
+    assert_string_equal(buf.data, "");
+    nz_buf_puts(&buf, "offerte");
+    nz_buf_printf(&buf, " %d", 12);
+    assert_string_equal(buf.data, "offerte 12");
+    nz_buf_cut(&buf, 7);
+    assert_string_equal(buf.data, "offerte");
+    char *taken = nz_buf_take(&buf);
+    assert_string_equal(taken, "offerte");
+    nz_mem_release(&mem, taken);
+    assert_string_equal(buf.data, "");
+}
+
+static void a_buffer_remembers_failure(void **state)
+{
+    (void)state;
+    nz_mem mem = {none, drop, NULL};
+    nz_buf buf;
+    nz_buf_init(&buf, &mem);
+    nz_buf_puts(&buf, "klacht");
+    nz_buf_putc(&buf, '!');
+    assert_true(nz_buf_failed(&buf));
+    assert_string_equal(buf.data, "");
+    assert_null(nz_buf_take(&buf));
+}
+
+static void a_map_finds_what_was_put(void **state)
+{
+    (void)state;
+    enum { COUNT = 5000 };
+    static char keys[COUNT][12];
+    nz_mem mem = nz_mem_from(NULL);
+    nz_map map;
+    nz_map_init(&map, &mem);
+    assert_int_equal(nz_map_get(&map, "leeg", 4), NZ_MAP_NONE);
+    for (uint32_t i = 0; i < COUNT; i++) {
+        snprintf(keys[i], sizeof keys[i], "woord%u", i);
+        assert_true(nz_map_put(&map, keys[i], strlen(keys[i]), i));
+    }
+    for (uint32_t i = 0; i < COUNT; i++)
+        assert_int_equal(nz_map_get(&map, keys[i], strlen(keys[i])), i);
+    assert_true(nz_map_put(&map, keys[7], strlen(keys[7]), 70));
+    assert_int_equal(nz_map_get(&map, "woord7", 6), 70);
+    assert_int_equal(nz_map_get(&map, "woord", 5), NZ_MAP_NONE);
+    nz_map_clear(&map);
+}
+
+static void an_arena_keeps_its_memory(void **state)
+{
+    (void)state;
+    nz_mem mem = nz_mem_from(NULL);
+    nz_arena arena;
+    nz_arena_init(&arena, &mem);
+    char *first = nz_arena_copy(&arena, "storing", 7);
+    assert_string_equal(first, "storing");
+    assert_non_null(nz_arena_new(&arena, 100000)); /* more than a chunk */
+    nz_arena_reset(&arena);
+    assert_ptr_equal(nz_arena_copy(&arena, "weer", 4), first);
+    assert_null(nz_arena_new(&arena, SIZE_MAX));
+    nz_arena_clear(&arena);
+}
+
+static void words_hash_alike_everywhere(void **state)
+{
+    (void)state;
+    assert_int_equal(nz_hash_word("offerte", 7), nz_hash_word("offertes", 7));
+    assert_int_not_equal(nz_hash_word("offerte", 7), nz_hash_word("offertes", 8));
+    assert_int_not_equal(nz_hash_word("a", 1), nz_hash_word("a\0", 2));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_buffer_is_never_null),      cmocka_unit_test(a_buffer_remembers_failure),
+        cmocka_unit_test(a_map_finds_what_was_put),    cmocka_unit_test(an_arena_keeps_its_memory),
+        cmocka_unit_test(words_hash_alike_everywhere),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
