@@ -45,6 +45,7 @@ help:
 	@echo 'make check    build, then run every test'
 	@echo 'make          build $(BUILD)/nazorg and libnazorg'
 	@echo 'make install  to PREFIX=$(PREFIX) (DESTDIR is honoured); make uninstall'
+	@echo 'make bench    measure the speed, against other ways (docs/performance.md)'
 	@echo 'make model    train the model anew, after a change of lexicons/ or corpus/train'
 	@echo 'make SAN=1    with AddressSanitizer and UBSan, in build-san/; also: make SAN=1 check'
 	@echo 'make lint     layout, include direction, cppcheck;  make format'
@@ -67,35 +68,35 @@ deps:
 $(BUILD)/src/classify/learn.o: OPT = -O3
 $(BUILD)/%.o: %.c Makefile | deps
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo '  CC    $<'; $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # The compiler of the built-in bank: the library without a bank, over lexicons/.
 $(BUILD)/mkbank: $(BUILD)/src/mkbank.o $(LIB_OBJ)
-	$(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo '  LINK  $@'; $(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(BUILD)/bank.bin: $(BUILD)/mkbank $(LEXICONS)
 	$(BUILD)/mkbank lexicons/nl $@
 $(BANK_OBJ): src/bank_image.c $(BUILD)/bank.bin
-	$(CC) $(ALL_CFLAGS) -DNZ_BANK_FILE='"$(BUILD)/bank.bin"' -c -o $@ $<
+	@echo '  BANK  $@'; $(CC) $(ALL_CFLAGS) -DNZ_BANK_FILE='"$(BUILD)/bank.bin"' -c -o $@ $<
 
 $(BUILD)/libnazorg.a: $(LIB_OBJ) $(BANK_OBJ)
-	rm -f $@; $(AR) rcs $@ $^
+	@echo '  LINK  $@'; rm -f $@; $(AR) rcs $@ $^
 $(BUILD)/libnazorg.so: $(LIB_OBJ) $(BANK_OBJ)
-	$(CC) -shared -Wl,-soname,libnazorg.so.$(SOVERSION) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo '  LINK  $@'; $(CC) -shared -Wl,-soname,libnazorg.so.$(SOVERSION) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(BUILD)/nazorg: $(CMD_OBJ) $(BUILD)/libnazorg.a
-	$(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo '  LINK  $@'; $(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/tests/%: tests/%.c $(BUILD)/libnazorg.a $(CMD_OBJ) | deps
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests -Wno-missing-prototypes -o $@ $< $(filter-out %/main.o,$(CMD_OBJ)) \
+	@echo '  TEST  $<'; $(CC) $(ALL_CFLAGS) -Itests -Wno-missing-prototypes -o $@ $< $(filter-out %/main.o,$(CMD_OBJ)) \
 	  $(BUILD)/libnazorg.a $(LDFLAGS) $(LIBS) -lcmocka -ljson-c
 
 # The model is trained with a command that has the rules of today and no model.
 $(BUILD)/rules.bin: $(BUILD)/mkbank $(LEXICONS)
 	$(BUILD)/mkbank --no-model lexicons/nl $@
 $(BUILD)/rules_image.o: src/bank_image.c $(BUILD)/rules.bin
-	$(CC) $(ALL_CFLAGS) -DNZ_BANK_FILE='"$(BUILD)/rules.bin"' -c -o $@ $<
+	@echo '  BANK  $@'; $(CC) $(ALL_CFLAGS) -DNZ_BANK_FILE='"$(BUILD)/rules.bin"' -c -o $@ $<
 $(BUILD)/nazorg-rules: $(CMD_OBJ) $(LIB_OBJ) $(BUILD)/rules_image.o
-	$(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo '  LINK  $@'; $(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 model: deps $(BUILD)/nazorg-rules
 	$(BUILD)/nazorg-rules train corpus/train -o lexicons/nl/nl.model
 
@@ -104,6 +105,9 @@ run: all
 
 check: all $(UNIT_BIN)
 	@BUILD=$(BUILD) CC='$(CC)' sh tests/run.sh
+
+bench: all
+	@BUILD=$(BUILD) sh tests/bench/bench.sh
 
 lint:
 	clang-format --dry-run -Werror $(C_FILES)

@@ -27,11 +27,11 @@ enum {
 typedef struct word {
     const char *text; /* without star */
     size_t length;
-    int affix;        /* 0 a word, 1 a beginning, 2 an end */
+    int affix; /* 0 a word, 1 a beginning, 2 an end */
     uint16_t *rules, *groups;
     size_t rule_count, rule_room, group_count, group_room;
-    uint32_t vector;  /* the model's, or NZ_NONE */
-    uint16_t common;  /* 1 + its number among the common words, or 0 */
+    uint32_t vector; /* the model's, or NZ_NONE */
+    uint16_t common; /* 1 + its number among the common words, or 0 */
 } word;
 
 /* "*klacht*": it stands for words of the bank. */
@@ -138,7 +138,8 @@ static void mark_words(emitter *e, const nz_track_words *group, uint16_t number)
     for (size_t i = 0; i < group->count; i++) {
         const char *text = group->words[i];
         if (strchr(text, '*') && !is_affix(text)) {
-            if (!nz_mem_grow(&e->b->mem, (void **)&e->stars, &e->star_room, e->star_count + 1, sizeof *e->stars))
+            if (!nz_mem_grow(&e->b->mem, (void **)&e->stars, &e->star_room, e->star_count + 1,
+                             sizeof *e->stars))
                 e->no_memory = true;
             else
                 e->stars[e->star_count++] = (star){text, number};
@@ -286,21 +287,27 @@ static need need_of_steps(emitter *e, const nz_track_item *last)
     return best;
 }
 
-static void put_need(emitter *e, const need *n)
+/* The words in order, none twice. */
+static nz_track_words once_each(emitter *e, const nz_track_words *from)
 {
-    const char **words = nz_arena_new(&e->b->arena, (n->words.count + 1) * sizeof *words);
-    if (!words) {
-        e->no_memory = true;
-        return;
-    }
-    memcpy(words, n->words.words, n->words.count * sizeof *words);
-    qsort(words, n->words.count, sizeof *words, by_text);
-    size_t kept = n->words.count > 0;
-    for (size_t i = 1; i < n->words.count; i++)
+    const char **words = nz_arena_new(&e->b->arena, (from->count + 1) * sizeof *words);
+    e->no_memory |= !words;
+    if (!words || !from->count)
+        return (nz_track_words){NULL, 0, false};
+    memcpy(words, from->words, from->count * sizeof *words);
+    qsort(words, from->count, sizeof *words, by_text);
+    size_t kept = 1;
+    for (size_t i = 1; i < from->count; i++)
         if (strcmp(words[i], words[kept - 1]))
             words[kept++] = words[i];
+    return (nz_track_words){words, kept, false};
+}
+
+static void put_need(emitter *e, const need *n)
+{
+    nz_track_words words = once_each(e, &n->words);
     put_number(e, NZ_TRACK_NEED);
-    put_number(e, group_number(e, &(nz_track_words){words, kept, false}));
+    put_number(e, group_number(e, &words));
 }
 
 /* The ways of a step: many of them in handfuls, each with what it needs. */
@@ -354,6 +361,57 @@ static void put_steps(emitter *e, const nz_track_item *last)
     put_size(e, whole);
 }
 
+/* Adds the words that steps can begin with to `out`; sets *through when they
+ * can be passed without a token. False: any token may begin them. */
+static bool first_words(emitter *e, const nz_track_item *last, need *out, bool *through)
+{
+    if (last && last->before) {
+        if (!first_words(e, last->before, out, through))
+            return false;
+        if (!*through)
+            return true;
+    }
+    *through = !last || (last->op >= NZ_TRACK_LOOK && last->op <= NZ_TRACK_START);
+    if (*through)
+        return true;
+    if (last->op == NZ_TRACK_TOKEN) {
+        const nz_track_words *words = &last->words;
+        const char **grown =
+            nz_arena_new(&e->b->arena, (out->words.count + words->count + 1) * sizeof *grown);
+        e->no_memory |= !grown;
+        if (!grown)
+            return false;
+        if (out->words.count)
+            memcpy(grown, out->words.words, out->words.count * sizeof *grown);
+        if (words->count)
+            memcpy(grown + out->words.count, words->words, words->count * sizeof *grown);
+        out->words = (nz_track_words){grown, out->words.count + words->count, false};
+        return true;
+    }
+    if (last->op != NZ_TRACK_ALT && last->op != NZ_TRACK_REPEAT)
+        return false;
+    *through = last->op == NZ_TRACK_REPEAT && !last->min;
+    for (size_t i = 0; i < last->way_count; i++) {
+        bool passed = false;
+        if (!first_words(e, last->ways[i], out, &passed))
+            return false;
+        *through |= passed;
+    }
+    return true;
+}
+
+static void take_first(emitter *e, const nz_track *track, nz_image_rule *rule)
+{
+    need first = {.known = true};
+    bool through = false;
+    if (!first_words(e, track->last, &first, &through) || through || !first.words.count)
+        return;
+    nz_track_words words = once_each(e, &first.words);
+    uint32_t number = group_number(e, &words);
+    rule->has_first = number < UINT16_MAX;
+    rule->first = rule->has_first ? number : 0;
+}
+
 static void take_track(emitter *e, const nz_track *track, nz_image_rule *rule)
 {
     size_t from = e->tracks.length;
@@ -369,6 +427,7 @@ static void take_track(emitter *e, const nz_track *track, nz_image_rule *rule)
     }
     rule->track_size = (uint16_t)size;
     rule->exact = track->exact;
+    take_first(e, track, rule);
 }
 
 /* ---- words, once all are known --------------------------------------------- */
@@ -497,9 +556,15 @@ static void emit_kinds(emitter *e, nz_buf *out)
                 nl = b->labels[k].nl;
                 en = b->labels[k].en;
             }
-        nz_image_kind kind = {string(e, raw->label),         string(e, raw->subtype),       string(e, nl),
-                              string(e, en),                 string(e, raw->subtype_nl),    string(e, raw->subtype_en),
-                              string(e, raw->suggestion_nl), string(e, raw->suggestion_en), string(e, raw->source)};
+        nz_image_kind kind = {string(e, raw->label),
+                              string(e, raw->subtype),
+                              string(e, nl),
+                              string(e, en),
+                              string(e, raw->subtype_nl),
+                              string(e, raw->subtype_en),
+                              string(e, raw->suggestion_nl),
+                              string(e, raw->suggestion_en),
+                              string(e, raw->source)};
         nz_buf_add(out, &kind, sizeof kind);
     }
 }
@@ -508,7 +573,8 @@ static void emit_owns(emitter *e, nz_buf *out)
 {
     for (size_t i = 0; i < e->b->own_count; i++) {
         const nz_raw_own *raw = &e->b->owns[i];
-        nz_image_own own = {string(e, raw->id), string(e, raw->nl), string(e, raw->en), string(e, raw->source)};
+        nz_image_own own = {string(e, raw->id), string(e, raw->nl), string(e, raw->en),
+                            string(e, raw->source)};
         nz_buf_add(out, &own, sizeof own);
     }
 }
@@ -544,9 +610,8 @@ static void emit_entry(emitter *e, const word *w)
 static void emit_affix(emitter *e, const word *w, uint32_t entry)
 {
     const unsigned char *edge = (const unsigned char *)w->text + (w->affix == 2 ? w->length - 3 : 0);
-    nz_image_affix affix = {edge[0] | (uint32_t)edge[1] << 8 | (uint32_t)edge[2] << 16 |
-                                (uint32_t)(w->affix == 2) << 24,
-                            entry};
+    nz_image_affix affix = {
+        edge[0] | (uint32_t)edge[1] << 8 | (uint32_t)edge[2] << 16 | (uint32_t)(w->affix == 2) << 24, entry};
     nz_buf_add(&e->affixes, &affix, sizeof affix);
 }
 
@@ -649,7 +714,8 @@ static void finish_header(nz_buf *out, nz_image *header)
     static const char zeros[8];
     nz_buf_add(out, zeros, (8 - out->length % 8) % 8);
     header->size = (uint32_t)out->length;
-    uint64_t hash = nz_hash_bytes(NZ_HASH_BYTES_START, out->data + sizeof *header, out->length - sizeof *header);
+    uint64_t hash =
+        nz_hash_bytes(NZ_HASH_BYTES_START, out->data + sizeof *header, out->length - sizeof *header);
     for (int i = 0; i < 16; i++)
         header->revision[i] = hex[hash >> (60 - 4 * i) & 15];
     memcpy(out->data, header, sizeof *header);
@@ -668,8 +734,10 @@ static nz_status emit_lexicon(emitter *e, nz_buf *out)
 
 static nz_status lay_out(emitter *e, nz_buf *parts)
 {
-    nz_image header = {
-        .magic = NZ_IMAGE_MAGIC, .version = NZ_IMAGE_VERSION, .order = NZ_IMAGE_ORDER, .rules = e->b->revision};
+    nz_image header = {.magic = NZ_IMAGE_MAGIC,
+                       .version = NZ_IMAGE_VERSION,
+                       .order = NZ_IMAGE_ORDER,
+                       .rules = e->b->revision};
     nz_buf_add(&e->strings, "", 1);
     nz_buf_putc(&e->strings, '\0');
     nz_status status = emit_rules(e);
@@ -728,7 +796,8 @@ nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
     enum { PARTS = 7 };
     nz_buf parts[PARTS];
     emitter e = {.b = b, .out = out};
-    nz_buf *own[] = {&e.strings, &e.rules, &e.refs, &e.triggers, &e.groups, &e.tracks, &e.entries, &e.affixes};
+    nz_buf *own[] = {&e.strings, &e.rules,  &e.refs,    &e.triggers,
+                     &e.groups,  &e.tracks, &e.entries, &e.affixes};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         nz_buf_init(own[i], &b->mem);
     for (int i = 0; i < PARTS; i++)

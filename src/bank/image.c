@@ -61,6 +61,7 @@ static bool rules_ok(const nz_image *image)
         if (!kind || !own || !strings_ok(image, &rule->id, 4) ||
             !in(image, NZ_SECTION_GROUPS, rule->asks, rule->ask_count) ||
             !in(image, NZ_SECTION_TRACKS, rule->track, rule->track_size) ||
+            (rule->has_first && rule->first >= image->groups) ||
             !nz_track_valid(tracks + rule->track, rule->track_size, image->groups) ||
             !in(image, NZ_SECTION_REFS, rule->words, rule->word_count) ||
             !in(image, NZ_SECTION_REFS, rule->examples, (uint64_t)rule->match_count + rule->no_match_count))

@@ -95,7 +95,9 @@ typedef struct nz_image_rule {
     uint32_t asks, ask_count;   /* word groups of which the sentence must hold a word: in GROUPS */
     uint32_t track;             /* its steps: first in TRACKS */
     uint16_t track_size;        /* 0: it has no track, and PCRE2 is asked at every token */
-    uint16_t exact;             /* 1: where the track leads to an end is a match */
+    uint8_t exact;              /* 1: where the track leads to an end is a match */
+    uint8_t has_first;          /* 1: a match begins with a word of group `first` */
+    uint32_t first;
 } nz_image_rule;
 
 /* The commonest words are in so many groups that each group says which of them

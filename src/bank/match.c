@@ -24,7 +24,9 @@ nz_status nz_matcher_init(nz_matcher *m, nz_bank *bank)
     m->marks = nz_mem_zero(&bank->mem, bank->image->groups + 1, sizeof *m->marks);
     m->line = (nz_track_line){.marks = m->marks, .common = nz_image_at(bank->image, NZ_SECTION_COMMON)};
     m->candidates = nz_mem_zero(&bank->mem, rules + 1, sizeof *m->candidates);
-    nz_status status = m->always && m->stamps && m->marks && m->candidates ? nz_regex_run_new(&m->run, &bank->mem) : NZ_ENOMEM;
+    nz_status status = m->always && m->stamps && m->marks && m->candidates
+                           ? nz_regex_run_new(&m->run, &bank->mem)
+                           : NZ_ENOMEM;
     if (status)
         nz_matcher_clear(m);
     return status;
@@ -129,8 +131,9 @@ static nz_status end_at(nz_matcher *m, const attempt *a, uint32_t t, size_t *las
     size_t length, end;
     const char *line = nz_sentence_line(a->block, sentence, &length);
     m->tried++;
-    nz_status status = nz_regex_at(m->bank->regexes, m->run, a->rule, nz_image_string(m->bank->image, rule->expanded),
-                                   line, length, a->block->tokens[t].canon - base, !(a->flags & NZ_FLAG_NO_JIT), &end);
+    nz_status status =
+        nz_regex_at(m->bank->regexes, m->run, a->rule, nz_image_string(m->bank->image, rule->expanded), line,
+                    length, a->block->tokens[t].canon - base, !(a->flags & NZ_FLAG_NO_JIT), &end);
     *last = SIZE_MAX;
     if (!status && end != SIZE_MAX) {
         uint32_t at = base + (uint32_t)end;
@@ -324,6 +327,12 @@ static bool groups_are_there(const nz_matcher *m, const nz_image_rule *rule)
     return true;
 }
 
+/* The tokens at which a rule can begin. */
+static uint64_t starts_of(const nz_matcher *m, const nz_image_rule *rule)
+{
+    return rule->has_first ? nz_track_group(&m->line, (uint16_t)rule->first) : ~(uint64_t)0;
+}
+
 /* Keeps of the candidates those whose track leads to an end. */
 static void follow_tracks(nz_matcher *m, uint64_t tokens)
 {
@@ -334,7 +343,8 @@ static void follow_tracks(nz_matcher *m, uint64_t tokens)
         const nz_image_rule *rule = &rules[m->candidates[i]];
         if (!groups_are_there(m, rule))
             continue;
-        if (!rule->track_size || nz_track_run(&m->line, tracks + rule->track, rule->track_size, tokens))
+        uint64_t starts = tokens & starts_of(m, rule);
+        if (!rule->track_size || nz_track_run(&m->line, tracks + rule->track, rule->track_size, starts))
             m->candidates[kept++] = m->candidates[i];
     }
     m->candidate_count = kept;
@@ -358,6 +368,8 @@ static nz_status match_sentence(nz_matcher *m, const nz_block *block, uint32_t i
         uint32_t rule = m->candidates[i];
         attempt a = {rule, index, block, flags, ~(uint64_t)0, false, NULL};
         a.track = marked && nz_bank_rules(m->bank)[rule].track_size;
+        if (marked)
+            a.starts = starts_of(m, &nz_bank_rules(m->bank)[rule]);
         nz_status status = run_rule(m, &a);
         if (status)
             return status;
@@ -378,10 +390,12 @@ nz_status nz_matcher_block(nz_matcher *m, const nz_block *block, unsigned flags)
     return NZ_OK;
 }
 
-nz_status nz_matcher_try(nz_matcher *m, uint32_t rule, const nz_block *block, const nz_sentence *sentence, bool *found)
+nz_status nz_matcher_try(nz_matcher *m, uint32_t rule, const nz_block *block, const nz_sentence *sentence,
+                         bool *found)
 {
     *found = false;
     if (sentence->body >= sentence->first + sentence->count)
         return NZ_OK;
-    return run_rule(m, &(attempt){rule, (uint32_t)(sentence - block->sentences), block, 0, ~(uint64_t)0, false, found});
+    return run_rule(
+        m, &(attempt){rule, (uint32_t)(sentence - block->sentences), block, 0, ~(uint64_t)0, false, found});
 }

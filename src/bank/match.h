@@ -17,22 +17,22 @@ typedef struct nz_hit {
 typedef struct nz_matcher {
     nz_bank *bank;
     nz_regex_run *run;
-    uint32_t *always;       /* the rules without triggers */
+    uint32_t *always; /* the rules without triggers */
     size_t always_count;
-    uint32_t *words;        /* per token of the block: its entry in the bank, or NZ_NONE */
+    uint32_t *words; /* per token of the block: its entry in the bank, or NZ_NONE */
     size_t word_room;
-    uint64_t stamp;         /* the sentence at hand, from 1 on */
-    uint64_t *stamps;       /* per rule: the sentence for which it was put up last */
-    nz_group_mark *marks;         /* per word group */
-    nz_track_line line;     /* the sentence, for tracks */
-    uint64_t token;         /* the bit of the token being marked */
+    uint64_t stamp;       /* the sentence at hand, from 1 on */
+    uint64_t *stamps;     /* per rule: the sentence for which it was put up last */
+    nz_group_mark *marks; /* per word group */
+    nz_track_line line;   /* the sentence, for tracks */
+    uint64_t token;       /* the bit of the token being marked */
     uint32_t *candidates;
     size_t candidate_count;
     nz_hit *hits;
     size_t hit_count, hit_room;
-    uint64_t tried;         /* rules tried, since it was made */
-    size_t limited;         /* rules that ran into a limit, since nz_matcher_begin */
-    uint32_t limited_rule;  /* one of them */
+    uint64_t tried;        /* rules tried, since it was made */
+    size_t limited;        /* rules that ran into a limit, since nz_matcher_begin */
+    uint32_t limited_rule; /* one of them */
 } nz_matcher;
 
 nz_status nz_matcher_init(nz_matcher *m, nz_bank *bank);

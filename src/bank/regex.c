@@ -1,13 +1,14 @@
 /* regex.c - the only file that knows PCRE2.
  *
  * A pattern is compiled when its rule is first tried ("duurt ... lang" when a
- * sentence first has "lang"), and to machine code when it is tried again. The
+ * sentence first has "lang"), and to machine code when it is tried often. The
  * slots are atomic: two threads that compile the same pattern at once both
  * succeed, one result is kept, the other freed. What is in a slot never
  * changes, so readers need no lock.
  *
- * Patterns are anchored: match.c knows at which tokens one can begin. Bytes, not UTF: canonical lines are folded, so patterns need no Unicode. A
- * pattern that hits a limit (or the JIT stack, -46) is reported, not missed.
+ * Patterns are anchored: match.c knows at which tokens one can begin. Bytes, not UTF: canonical lines are
+ * folded, so patterns need no Unicode. A pattern that hits a limit (or the JIT stack, -46) is reported, not
+ * missed.
  */
 #include "bank/regex.h"
 
@@ -19,7 +20,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-enum { TRIES_BEFORE_JIT = 2 };
+enum { TRIES_BEFORE_JIT = 40 }; /* machine code costs as much to make as some fifty tries */
 
 typedef struct pattern {
     _Atomic(pcre2_code *) plain, fast; /* fast: with machine code */
@@ -125,8 +126,9 @@ static pcre2_code *compile(pcre2_general_context *general, const char *text, int
     pcre2_compile_context *context = pcre2_compile_context_create(general);
     if (!context)
         return NULL;
-    pcre2_code *code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED, PCRE2_ANCHORED | PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_UTF,
-                                     error, offset, context);
+    pcre2_code *code =
+        pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED,
+                      PCRE2_ANCHORED | PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_UTF, error, offset, context);
     pcre2_compile_context_free(context);
     return code;
 }
@@ -176,14 +178,15 @@ nz_status nz_regex_at(nz_regex_set *set, nz_regex_run *run, size_t index, const 
 {
     pattern *p = &set->patterns[index];
     pcre2_code *code = atomic_load_explicit(&p->fast, memory_order_acquire);
-    bool fast = jit && (code || atomic_fetch_add_explicit(&p->tries, 1, memory_order_relaxed) >= TRIES_BEFORE_JIT);
+    bool fast =
+        jit && (code || atomic_fetch_add_explicit(&p->tries, 1, memory_order_relaxed) >= TRIES_BEFORE_JIT);
     if (!fast || !code)
         code = code_in(set, fast ? &p->fast : &p->plain, text, fast);
     *end = SIZE_MAX;
     if (!code)
         return NZ_ENOMEM;
-    int found = pcre2_match(code, (PCRE2_SPTR)line, length, at, fast ? PCRE2_NO_UTF_CHECK : PCRE2_NO_JIT, run->data,
-                            run->limits);
+    int found = pcre2_match(code, (PCRE2_SPTR)line, length, at, fast ? PCRE2_NO_UTF_CHECK : PCRE2_NO_JIT,
+                            run->data, run->limits);
     if (found >= 0)
         *end = pcre2_get_ovector_pointer(run->data)[1];
     if (found >= 0 || found == PCRE2_ERROR_NOMATCH)

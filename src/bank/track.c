@@ -7,9 +7,9 @@
  *         at the end      ... TOKEN {lang langer}
  *
  * A way is the steps so far and the beginnings of the token that is being read.
- * In an open word '*' stands for any letters, '+' for letters of which not any
- * will do, or not any number. The parser has neither mark as plain text, but
- * escaped they may come: a pattern that spells one out has no track.
+ * In an open word '*' stands for any letters, '\1' for any but at least one, and
+ * '+' for letters of which not any will do. A star or plus that the author meant
+ * as such becomes a '+': too wide, never too narrow.
  */
 #include "bank/track.h"
 
@@ -24,7 +24,7 @@ typedef struct way {
     nz_track_item *last;
     const char **open; /* sorted, no word twice */
     size_t count;
-    bool closed;       /* no word is open, and the space after the last one was passed */
+    bool closed; /* no word is open, and the space after the last one was passed */
 } way;
 
 typedef struct ways {
@@ -78,8 +78,9 @@ static bool at_begin(const way *w)
     return !w->closed && w->count == 1 && !*w->open[0];
 }
 
-/* The open words with `text` (of `length` bytes) after each. */
-static void spell(tracker *t, way *w, const char *text, size_t length)
+/* The open words with `text` (of `length` bytes) after each; `literal`: its
+ * stars are stars. */
+static void spell(tracker *t, way *w, const char *text, size_t length, bool literal)
 {
     if (!length || t->lost || t->no_memory)
         return;
@@ -90,7 +91,8 @@ static void spell(tracker *t, way *w, const char *text, size_t length)
         if (!word)
             return;
         memcpy(word, w->open[i], before);
-        memcpy(word + before, text, length);
+        for (size_t k = 0; k < length; k++)
+            word[before + k] = literal && text[k] == '*' ? '+' : text[k];
         word[before + length] = '\0';
         grown[i] = word;
     }
@@ -303,7 +305,8 @@ static nz_track_item *join(tracker *t, nz_track_item *a, nz_track_item *b)
         head++;
     if (head == left.count && head == right.count)
         return a;
-    while (tail < least - head && same_step(left.items[left.count - 1 - tail], right.items[right.count - 1 - tail]))
+    while (tail < least - head &&
+           same_step(left.items[left.count - 1 - tail], right.items[right.count - 1 - tail]))
         tail++;
     nz_track_item *shared = part(t, NULL, &left, 0, head);
     nz_track_item *middle = either(t, part(t, NULL, &left, head, left.count - tail),
@@ -369,12 +372,12 @@ static void walk_text(tracker *t, const nz_node *node, const way *from, ways *ou
 {
     way w = *from;
     const char *text = node->text, *end = text + node->length;
-    t->lost |= memchr(text, '*', node->length) || memchr(text, '+', node->length) || memchr(text, '\1', node->length);
+    t->lost |= memchr(text, '\1', node->length) != NULL;
     while (text < end && !t->lost) {
         const char *space = memchr(text, ' ', (size_t)(end - text));
         size_t length = (size_t)((space ? space : end) - text);
         t->lost |= w.closed && length;
-        spell(t, &w, text, length);
+        spell(t, &w, text, length, true);
         if (space && w.closed)
             w = fresh(t, w.last);
         else if (space)
@@ -391,13 +394,13 @@ static void walk_set(tracker *t, const nz_node *node, const way *from, ways *out
     t->lost |= node->text[0] == '^' || memchr(node->text, ' ', node->length) || from->closed;
     if (!listed || strpbrk(node->text, "*+")) {
         way w = *from;
-        spell(t, &w, "+", 1);
+        spell(t, &w, "+", 1, false);
         add_way(t, out, &w);
         return;
     }
     for (size_t i = 0; i < node->length && !t->lost; i++) {
         way w = *from;
-        spell(t, &w, node->text + i, 1);
+        spell(t, &w, node->text + i, 1, true);
         add_way(t, out, &w);
     }
 }
@@ -413,7 +416,8 @@ static void walk_all(tracker *t, const nz_node *node, const ways *from, ways *ou
 static bool ends_words(const nz_node *node)
 {
     bool lone = node->type == NZ_NODE_REPEAT && node->first->type == NZ_NODE_TEXT && node->first->length == 1;
-    return !lone && node->type != NZ_NODE_GAP && node->type != NZ_NODE_LOOK && nz_pattern_space_at(node, true);
+    return !lone && node->type != NZ_NODE_GAP && node->type != NZ_NODE_LOOK &&
+           nz_pattern_space_at(node, true);
 }
 
 static bool same_open(const way *a, const way *b)
@@ -471,9 +475,10 @@ static void walk_letters(tracker *t, const nz_node *node, const way *from, ways 
     const nz_node *inner = node->first;
     bool any = inner->type == NZ_NODE_LETTER && node->max == NZ_NO_MAX;
     way w = *from;
-    t->lost |= from->closed || (inner->type == NZ_NODE_SET && (inner->text[0] == '^' || strchr(inner->text, ' '))) ||
+    t->lost |= from->closed ||
+               (inner->type == NZ_NODE_SET && (inner->text[0] == '^' || strchr(inner->text, ' '))) ||
                (inner->type == NZ_NODE_TEXT && *inner->text == ' ');
-    spell(t, &w, any && !node->min ? "*" : any && node->min == 1 ? "\1" : "+", 1);
+    spell(t, &w, any && !node->min ? "*" : any && node->min == 1 ? "\1" : "+", 1, false);
     add_way(t, out, &w);
 }
 
@@ -512,7 +517,7 @@ static void walk_on(tracker *t, const way *from, ways *out)
 {
     way w = *from;
     if (!at_begin(&w) && !w.closed) {
-        spell(t, &w, "+", 1);
+        spell(t, &w, "+", 1, false);
         close(t, &w);
     }
     nz_track_item *item = step(t, w.last, NZ_TRACK_WIDE);
@@ -523,7 +528,7 @@ static void walk_on(tracker *t, const way *from, ways *out)
     t->inexact = true;
     w = fresh(t, item);
     add_way(t, out, &w);
-    spell(t, &w, "+", 1);
+    spell(t, &w, "+", 1, false);
     add_way(t, out, &w);
 }
 
@@ -565,7 +570,7 @@ static void walk_gap(tracker *t, const nz_node *node, const way *from, ways *out
     t->lost |= from->closed;
     if (!at_begin(from)) { /* the gap's first token goes on with what is open */
         add_way(t, out, from);
-        spell(t, &w, "+", 1);
+        spell(t, &w, "+", 1, false);
         close(t, &w);
         most--;
     }
@@ -583,10 +588,14 @@ static nz_track_item *look_for(tracker *t, const nz_node *node, const way *from)
     bool behind = node->text[1] == '<';
     for (size_t i = 0; i < all.count && !t->lost; i++) {
         way *w = &all.items[i];
-        if (w->closed || at_begin(w))
+        if (w->closed)
             continue;
+        if (at_begin(w)) { /* a space was seen, so a token follows */
+            w->last = behind ? w->last : step(t, w->last, NZ_TRACK_ANY);
+            continue;
+        }
         t->lost |= behind;
-        spell(t, w, "*", 1); /* a beginning is enough */
+        spell(t, w, "*", 1, false); /* a beginning is enough */
         close(t, w);
     }
     return t->lost ? NULL : joined(t, &all);
@@ -604,7 +613,7 @@ static void walk_look(tracker *t, const nz_node *node, const way *from, ways *ou
     if (after)
         start.closed = true;
     if (behind)
-        spell(&own, &start, "*", 1);
+        spell(&own, &start, "*", 1, false);
     nz_track_item *what = said ? look_for(&own, node, &start) : NULL;
     t->no_memory |= own.no_memory;
     if (!said || own.lost || own.inexact || !what) {
@@ -614,7 +623,10 @@ static void walk_look(tracker *t, const nz_node *node, const way *from, ways *ou
     }
     if (after && !from->closed)
         close(t, &w);
-    nz_track_item *item = step(t, w.last, behind ? (not ? NZ_TRACK_NOT_BACK : NZ_TRACK_BACK) : not ? NZ_TRACK_NOT : NZ_TRACK_LOOK);
+    nz_track_item *item = step(t, w.last,
+                               behind ? (not ? NZ_TRACK_NOT_BACK : NZ_TRACK_BACK)
+                               : not  ? NZ_TRACK_NOT
+                                      : NZ_TRACK_LOOK);
     nz_track_item **one = room(t, sizeof(nz_track_item *));
     if (!item || !one)
         return;
@@ -656,7 +668,7 @@ static void walk(tracker *t, const nz_node *node, const way *from, ways *out)
     case NZ_NODE_LETTER: {
         way w = *from;
         t->lost |= from->closed;
-        spell(t, &w, "+", 1);
+        spell(t, &w, "+", 1, false);
         add_way(t, out, &w);
         break;
     }

@@ -26,8 +26,8 @@ typedef enum nz_track_op {
     NZ_TRACK_NOT,    /* size, steps: they do not */
     NZ_TRACK_BACK,   /* size, steps: they lead here from some token before */
     NZ_TRACK_NOT_BACK,
-    NZ_TRACK_START,  /* here is the sentence's first token */
-    NZ_TRACK_END     /* here is its end */
+    NZ_TRACK_START, /* here is the sentence's first token */
+    NZ_TRACK_END    /* here is its end */
 } nz_track_op;
 
 /* Tokens that a track asks for: words, of which one may begin or end in a star
@@ -35,18 +35,18 @@ typedef enum nz_track_op {
 typedef struct nz_track_words {
     const char **words;
     size_t count;
-    bool wild;  /* a word that the bank does not know may be one of them */
+    bool wild; /* a word that the bank does not know may be one of them */
 } nz_track_words;
 
 typedef struct nz_track_item nz_track_item;
 
 /* The steps of a pattern, last first; what lies within one hangs below it. */
 struct nz_track_item {
-    nz_track_item *before;      /* the step before this one */
+    nz_track_item *before; /* the step before this one */
     nz_track_op op;
     unsigned min, max;
     nz_track_words words;
-    nz_track_item **ways;       /* the last steps of each way, where it has ways */
+    nz_track_item **ways; /* the last steps of each way, where it has ways */
     size_t way_count;
 };
 
@@ -74,14 +74,14 @@ typedef struct nz_group_mark {
 
 /* What the steps look at. */
 typedef struct nz_track_line {
-    const nz_group_mark *marks;   /* per group */
+    const nz_group_mark *marks; /* per group */
     uint64_t stamp;
     const nz_image_common *common;    /* per group */
     uint64_t present[NZ_COMMON_SETS]; /* the common words of this sentence */
     uint64_t places[NZ_COMMON_WORDS]; /* of a common word that is present: where */
-    uint64_t unknown;       /* tokens that the bank does not know */
-    uint64_t inside, wide;  /* tokens over which a gap, and a wide one, may go */
-    uint64_t tokens;        /* all of them */
+    uint64_t unknown;                 /* tokens that the bank does not know */
+    uint64_t inside, wide;            /* tokens over which a gap, and a wide one, may go */
+    uint64_t tokens;                  /* all of them */
 } nz_track_line;
 
 /* Are these steps whole, and their groups below `groups`? */

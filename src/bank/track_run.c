@@ -13,8 +13,14 @@ static size_t size_of(const uint16_t *step, size_t left, size_t *inner)
 {
     *inner = 0;
     switch ((nz_track_op)*step) {
-    case NZ_TRACK_TOKEN: case NZ_TRACK_WILD: case NZ_TRACK_NEED: case NZ_TRACK_GAP: case NZ_TRACK_WIDE: return 2;
-    case NZ_TRACK_ANY: case NZ_TRACK_START: case NZ_TRACK_END: return 1;
+    case NZ_TRACK_TOKEN:
+    case NZ_TRACK_WILD:
+    case NZ_TRACK_NEED:
+    case NZ_TRACK_GAP:
+    case NZ_TRACK_WIDE: return 2;
+    case NZ_TRACK_ANY:
+    case NZ_TRACK_START:
+    case NZ_TRACK_END: return 1;
     case NZ_TRACK_REPEAT: *inner = left > 3 ? step[3] : left; return 4 + *inner;
     default: *inner = left > 1 ? step[1] : left; return 2 + *inner;
     }
@@ -52,8 +58,8 @@ static uint64_t over_gap(uint64_t places, unsigned most, uint64_t inside)
     return places;
 }
 
-static uint64_t repeat(const nz_track_line *line, const uint16_t *steps, size_t size, unsigned min, unsigned max,
-                       uint64_t places)
+static uint64_t repeat(const nz_track_line *line, const uint16_t *steps, size_t size, unsigned min,
+                       unsigned max, uint64_t places)
 {
     uint64_t all = min ? 0 : places;
     for (unsigned times = 1; times <= max && places; times++) {
@@ -79,7 +85,8 @@ static uint64_t leading(const nz_track_line *line, const uint16_t *steps, size_t
     return some;
 }
 
-static uint64_t run_ways(const nz_track_line *line, const uint16_t *steps, const uint16_t *end, uint64_t places)
+static uint64_t run_ways(const nz_track_line *line, const uint16_t *steps, const uint16_t *end,
+                         uint64_t places)
 {
     uint64_t all = 0;
     while (steps < end) {
@@ -113,7 +120,8 @@ uint64_t nz_track_run(const nz_track_line *line, const uint16_t *steps, size_t s
             places = (places & line->tokens) << 1;
             steps++;
             break;
-        case NZ_TRACK_GAP: case NZ_TRACK_WIDE:
+        case NZ_TRACK_GAP:
+        case NZ_TRACK_WIDE:
             places = over_gap(places, steps[1], *steps == NZ_TRACK_GAP ? line->inside : line->wide);
             steps += 2;
             break;
@@ -125,20 +133,28 @@ uint64_t nz_track_run(const nz_track_line *line, const uint16_t *steps, size_t s
             places = repeat(line, steps + 4, steps[3], steps[1], steps[2], places);
             steps += 4 + steps[3];
             break;
-        case NZ_TRACK_LOOK: case NZ_TRACK_NOT: {
+        case NZ_TRACK_LOOK:
+        case NZ_TRACK_NOT: {
             uint64_t some = leading(line, steps + 2, steps[1], places);
             places = *steps == NZ_TRACK_LOOK ? some : places & ~some;
             steps += 2 + steps[1];
             break;
         }
-        case NZ_TRACK_BACK: case NZ_TRACK_NOT_BACK: {
+        case NZ_TRACK_BACK:
+        case NZ_TRACK_NOT_BACK: {
             uint64_t some = nz_track_run(line, steps + 2, steps[1], line->tokens);
             places &= *steps == NZ_TRACK_BACK ? some : ~some;
             steps += 2 + steps[1];
             break;
         }
-        case NZ_TRACK_START: places &= 1; steps++; break;
-        case NZ_TRACK_END: places &= line->tokens + 1; steps++; break;
+        case NZ_TRACK_START:
+            places &= 1;
+            steps++;
+            break;
+        case NZ_TRACK_END:
+            places &= line->tokens + 1;
+            steps++;
+            break;
         }
     }
     return places;

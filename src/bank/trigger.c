@@ -132,7 +132,9 @@ static bool language_of(seeker *s, const nz_node *node, language *out)
     case NZ_NODE_TEXT: return language_add(s, out, node->text);
     case NZ_NODE_SET: return language_of_set(s, node, out);
     case NZ_NODE_LETTER: return language_add(s, out, free_letters);
-    case NZ_NODE_LOOK: case NZ_NODE_START: case NZ_NODE_END: return language_add(s, out, "");
+    case NZ_NODE_LOOK:
+    case NZ_NODE_START:
+    case NZ_NODE_END: return language_add(s, out, "");
     case NZ_NODE_GAP: return false;
     case NZ_NODE_REPEAT: return language_of_repeat(s, node, out);
     case NZ_NODE_ALT:
@@ -196,7 +198,8 @@ static bool among(const char *const *words, size_t count, const char *word)
 }
 
 /* The rarest whole word of one string of a run that is not among `used`. */
-static const char *rarest_word(seeker *s, const run *r, const char *string, const language *used, double *weight)
+static const char *rarest_word(seeker *s, const run *r, const char *string, const language *used,
+                               double *weight)
 {
     const char *best = NULL;
     for (const char *piece = string;;) {
@@ -331,6 +334,13 @@ static bool strings_meet_space(const language *strings, bool left)
     return strings->count > 0;
 }
 
+/* Does the node end the word before it? A gap does not, where no space was
+ * written: "schuurt{gap:2}" goes on in "schuurtje". */
+static bool parts_words(const nz_node *node)
+{
+    return nz_pattern_space_at(node, true) && !nz_pattern_leads_free(node);
+}
+
 static void seek(seeker *s, const nz_node *node, bool clean_left, bool clean_right);
 
 /* A group with a gap in some branch: one word group of every branch, joined. */
@@ -374,7 +384,7 @@ static void seek_sequence(seeker *s, const nz_node *node, bool clean_left, bool 
         }
         bool border = !open ? r.clean_left
                             : strings_meet_space(&r.strings, false) ||
-                                  (finite ? strings_meet_space(&part, true) : nz_pattern_space_at(child, true));
+                                  (finite ? strings_meet_space(&part, true) : parts_words(child));
         if (open) {
             r.clean_right = border;
             groups_of_run(s, &r);
@@ -383,7 +393,9 @@ static void seek_sequence(seeker *s, const nz_node *node, bool clean_left, bool 
             r = (run){.strings = part, .clean_left = border};
             open = true;
         } else {
-            bool right = child->next ? nz_pattern_space_at(child, false) || nz_pattern_space_at(child->next, true) : clean_right;
+            bool right = child->next
+                             ? nz_pattern_space_at(child, false) || nz_pattern_space_at(child->next, true)
+                             : clean_right;
             seek(s, child, border, right);
             r = (run){.clean_left = child->type == NZ_NODE_GAP ? border : right};
             open = false;

@@ -14,29 +14,59 @@
 static const float HOPELESS = 0.05f;
 enum { STEPS = 16 }; /* a feature's value is counted in sixteenths, so sums stay whole */
 
+enum { WAITING = 64 }; /* features that are looked up together */
+
 typedef struct sums {
     const nz_model_file *file;
-    int32_t *of; /* 400 tokens of at most 3 * 32000 * STEPS stay below 2^31 */
+    int32_t *of;            /* 400 tokens of at most 3 * 32000 * STEPS stay below 2^31 */
+    uint32_t keys[WAITING]; /* then: numbers of vectors */
+    int times[WAITING];
+    size_t waiting;
 } sums;
 
 static const int16_t *word_vector(const nz_model_file *file, uint32_t number)
 {
-    return (const int16_t *)(const void *)((const char *)file + file->word_vectors) + (size_t)number * file->row;
+    return (const int16_t *)(const void *)((const char *)file + file->word_vectors) +
+           (size_t)number * file->row;
 }
 
-/* The number of the vector for a key, or NZ_NO_VECTOR. */
-static uint32_t vector_of(const nz_model_file *file, uint32_t key)
+/* May the key have a vector? Most have none, and this says so for most of them. */
+static bool may_be_there(const nz_model_file *file, uint32_t key)
 {
     const uint8_t *filter = (const uint8_t *)file + file->filter;
     uint32_t bit = key >> (32 - NZ_MODEL_FILTER_LOG);
-    if (!(filter[bit / 8] >> bit % 8 & 1))
-        return NZ_NO_VECTOR;
-    const nz_model_slot *slots = (const void *)((const char *)file + file->slots);
+    return filter[bit / 8] >> bit % 8 & 1;
+}
+
+static const nz_model_slot *slot_for(const nz_model_file *file, uint32_t at)
+{
+    return (const nz_model_slot *)(const void *)((const char *)file + file->slots) +
+           (at & (file->slot_count - 1));
+}
+
+/* The number of the vector for a key that may be there, or NZ_NO_VECTOR. */
+static uint32_t find_vector(const nz_model_file *file, uint32_t key)
+{
     for (uint32_t at = key;; at++) {
-        const nz_model_slot *slot = &slots[at & (file->slot_count - 1)];
+        const nz_model_slot *slot = slot_for(file, at);
         if (slot->vector == NZ_NO_VECTOR || slot->key == key)
             return slot->vector;
     }
+}
+
+static uint32_t vector_of(const nz_model_file *file, uint32_t key)
+{
+    return may_be_there(file, key) ? find_vector(file, key) : NZ_NO_VECTOR;
+}
+
+static const int8_t *vector_at(const nz_model_file *file, uint32_t number)
+{
+    return (const int8_t *)file + file->vectors + (size_t)number * file->row;
+}
+
+static int scale_of(const nz_model_file *file, uint32_t number)
+{
+    return ((const uint16_t *)(const void *)((const char *)file + file->scales))[number];
 }
 
 /* Rows are eights, so that the compiler can add eight at a time. */
@@ -47,18 +77,41 @@ static void add_word(const sums *s, const int16_t *vector)
             s->of[from + k] += vector[from + k] * STEPS;
 }
 
+/* Adds the vectors of the features that wait. All are asked for before the
+ * first is needed, as most lie far apart in memory. */
+static void add_waiting(sums *s)
+{
+    const nz_model_file *file = s->file;
+    size_t count = 0;
+    for (size_t i = 0; i < s->waiting; i++) {
+        uint32_t number = find_vector(file, s->keys[i]);
+        if (number == NZ_NO_VECTOR)
+            continue;
+        __builtin_prefetch(vector_at(file, number));
+        __builtin_prefetch((const char *)file + file->scales + number * sizeof(uint16_t));
+        s->keys[count] = number;
+        s->times[count++] = s->times[i];
+    }
+    for (size_t i = 0; i < count; i++) {
+        const int8_t *vector = vector_at(file, s->keys[i]);
+        int times = s->times[i] * scale_of(file, s->keys[i]);
+        for (uint32_t from = 0; from < file->row; from += 8)
+            for (uint32_t k = 0; k < 8; k++)
+                s->of[from + k] += vector[from + k] * times;
+    }
+    s->waiting = 0;
+}
+
 static void take(void *context, uint32_t key, float value)
 {
-    const sums *s = context;
-    const char *base = (const char *)s->file;
-    uint32_t number = vector_of(s->file, key);
-    if (number == NZ_NO_VECTOR)
+    sums *s = context;
+    if (!may_be_there(s->file, key))
         return;
-    const int8_t *vector = (const int8_t *)base + s->file->vectors + (size_t)number * s->file->row;
-    int times = (int)lrintf(value * STEPS) * ((const uint16_t *)(const void *)(base + s->file->scales))[number];
-    for (uint32_t from = 0; from < s->file->row; from += 8)
-        for (uint32_t k = 0; k < 8; k++)
-            s->of[from + k] += vector[from + k] * times;
+    __builtin_prefetch(slot_for(s->file, key));
+    s->keys[s->waiting] = key;
+    s->times[s->waiting++] = (int)lrintf(value * STEPS);
+    if (s->waiting == WAITING)
+        add_waiting(s);
 }
 
 /* The first class whose kind has the same label as that of class `k`. */
@@ -103,7 +156,8 @@ static const int16_t *known_word(const nz_model *model, const nz_place_in_note *
     uint32_t number = at->matcher->words[token];
     if (number == NZ_NONE)
         return NULL;
-    const nz_image_entry *entry = (const nz_image_entry *)nz_image_at(model->bank->image, NZ_SECTION_ENTRIES) + number;
+    const nz_image_entry *entry =
+        (const nz_image_entry *)nz_image_at(model->bank->image, NZ_SECTION_ENTRIES) + number;
     return entry->vector == NZ_NONE ? NULL : word_vector(model->file, entry->vector);
 }
 
@@ -139,11 +193,16 @@ static bool hopeless(const nz_model_file *file, const int32_t *totals)
 
 bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, bool always, float *chances)
 {
-    int32_t totals[NZ_MODEL_CLASSES] = {0};
-    sums s = {model->file, totals};
+    int32_t totals[NZ_MODEL_CLASSES];
+    memset(totals, 0, model->file->row * sizeof *totals);
+    sums s;
+    s.file = model->file;
+    s.of = totals;
+    s.waiting = 0;
     uint32_t classes = model->file->class_count;
     add_words(model, at, &s);
     nz_features_rest(at, take, &s);
+    add_waiting(&s);
     if (!always && hopeless(model->file, totals))
         return false;
     float top = -INFINITY, sum = 0;
@@ -175,16 +234,16 @@ typedef struct contest {
 static void take_contest(void *context, uint32_t key, float value)
 {
     contest *c = context;
-    const char *base = (const char *)c->file;
     uint32_t number = vector_of(c->file, key);
     if (number == NZ_NO_VECTOR)
         return;
-    const int8_t *vector = (const int8_t *)base + c->file->vectors + (size_t)number * c->file->row;
-    int times = (int)lrintf(value * STEPS) * ((const uint16_t *)(const void *)(base + c->file->scales))[number];
+    const int8_t *vector = vector_at(c->file, number);
+    int times = (int)lrintf(value * STEPS) * scale_of(c->file, number);
     c->lead += (vector[c->class] - vector[0]) * times;
 }
 
-void nz_model_weights(const nz_model *model, const nz_place_in_note *at, uint32_t class, double *weights, size_t room)
+void nz_model_weights(const nz_model *model, const nz_place_in_note *at, uint32_t class, double *weights,
+                      size_t room)
 {
     contest c = {model->file, class, 0};
     nz_run body = nz_sentence_body(&at->block->sentences[at->sentence]);
