@@ -25,9 +25,6 @@ typedef struct seeker {
     nz_word_weight *weight;
     void *context;
     nz_triggers *out;
-    bool ordered;    /* on the pattern's top level, where groups stand in order */
-    unsigned places; /* given out so far */
-    unsigned since;  /* spaces, at most, since the run of the last place began */
     bool no_memory;
 } seeker;
 
@@ -219,53 +216,6 @@ static const char *rarest_word(seeker *s, const run *r, const char *string, cons
     }
 }
 
-/* The most spaces in a text of the node; NZ_FAR: no bound. */
-static unsigned spaces_in(const nz_node *node)
-{
-    unsigned sum = 0;
-    if (node->type == NZ_NODE_GAP)
-        return node->max;
-    if (node->type == NZ_NODE_LOOK)
-        return 0;
-    for (size_t i = 0; i < node->length && node->type == NZ_NODE_TEXT; i++)
-        sum += node->text[i] == ' ';
-    for (const nz_node *child = node->first; child; child = child->next) {
-        unsigned inner = spaces_in(child);
-        if (node->type == NZ_NODE_REPEAT)
-            inner = node->max > NZ_FAR && inner ? NZ_FAR : inner * (node->max > NZ_FAR ? 0 : node->max);
-        sum = node->type == NZ_NODE_ALT ? (inner > sum ? inner : sum) : sum + inner;
-    }
-    return sum < NZ_FAR ? sum : NZ_FAR;
-}
-
-static unsigned spaces_in_strings(const language *strings)
-{
-    unsigned most = 0;
-    for (size_t i = 0; i < strings->count; i++) {
-        unsigned count = 0;
-        for (const char *at = strings->strings[i]; *at; at++)
-            count += *at == ' ';
-        most = count > most ? count : most;
-    }
-    return most;
-}
-
-/* Something of at most `spaces` spaces comes next; `group` (may be NULL) is
- * what is known of it. */
-static void pass(seeker *s, nz_trigger_group *group, unsigned spaces)
-{
-    if (!s->ordered)
-        return;
-    unsigned reach = s->since + spaces;
-    if (group) {
-        group->place = ++s->places;
-        group->reach = reach < NZ_FAR ? (reach ? reach : 1) : NZ_FAR;
-        s->since = spaces;
-    } else {
-        s->since = reach < NZ_FAR ? reach : NZ_FAR;
-    }
-}
-
 static void keep_group(seeker *s, nz_trigger_group group)
 {
     nz_triggers *out = s->out;
@@ -299,22 +249,16 @@ static bool group_of_run(seeker *s, const run *r, const language *used, language
     return r->strings.count > 0;
 }
 
-/* A group of words, then another from the words left. The first has a place
- * in the order. */
+/* A group of words, then others from the words left. */
 static void groups_of_run(seeker *s, const run *r)
 {
     language used = {0};
-    unsigned spaces = spaces_in_strings(&r->strings);
     for (int round = 0; round < GROUPS_PER_RUN; round++) {
         language words = {0};
         double total = 0;
-        bool found = group_of_run(s, r, &used, &words, &total);
-        nz_trigger_group group = {words.strings, words.count, total, 0, 0};
-        if (!round)
-            pass(s, found ? &group : NULL, spaces);
-        if (!found)
+        if (!group_of_run(s, r, &used, &words, &total))
             return;
-        keep_group(s, group);
+        keep_group(s, (nz_trigger_group){words.strings, words.count, total});
         for (size_t i = 0; i < words.count; i++)
             if (!language_add(s, &used, words.strings[i]))
                 return;
@@ -347,8 +291,6 @@ static void seek(seeker *s, const nz_node *node, bool clean_left, bool clean_rig
 static void seek_alternatives(seeker *s, const nz_node *node, bool clean_left, bool clean_right)
 {
     nz_triggers *outer = s->out;
-    bool ordered = s->ordered;
-    s->ordered = false;
     language words = {0};
     double total = 0;
     bool every = true;
@@ -363,11 +305,8 @@ static void seek_alternatives(seeker *s, const nz_node *node, bool clean_left, b
         total += every ? branch.groups[0].weight : 0;
     }
     s->out = outer;
-    s->ordered = ordered;
-    nz_trigger_group found = {words.strings, words.count, total, 0, 0};
-    pass(s, every ? &found : NULL, spaces_in(node));
     if (every)
-        keep_group(s, found);
+        keep_group(s, (nz_trigger_group){words.strings, words.count, total});
 }
 
 /* Joins neighbours with finite languages to runs; the rest is sought apart. */
@@ -407,17 +346,6 @@ static void seek_sequence(seeker *s, const nz_node *node, bool clean_left, bool 
     }
 }
 
-/* What is repeated at least once has its groups, but in no certain place. */
-static void seek_repeat(seeker *s, const nz_node *node, bool clean_left, bool clean_right)
-{
-    bool ordered = s->ordered;
-    s->ordered = false;
-    if (node->min)
-        seek(s, node->first, clean_left && node->max == 1, clean_right && node->max == 1);
-    s->ordered = ordered;
-    pass(s, NULL, spaces_in(node));
-}
-
 static void seek(seeker *s, const nz_node *node, bool clean_left, bool clean_right)
 {
     run r = {.clean_left = clean_left, .clean_right = clean_right};
@@ -429,19 +357,15 @@ static void seek(seeker *s, const nz_node *node, bool clean_left, bool clean_rig
         seek_sequence(s, node, clean_left, clean_right);
     else if (node->type == NZ_NODE_ALT)
         seek_alternatives(s, node, clean_left, clean_right);
-    else if (node->type == NZ_NODE_GAP)
-        pass(s, NULL, node->max);
-    else if (node->type == NZ_NODE_REPEAT)
-        seek_repeat(s, node, clean_left, clean_right);
-    else
-        pass(s, NULL, spaces_in(node));
+    else if (node->type == NZ_NODE_REPEAT && node->min)
+        seek(s, node->first, clean_left && node->max == 1, clean_right && node->max == 1);
 }
 
 nz_status nz_trigger_find(nz_triggers *out, const nz_node *pattern, nz_arena *arena, nz_word_weight *weight,
                           void *context)
 {
     out->count = 0;
-    seeker s = {.arena = arena, .weight = weight, .context = context, .out = out, .ordered = true};
+    seeker s = {.arena = arena, .weight = weight, .context = context, .out = out};
     seek(&s, pattern, true, true);
     return s.no_memory ? NZ_ENOMEM : NZ_OK;
 }

@@ -2,7 +2,6 @@
  *
  *     (duurt|duurde) {gap:3}(lang|weken) voor
  *         groups: {duurt, duurde}  {lang, weken}  {voor}
- *         in this order, the second at most 4 tokens after the first
  *
  * Of every group one word must stand in the sentence. The group of the rarest
  * words triggers the rule; the others are asked of the sentence before the
@@ -17,13 +16,10 @@
 typedef struct nz_trigger_group {
     const char **words; /* no word twice; in the arena */
     size_t count;
-    double weight;      /* how often one of them occurs: the sum of their weights */
-    unsigned place;     /* 1, 2 ...: the place among the groups that stand in this order in
-                           every match; 0: not among them */
-    unsigned reach;     /* with a place: tokens from the group before it, at most; >= 1 */
+    double weight; /* how often one of them occurs: the sum of their weights */
 } nz_trigger_group;
 
-enum { NZ_MAX_GROUPS = 16, NZ_FAR = 64 /* a reach that is no bound */ };
+enum { NZ_MAX_GROUPS = 16 };
 
 typedef struct nz_triggers {
     nz_trigger_group groups[NZ_MAX_GROUPS]; /* rarest first */

@@ -23,7 +23,7 @@ typedef struct nz_findings {
     size_t count, room;
 } nz_findings;
 
-/* A candidate in the block at hand; classify.c's business. */
+/* A candidate in the sentence at hand (candidate.h). */
 typedef struct nz_candidate nz_candidate;
 
 /* One a scanner. */

@@ -9,9 +9,9 @@
 #include <string.h>
 
 enum type { WORD = 1, PIECE, PAIR, BLOCK, SIDE, LETTER, LEAD, END, BEGIN, BEGIN_PAIR, LENGTH, NUMBER,
-            RULE, RULE_KIND, RULE_LABEL, CUE, CUE_RULE, CUE_ON_KIND, CUE_ON, UNKNOWN, UNKNOWN_SHARE };
+            RULE, RULE_KIND, RULE_LABEL, CUE, CUE_RULE, CUE_ON_KIND, CUE_ON };
 
-static const float PIECE_VALUE = 0.3125f, REST_VALUE = 0.5f, RULE_VALUE = 2.0f, UNKNOWN_VALUE = 1.5f;
+static const float PIECE_VALUE = 0.3125f, REST_VALUE = 0.5f, RULE_VALUE = 2.0f;
 enum { PIECE_MIN = 3, PIECE_MAX = 5, PIECE_WORD = 4 /* a shorter word has no pieces */ };
 
 static uint32_t key(enum type type, uint64_t content)
@@ -90,13 +90,6 @@ void nz_features_of_word(const char *word, size_t length, nz_take_feature *take,
 uint32_t nz_feature_pair(uint32_t left, uint32_t right)
 {
     return key(PAIR, (uint64_t)left << 32 | right);
-}
-
-void nz_features_unknown(uint32_t unknown, uint32_t tokens, nz_take_feature *take, void *context)
-{
-    uint32_t tenths = tokens ? 10 * unknown / tokens : 0;
-    take(context, key(UNKNOWN, unknown < 6 ? unknown : 6), UNKNOWN_VALUE);
-    take(context, key(UNKNOWN_SHARE, tenths < 5 ? tenths : 5), UNKNOWN_VALUE);
 }
 
 /* ---- the rest ------------------------------------------------------------ */

@@ -38,9 +38,6 @@ void nz_features_of_word(const char *word, size_t length, nz_take_feature *take,
 /* The key of two words side by side, by their keys. */
 uint32_t nz_feature_pair(uint32_t left, uint32_t right);
 #define NZ_PAIR_VALUE 1.0f
-/* How many words of the sentence the model does not know, of how many tokens:
- * prose about other things is full of them. */
-void nz_features_unknown(uint32_t unknown, uint32_t tokens, nz_take_feature *take, void *context);
 /* All that is not words or pairs. */
 void nz_features_rest(const nz_place_in_note *at, nz_take_feature *take, void *context);
 

@@ -164,7 +164,7 @@ static const int16_t *known_word(const nz_model *model, const nz_place_in_note *
 static void add_words(const nz_model *model, const nz_place_in_note *at, sums *s)
 {
     nz_run body = nz_sentence_body(&at->block->sentences[at->sentence]);
-    uint32_t last = 0, unknown = 0;
+    uint32_t last = 0;
     for (uint32_t t = body.first; t < body.last; t++) {
         bool digits;
         const int16_t *vector = known_word(model, at, t);
@@ -173,12 +173,10 @@ static void add_words(const nz_model *model, const nz_place_in_note *at, sums *s
             add_word(s, vector);
         else
             nz_features_of_token(at->block, t, take, s);
-        unknown += !vector && vector_of(model->file, word) == NZ_NO_VECTOR;
         if (t > body.first)
             take(s, nz_feature_pair(last, word), NZ_PAIR_VALUE);
         last = word;
     }
-    nz_features_unknown(unknown, body.last - body.first, take, s);
 }
 
 /* Is class 0 so far ahead that all others together have less than HOPELESS? */

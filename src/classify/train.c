@@ -20,14 +20,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FOLDS = 5, MIN_NOTES = 20, MIN_ROWS = 3, EPOCHS = 30, ROUNDS = 3, EXTRA = 2 };
+enum { FOLDS = 5, MIN_NOTES = 20, MIN_ROWS = 3, EPOCHS = 30, ROUNDS = 3 };
 static const float RATE = 0.1f, PENALTY = 1.0f, DROPOUT = 0.2f, MIN_WEIGHT = 0.03f;
 
 typedef struct row {
     size_t first, count; /* in features */
     uint32_t class;
     uint32_t note;
-    uint32_t tokens;
     float weight;
 } row;
 
@@ -45,9 +44,8 @@ struct nz_collector {
     key_slot *slots;          /* key -> id */
     size_t slot_room;
     uint32_t *keys, *seen;    /* id -> key, and in how many rows */
-    bool *is_word;            /* id -> is the feature a word? */
     const char **words;       /* id -> the word, for features that are words */
-    size_t key_count, key_room, seen_room, word_room, is_word_room;
+    size_t key_count, key_room, seen_room, word_room;
     uint32_t notes;
     float weight; /* of the rows of this note */
     bool no_memory;
@@ -68,7 +66,7 @@ void nz_collector_free(nz_collector *c)
     if (!c)
         return;
     const nz_mem mem = c->bank->mem;
-    void *all[] = {c->features, c->rows, c->slots, c->keys, c->seen, c->is_word, (void *)c->words};
+    void *all[] = {c->features, c->rows, c->slots, c->keys, c->seen, (void *)c->words};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         nz_mem_release(&mem, all[i]);
     nz_arena_clear(&c->arena);
@@ -116,12 +114,10 @@ static uint32_t id_of(nz_collector *c, uint32_t key)
     size_t need = c->key_count + 1;
     if (!nz_mem_grow(mem, (void **)&c->keys, &c->key_room, need, sizeof *c->keys) ||
         !nz_mem_grow(mem, (void **)&c->seen, &c->seen_room, need, sizeof *c->seen) ||
-        !nz_mem_grow(mem, (void **)&c->is_word, &c->is_word_room, need, sizeof *c->is_word) ||
         !nz_mem_grow(mem, (void **)&c->words, &c->word_room, need, sizeof *c->words))
         return NZ_NONE;
     c->keys[c->key_count] = key;
     c->seen[c->key_count] = 0;
-    c->is_word[c->key_count] = false;
     c->words[c->key_count] = NULL;
     c->slots[at] = (key_slot){key, (uint32_t)c->key_count};
     return (uint32_t)c->key_count++;
@@ -139,15 +135,13 @@ static void take(void *context, uint32_t key, float value)
     c->features[c->feature_count++] = (nz_feature){id, value};
 }
 
-/* Marks a feature as a word, and remembers the spelling of one without digits,
- * which may get a vector of its own. */
+/* Remembers the spelling of a word without digits, which may get a vector of
+ * its own. */
 static void remember_word(nz_collector *c, const nz_block *block, uint32_t token, uint32_t key, bool digits)
 {
     size_t length;
     const char *word = nz_token_word(block, token, &length);
     uint32_t id = id_of(c, key);
-    if (id != NZ_NONE)
-        c->is_word[id] = true;
     if (id == NZ_NONE || digits || c->words[id] || !length || memchr(word, '*', length))
         return;
     c->words[id] = nz_arena_copy(&c->arena, word, length);
@@ -192,12 +186,12 @@ static void join_features(nz_collector *c, size_t first)
     c->feature_count = out;
 }
 
-static void add_row(nz_collector *c, size_t first, uint32_t class, uint32_t tokens)
+static void add_row(nz_collector *c, size_t first, uint32_t class)
 {
     if (!nz_mem_grow(&c->bank->mem, (void **)&c->rows, &c->row_room, c->row_count + 1, sizeof *c->rows))
         c->no_memory = true;
     else
-        c->rows[c->row_count++] = (row){first, c->feature_count - first, class, c->notes, tokens, c->weight};
+        c->rows[c->row_count++] = (row){first, c->feature_count - first, class, c->notes, c->weight};
 }
 
 static bool covers(const nz_gold *gold, uint32_t start, uint32_t end)
@@ -222,10 +216,10 @@ nz_status nz_collector_add(nz_collector *c, const nz_place_in_note *at, const nz
     for (size_t i = 0; i < count; i++)
         if (covers(&gold[i], start, end)) {
             none = false;
-            add_row(c, first, gold[i].kind + 1, body.last - body.first);
+            add_row(c, first, gold[i].kind + 1);
         }
     if (none)
-        add_row(c, first, 0, body.last - body.first);
+        add_row(c, first, 0);
     return c->no_memory ? NZ_ENOMEM : NZ_OK;
 }
 
@@ -237,55 +231,15 @@ typedef struct fit {
     uint32_t kept;
     uint32_t classes;
     nz_feature *features;
-    nz_feature *extra;  /* EXTRA for each row: how many of its words are not kept */
     size_t *starts;
     uint32_t *class_of;
     float *weight_of;
 } fit;
 
-/* Takes the extra features of one row. */
-typedef struct extra {
-    nz_collector *c;
-    nz_feature *at;
-} extra;
-
-static void take_extra(void *context, uint32_t key, float value)
-{
-    extra *e = context;
-    uint32_t id = id_of(e->c, key);
-    if (id == NZ_NONE) {
-        e->c->no_memory = true;
-        return;
-    }
-    e->c->seen[id]++;
-    *e->at++ = (nz_feature){id, value};
-}
-
-/* What nz_features_unknown says of every row: known once all rows are there. */
-static bool count_unknown(fit *f)
-{
-    nz_collector *c = f->c;
-    for (size_t i = 0; i < c->row_count; i++) {
-        const row *r = &c->rows[i];
-        uint32_t unknown = 0;
-        for (size_t k = 0; k < r->count; k++) {
-            const nz_feature *feature = &c->features[r->first + k];
-            if (c->is_word[feature->id] && c->seen[feature->id] < MIN_ROWS)
-                unknown += (uint32_t)lrintf(feature->value);
-        }
-        extra e = {c, f->extra + i * EXTRA};
-        nz_features_unknown(unknown, r->tokens, take_extra, &e);
-    }
-    return !c->no_memory;
-}
-
 static bool fit_init(fit *f, nz_collector *c)
 {
     const nz_mem *mem = &c->bank->mem;
     *f = (fit){.c = c, .classes = (uint32_t)nz_kind_count(c->bank) + 1};
-    f->extra = nz_mem_zero(mem, c->row_count * EXTRA, sizeof *f->extra);
-    if (!f->extra || !count_unknown(f))
-        return false;
     f->number = nz_mem_zero(mem, c->key_count, sizeof *f->number);
     f->starts = nz_mem_zero(mem, c->row_count + 1, sizeof *f->starts);
     f->class_of = nz_mem_zero(mem, c->row_count, sizeof *f->class_of);
@@ -293,7 +247,7 @@ static bool fit_init(fit *f, nz_collector *c)
     size_t total = 0;
     for (size_t i = 0; i < c->row_count; i++)
         total += c->rows[i].count;
-    f->features = nz_mem_zero(mem, total + c->row_count * EXTRA, sizeof *f->features);
+    f->features = nz_mem_zero(mem, total, sizeof *f->features);
     if (!f->number || !f->starts || !f->class_of || !f->weight_of || !f->features)
         return false;
     for (size_t id = 0; id < c->key_count; id++)
@@ -304,7 +258,7 @@ static bool fit_init(fit *f, nz_collector *c)
 static void fit_clear(fit *f)
 {
     const nz_mem *mem = &f->c->bank->mem;
-    void *all[] = {f->number, f->starts, f->class_of, f->weight_of, f->features, f->extra};
+    void *all[] = {f->number, f->starts, f->class_of, f->weight_of, f->features};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         nz_mem_release(mem, all[i]);
 }
@@ -321,11 +275,6 @@ static nz_status fit_fold(fit *f, uint32_t left_out, uint64_t seed, float **weig
             continue;
         for (size_t k = 0; k < r->count; k++) {
             nz_feature feature = c->features[r->first + k];
-            if (f->number[feature.id] != NZ_NONE)
-                f->features[at++] = (nz_feature){f->number[feature.id], feature.value};
-        }
-        for (size_t k = 0; k < EXTRA; k++) {
-            nz_feature feature = f->extra[i * EXTRA + k];
             if (f->number[feature.id] != NZ_NONE)
                 f->features[at++] = (nz_feature){f->number[feature.id], feature.value};
         }
@@ -355,12 +304,11 @@ static nz_status fit_all(fit *f, float **weights)
 }
 
 /* The chance of any signal for a row. */
-static double signal_chance(const fit *f, size_t number, const float *weights)
+static double signal_chance(const fit *f, const row *r, const float *weights)
 {
-    const row *r = &f->c->rows[number];
     float scores[256] = {0}, top, sum = 0;
-    for (size_t i = 0; i < r->count + EXTRA; i++) {
-        nz_feature feature = i < r->count ? f->c->features[r->first + i] : f->extra[number * EXTRA + i - r->count];
+    for (size_t i = 0; i < r->count; i++) {
+        nz_feature feature = f->c->features[r->first + i];
         if (f->number[feature.id] == NZ_NONE)
             continue;
         const float *w = weights + (size_t)f->number[feature.id] * f->classes;
@@ -389,7 +337,7 @@ static void prune(fit *f, float *weights)
         for (uint32_t k = 0; k < f->classes; k++)
             top = fabsf(from[k]) > top ? fabsf(from[k]) : top;
         f->number[id] = NZ_NONE;
-        if (top < MIN_WEIGHT && !f->c->is_word[id])
+        if (top < MIN_WEIGHT)
             continue;
         memmove(weights + (size_t)kept * f->classes, from, f->classes * sizeof *weights);
         f->number[id] = kept++;
@@ -448,7 +396,7 @@ static nz_status cross_validate(fit *f, nz_model_file *file)
         nz_status status = fit_fold(f, fold, 1, &weights);
         for (size_t i = 0; !status && i < c->row_count; i++)
             if (c->rows[i].note % FOLDS == fold && c->rows[i].weight >= 1) /* of real notes alone */
-                rows[count++] = (judged){signal_chance(f, i, weights), c->rows[i].class != 0};
+                rows[count++] = (judged){signal_chance(f, &c->rows[i], weights), c->rows[i].class != 0};
         nz_mem_release(&c->bank->mem, weights);
         if (status) {
             nz_mem_release(&c->bank->mem, rows);

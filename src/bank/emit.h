@@ -1,0 +1,86 @@
+/* emit.h - what the files that lay out an image share: the emitter.
+ *
+ *     emit.c  ->  emit_rules.c  ->  emit_words.c (triggers, groups)
+ *                               ->  emit_tracks.c (steps)
+ *             ->  emit_vocabulary.c (entries, slots, common words)
+ *
+ * What is numbered ("group 12", "string at 4711") is numbered in the order it is
+ * met, so the same folders give the same bytes. */
+#ifndef NZ_BANK_EMIT_H
+#define NZ_BANK_EMIT_H
+
+#include "bank/build.h"
+
+/* A word or affix of the bank to be. */
+typedef struct nz_emit_word {
+    const char *text; /* without star */
+    size_t length;
+    int affix; /* 0 a word, 1 a beginning, 2 an end */
+    uint16_t *rules, *groups;
+    size_t rule_count, rule_room, group_count, group_room;
+    uint32_t vector; /* the model's, or NZ_NONE */
+    uint16_t common; /* 1 + its number among the common words, or 0 */
+} nz_emit_word;
+
+/* "*klacht*": it stands for words of the bank. */
+typedef struct nz_emit_star {
+    const char *text;
+    uint16_t group;
+} nz_emit_star;
+
+typedef struct nz_emitter {
+    nz_builder *b;
+    nz_buf *out;
+    nz_buf strings, rules, refs, triggers, groups, tracks, entries, affixes;
+    nz_map string_offsets, word_numbers, group_numbers;
+    nz_emit_word *words;
+    size_t word_count, word_room;
+    nz_emit_star *stars;
+    size_t star_count, star_room;
+    uint32_t group_count;
+    bool no_memory;
+    bool too_long; /* the track at hand */
+} nz_emitter;
+
+/* ---- strings (emit.c) ------------------------------------------------------ */
+
+/* The offset of a string; equal strings stand once. */
+uint32_t nz_emit_string(nz_emitter *e, const char *text);
+/* Adds a string to the runs of refs. */
+void nz_emit_ref(nz_emitter *e, const char *text);
+uint32_t nz_emit_ref_count(const nz_emitter *e);
+
+/* ---- words (emit_words.c) -------------------------------------------------- */
+
+/* The number of a group of words; equal groups share one. */
+uint32_t nz_emit_group(nz_emitter *e, const nz_track_words *group);
+/* The first group triggers the rule, the next are asked for: how many these are. */
+uint32_t nz_emit_triggers(nz_emitter *e, const nz_triggers *triggers, uint16_t rule);
+/* The words that the model has a vector for. */
+void nz_emit_model(nz_emitter *e);
+/* Once all words are known: words take over what affixes and stars like them do. */
+void nz_emit_join_affixes(nz_emitter *e);
+void nz_emit_join_stars(nz_emitter *e);
+
+/* ---- tracks (emit_tracks.c) ------------------------------------------------ */
+
+/* Writes the track and tells `rule` where; a track too long is left out. */
+void nz_emit_track(nz_emitter *e, const nz_track *track, nz_image_rule *rule);
+
+/* ---- tables (emit_rules.c) ------------------------------------------------- */
+
+/* NZ_ESYNTAX: a rule names a kind or suggestion that is not there. */
+nz_status nz_emit_rules(nz_emitter *e);
+void nz_emit_kinds(nz_emitter *e, nz_buf *out);
+void nz_emit_owns(nz_emitter *e, nz_buf *out);
+void nz_emit_classes(nz_emitter *e, nz_buf *out);
+
+/* ---- entries (emit_vocabulary.c) ------------------------------------------- */
+
+/* Numbers the common words; before the entries are written. */
+void nz_emit_common(nz_emitter *e, nz_buf *out);
+/* Writes the entries; returns how many are whole words. */
+uint32_t nz_emit_vocabulary(nz_emitter *e);
+void nz_emit_slots(nz_emitter *e, uint32_t vocabulary, nz_buf *out);
+
+#endif

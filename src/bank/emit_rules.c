@@ -1,0 +1,137 @@
+/* emit_rules.c - the tables of rules, kinds, suggestions and word classes.
+ *
+ *     - id: traag-antwoord          a row of rules: strings by offset, its kind by
+ *       pattern: duurt {gap:3}lang  number, its examples and words as runs of refs,
+ *       suggestion: bel-eerst       its triggers, track and suggestion */
+#include "bank/emit.h"
+
+#include "base/error.h"
+
+#include <string.h>
+
+static uint32_t kind_of(const nz_builder *b, const nz_raw_rule *rule)
+{
+    for (size_t i = 0; i < b->kind_count; i++)
+        if (!strcmp(b->kinds[i].label, rule->label) && !strcmp(b->kinds[i].subtype, rule->subtype))
+            return (uint32_t)i;
+    return NZ_NONE;
+}
+
+static uint32_t own_of(const nz_builder *b, const char *id)
+{
+    for (size_t i = b->own_count; id && i-- > 0;) /* a later layer's first */
+        if (!strcmp(b->owns[i].id, id))
+            return (uint32_t)i;
+    return NZ_NONE;
+}
+
+static nz_status place_error(nz_builder *b, const nz_raw_rule *rule, const char *message, const char *name)
+{
+    return nz_error_at(b->err, NZ_ESYNTAX, rule->place.file, rule->place.line, rule->place.column,
+                       "rule '%s': %s '%s'; add it to suggestions.yaml", rule->id, message, name);
+}
+
+static nz_status emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t number)
+{
+    nz_builder *b = e->b;
+    nz_image_rule rule = {.id = nz_emit_string(e, raw->id),
+                          .pattern = nz_emit_string(e, raw->pattern),
+                          .expanded = nz_emit_string(e, raw->expanded),
+                          .file = nz_emit_string(e, raw->place.file),
+                          .line = (uint32_t)raw->place.line,
+                          .kind = NZ_NONE,
+                          .cue = NZ_NONE,
+                          .suggestion = own_of(b, raw->suggestion),
+                          .score = (float)raw->score,
+                          .scope = (uint8_t)raw->scope,
+                          .extent = (uint8_t)raw->extent,
+                          .always = raw->triggers.count == 0,
+                          .leading_gap = nz_pattern_leads_free(raw->tree),
+                          .gaps = (uint16_t)nz_pattern_gaps(raw->tree),
+                          .added = b->base && raw->layer > 1,
+                          .negates = raw->negates};
+    if (raw->cue)
+        rule.cue = nz_builder_cue(b, raw->cue);
+    else if ((rule.kind = kind_of(b, raw)) == NZ_NONE)
+        return place_error(b, raw, "no kind has this label and subtype:", raw->subtype);
+    if (raw->suggestion && rule.suggestion == NZ_NONE)
+        return place_error(b, raw, "no suggestion has the id", raw->suggestion);
+    rule.examples = nz_emit_ref_count(e);
+    rule.match_count = (uint16_t)raw->match_count;
+    rule.no_match_count = (uint16_t)raw->no_match_count;
+    for (size_t i = 0; i < raw->match_count + raw->no_match_count; i++)
+        nz_emit_ref(e, raw->examples[i]);
+    rule.words = nz_emit_ref_count(e);
+    rule.word_count = raw->triggers.count ? (uint32_t)raw->triggers.groups[0].count : 0;
+    for (uint32_t i = 0; i < rule.word_count; i++)
+        nz_emit_ref(e, raw->triggers.groups[0].words[i]);
+    rule.asks = (uint32_t)(e->groups.length / sizeof(uint16_t));
+    rule.ask_count = nz_emit_triggers(e, &raw->triggers, (uint16_t)number);
+    nz_emit_track(e, &raw->track, &rule);
+    nz_buf_add(&e->rules, &rule, sizeof rule);
+    return NZ_OK;
+}
+
+/* Signals first, then cues. */
+nz_status nz_emit_rules(nz_emitter *e)
+{
+    uint32_t number = 0;
+    for (int cues = 0; cues < 2; cues++)
+        for (size_t i = 0; i < e->b->rule_count; i++) {
+            const nz_raw_rule *rule = &e->b->rules[i];
+            if (rule->off || (rule->cue != NULL) != (cues == 1))
+                continue;
+            nz_status status = emit_rule(e, rule, number++);
+            if (status)
+                return status;
+        }
+    return NZ_OK;
+}
+
+/* ---- kinds, suggestions, classes --------------------------------------------- */
+
+void nz_emit_kinds(nz_emitter *e, nz_buf *out)
+{
+    const nz_builder *b = e->b;
+    for (size_t i = 0; i < b->kind_count; i++) {
+        const nz_raw_kind *raw = &b->kinds[i];
+        const char *nl = raw->label, *en = raw->label;
+        for (size_t k = 0; k < b->label_count; k++)
+            if (!strcmp(b->labels[k].id, raw->label)) {
+                nl = b->labels[k].nl;
+                en = b->labels[k].en;
+            }
+        nz_image_kind kind = {nz_emit_string(e, raw->label),
+                              nz_emit_string(e, raw->subtype),
+                              nz_emit_string(e, nl),
+                              nz_emit_string(e, en),
+                              nz_emit_string(e, raw->subtype_nl),
+                              nz_emit_string(e, raw->subtype_en),
+                              nz_emit_string(e, raw->suggestion_nl),
+                              nz_emit_string(e, raw->suggestion_en),
+                              nz_emit_string(e, raw->source)};
+        nz_buf_add(out, &kind, sizeof kind);
+    }
+}
+
+void nz_emit_owns(nz_emitter *e, nz_buf *out)
+{
+    for (size_t i = 0; i < e->b->own_count; i++) {
+        const nz_raw_own *raw = &e->b->owns[i];
+        nz_image_own own = {nz_emit_string(e, raw->id), nz_emit_string(e, raw->nl),
+                            nz_emit_string(e, raw->en), nz_emit_string(e, raw->source)};
+        nz_buf_add(out, &own, sizeof own);
+    }
+}
+
+void nz_emit_classes(nz_emitter *e, nz_buf *out)
+{
+    for (size_t i = 0; i < e->b->class_count; i++) {
+        const nz_raw_class *raw = &e->b->classes[i];
+        nz_image_class class = {nz_emit_string(e, raw->name), nz_emit_ref_count(e), (uint32_t)raw->count,
+                                raw->verb};
+        for (size_t k = 0; k < raw->count; k++)
+            nz_emit_ref(e, raw->items[k]);
+        nz_buf_add(out, &class, sizeof class);
+    }
+}

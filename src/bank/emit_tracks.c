@@ -1,0 +1,237 @@
+/* emit_tracks.c - a rule's track as numbers, and what it needs to lead anywhere.
+ *
+ *     duurt {gap:3}(lang|weken) voor
+ *         TOKEN 12  GAP 3  TOKEN 9  TOKEN 13      first: group 12, {duurt}
+ *     (te traag|te laat|laat me ...|...)
+ *         ALT in handfuls: each NEEDs one of its rarest words, or is passed over */
+#include "bank/emit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { HANDFUL = 6 /* ways that are looked at one by one */ };
+
+/* Words of which the sentence must hold one for some steps to lead anywhere:
+ * the rarest there are. */
+typedef struct need {
+    nz_track_words words;
+    double weight;
+    bool known;
+} need;
+
+static void put_number(nz_emitter *e, size_t number)
+{
+    uint16_t small = (uint16_t)number;
+    e->too_long |= number >= UINT16_MAX;
+    nz_buf_add(&e->tracks, &small, sizeof small);
+}
+
+/* Writes the size of what was written since `at`, where room was left for it. */
+static void put_size(nz_emitter *e, size_t at)
+{
+    size_t size = (e->tracks.length - at) / sizeof(uint16_t) - 1;
+    uint16_t small = (uint16_t)size;
+    e->too_long |= size > UINT16_MAX;
+    if (!nz_buf_failed(&e->tracks))
+        memcpy(e->tracks.data + at, &small, sizeof small);
+}
+
+/* ---- needs ------------------------------------------------------------------- */
+
+static need need_of_steps(nz_emitter *e, const nz_track_item *last);
+
+/* One of the words of every way. */
+static need need_of_ways(nz_emitter *e, nz_track_item *const *ways, size_t count)
+{
+    need all = {{NULL, 0, false}, 0, count > 0};
+    size_t room = 0;
+    for (size_t i = 0; i < count && all.known; i++) {
+        need one = need_of_steps(e, ways[i]);
+        all.known = one.known;
+        const char **grown = nz_arena_new(&e->b->arena, (room + one.words.count + 1) * sizeof *grown);
+        if (!grown) {
+            e->no_memory = true;
+            return (need){.known = false};
+        }
+        if (room)
+            memcpy(grown, all.words.words, room * sizeof *grown);
+        if (one.words.count)
+            memcpy(grown + room, one.words.words, one.words.count * sizeof *grown);
+        all.words.words = grown;
+        all.words.count = room += one.words.count;
+        all.weight += one.weight;
+    }
+    return all;
+}
+
+static need need_of_steps(nz_emitter *e, const nz_track_item *last)
+{
+    need best = {.known = false};
+    for (const nz_track_item *item = last; item; item = item->before) {
+        need here = {.known = false};
+        if (item->op == NZ_TRACK_TOKEN) {
+            here = (need){item->words, 0, true};
+            for (size_t i = 0; i < item->words.count; i++)
+                here.weight += nz_builder_weight(e->b, item->words.words[i]);
+        } else if (item->op == NZ_TRACK_ALT || (item->op == NZ_TRACK_REPEAT && item->min)) {
+            here = need_of_ways(e, item->ways, item->way_count);
+        }
+        if (here.known && (!best.known || here.weight < best.weight))
+            best = here;
+    }
+    return best;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The words in order, none twice. */
+static nz_track_words once_each(nz_emitter *e, const nz_track_words *from)
+{
+    const char **words = nz_arena_new(&e->b->arena, (from->count + 1) * sizeof *words);
+    e->no_memory |= !words;
+    if (!words || !from->count)
+        return (nz_track_words){NULL, 0, false};
+    memcpy(words, from->words, from->count * sizeof *words);
+    qsort(words, from->count, sizeof *words, by_text);
+    size_t kept = 1;
+    for (size_t i = 1; i < from->count; i++)
+        if (strcmp(words[i], words[kept - 1]))
+            words[kept++] = words[i];
+    return (nz_track_words){words, kept, false};
+}
+
+static void put_need(nz_emitter *e, const need *n)
+{
+    nz_track_words words = once_each(e, &n->words);
+    put_number(e, NZ_TRACK_NEED);
+    put_number(e, nz_emit_group(e, &words));
+}
+
+/* ---- steps ------------------------------------------------------------------- */
+
+static void put_steps(nz_emitter *e, const nz_track_item *last);
+
+/* The ways of a step: many of them in handfuls, each with what it needs. */
+static void put_ways(nz_emitter *e, nz_track_item *const *ways, size_t count)
+{
+    put_number(e, NZ_TRACK_ALT);
+    size_t whole = e->tracks.length, hand = count > 2 * HANDFUL ? (count + HANDFUL - 1) / HANDFUL : 1;
+    hand = hand > 1 && hand < HANDFUL ? HANDFUL : hand;
+    put_number(e, 0);
+    for (size_t i = 0; i < count; i += hand) {
+        size_t at = e->tracks.length, here = count - i < hand ? count - i : hand;
+        put_number(e, 0);
+        need n = need_of_ways(e, ways + i, here);
+        if (n.known && n.words.count && (here > 1 || ways[i]->before || ways[i]->op != NZ_TRACK_TOKEN))
+            put_need(e, &n);
+        if (here > 1)
+            put_ways(e, ways + i, here);
+        else
+            put_steps(e, ways[i]);
+        put_size(e, at);
+    }
+    put_size(e, whole);
+}
+
+static void put_steps(nz_emitter *e, const nz_track_item *last)
+{
+    if (!last)
+        return;
+    put_steps(e, last->before);
+    if (last->op == NZ_TRACK_ALT) {
+        need n = need_of_ways(e, last->ways, last->way_count);
+        if (n.known && n.words.count && last->way_count > 2)
+            put_need(e, &n);
+        put_ways(e, last->ways, last->way_count);
+        return;
+    }
+    put_number(e, last->op);
+    if (last->op == NZ_TRACK_TOKEN || last->op == NZ_TRACK_WILD)
+        put_number(e, nz_emit_group(e, &last->words));
+    if (last->op == NZ_TRACK_GAP || last->op == NZ_TRACK_WIDE)
+        put_number(e, last->max);
+    if (last->op == NZ_TRACK_REPEAT) {
+        put_number(e, last->min);
+        put_number(e, last->max);
+    }
+    if (!last->way_count)
+        return;
+    size_t whole = e->tracks.length;
+    put_number(e, 0);
+    put_steps(e, last->ways[0]);
+    put_size(e, whole);
+}
+
+/* ---- first words ------------------------------------------------------------- */
+
+/* Adds the words that steps can begin with to `out`; sets *through when they
+ * can be passed without a token. False: any token may begin them. */
+static bool first_words(nz_emitter *e, const nz_track_item *last, need *out, bool *through)
+{
+    if (last && last->before) {
+        if (!first_words(e, last->before, out, through))
+            return false;
+        if (!*through)
+            return true;
+    }
+    *through = !last || (last->op >= NZ_TRACK_LOOK && last->op <= NZ_TRACK_START);
+    if (*through)
+        return true;
+    if (last->op == NZ_TRACK_TOKEN) {
+        const nz_track_words *words = &last->words;
+        const char **grown =
+            nz_arena_new(&e->b->arena, (out->words.count + words->count + 1) * sizeof *grown);
+        e->no_memory |= !grown;
+        if (!grown)
+            return false;
+        if (out->words.count)
+            memcpy(grown, out->words.words, out->words.count * sizeof *grown);
+        if (words->count)
+            memcpy(grown + out->words.count, words->words, words->count * sizeof *grown);
+        out->words = (nz_track_words){grown, out->words.count + words->count, false};
+        return true;
+    }
+    if (last->op != NZ_TRACK_ALT && last->op != NZ_TRACK_REPEAT)
+        return false;
+    *through = last->op == NZ_TRACK_REPEAT && !last->min;
+    for (size_t i = 0; i < last->way_count; i++) {
+        bool passed = false;
+        if (!first_words(e, last->ways[i], out, &passed))
+            return false;
+        *through |= passed;
+    }
+    return true;
+}
+
+static void take_first(nz_emitter *e, const nz_track *track, nz_image_rule *rule)
+{
+    need first = {.known = true};
+    bool through = false;
+    if (!first_words(e, track->last, &first, &through) || through || !first.words.count)
+        return;
+    nz_track_words words = once_each(e, &first.words);
+    uint32_t number = nz_emit_group(e, &words);
+    rule->has_first = number < UINT16_MAX;
+    rule->first = rule->has_first ? number : 0;
+}
+
+void nz_emit_track(nz_emitter *e, const nz_track *track, nz_image_rule *rule)
+{
+    size_t from = e->tracks.length;
+    rule->track = (uint32_t)(from / sizeof(uint16_t));
+    e->too_long = false;
+    if (!track->found)
+        return;
+    put_steps(e, track->last);
+    size_t size = (e->tracks.length - from) / sizeof(uint16_t);
+    if (e->too_long || size > UINT16_MAX) {
+        e->tracks.length = from;
+        return;
+    }
+    rule->track_size = (uint16_t)size;
+    rule->exact = track->exact;
+    take_first(e, track, rule);
+}

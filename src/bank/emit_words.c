@@ -1,0 +1,185 @@
+/* emit_words.c - the words of the bank to be: which rules they trigger, and in
+ * which groups they are.
+ *
+ *     rule 7   {lang} {duurt} {voor}
+ *         lang    triggers rule 7, is in group 9
+ *         duurt   is in group 12
+ *     "*storing" is in group 30: so is "netstoring", when the bank has that word
+ *
+ * A word that ends like an affix takes over what the affix does, so that while
+ * scanning only unknown words are tried for affixes. */
+#include "bank/emit.h"
+
+#include "bank/model_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_ASKS = 4 /* word groups that are asked for before a track is followed */ };
+
+/* The word for a trigger ("lang", "*storing"), made when it is new; NULL: no memory. */
+static nz_emit_word *word_for(nz_emitter *e, const char *trigger)
+{
+    size_t length = strlen(trigger);
+    uint32_t at = nz_map_get(&e->word_numbers, trigger, length);
+    if (at != NZ_MAP_NONE)
+        return &e->words[at];
+    at = (uint32_t)e->word_count;
+    if (!nz_mem_grow(&e->b->mem, (void **)&e->words, &e->word_room, at + 1, sizeof *e->words) ||
+        !nz_map_put(&e->word_numbers, trigger, length, at)) {
+        e->no_memory = true;
+        return NULL;
+    }
+    nz_emit_word *w = &e->words[e->word_count++];
+    *w = (nz_emit_word){.text = trigger, .length = length, .vector = NZ_NONE};
+    if (length > 1 && trigger[0] == '*') {
+        w->affix = 2;
+        w->text = trigger + 1;
+        w->length--;
+    } else if (length > 1 && trigger[length - 1] == '*') {
+        w->affix = 1;
+        w->text = nz_arena_copy(&e->b->arena, trigger, --w->length);
+    }
+    if (w->text)
+        return w;
+    e->word_count--;
+    e->no_memory = true;
+    return NULL;
+}
+
+/* Adds a number to a list that holds no number twice. */
+static void add_number(nz_emitter *e, uint16_t **list, size_t *count, size_t *room, uint16_t number)
+{
+    for (size_t i = 0; i < *count; i++)
+        if ((*list)[i] == number)
+            return;
+    if (*count == UINT16_MAX || !nz_mem_grow(&e->b->mem, (void **)list, room, *count + 1, sizeof **list))
+        e->no_memory = true;
+    else
+        (*list)[(*count)++] = number;
+}
+
+/* ---- groups ------------------------------------------------------------------ */
+
+static bool is_affix(const char *text)
+{
+    const char *first = strchr(text, '*');
+    size_t length = strlen(text);
+    return first && length >= 4 && !strchr(first + 1, '*') && (first == text || first == text + length - 1);
+}
+
+/* Every word of a group is told so; what stars stand for, when all words are known. */
+static void mark_words(nz_emitter *e, const nz_track_words *group, uint16_t number)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        const char *text = group->words[i];
+        if (strchr(text, '*') && !is_affix(text)) {
+            if (!nz_mem_grow(&e->b->mem, (void **)&e->stars, &e->star_room, e->star_count + 1,
+                             sizeof *e->stars))
+                e->no_memory = true;
+            else
+                e->stars[e->star_count++] = (nz_emit_star){text, number};
+            continue;
+        }
+        nz_emit_word *w = word_for(e, text);
+        if (w)
+            add_number(e, &w->groups, &w->group_count, &w->group_room, number);
+    }
+}
+
+/* The number of a group of words; equal groups share one. */
+uint32_t nz_emit_group(nz_emitter *e, const nz_track_words *group)
+{
+    nz_buf key;
+    nz_buf_init(&key, &e->b->mem);
+    for (size_t i = 0; i < group->count; i++)
+        nz_buf_printf(&key, "%s ", group->words[i]);
+    nz_buf_putc(&key, '|');
+    uint32_t number = nz_map_get(&e->group_numbers, key.data, key.length);
+    if (number == NZ_MAP_NONE) {
+        number = e->group_count++;
+        const char *kept = nz_arena_copy(&e->b->arena, key.data, key.length);
+        e->no_memory |= !kept || !nz_map_put(&e->group_numbers, kept, key.length, number);
+        if (number < UINT16_MAX)
+            mark_words(e, group, (uint16_t)number);
+    }
+    e->no_memory |= nz_buf_failed(&key);
+    nz_buf_clear(&key);
+    return number;
+}
+
+/* The words that the model has a vector for. */
+void nz_emit_model(nz_emitter *e)
+{
+    if (!e->b->model.length)
+        return;
+    const nz_model_file *model = (const void *)e->b->model.data;
+    const char *text = (const char *)model + model->words;
+    for (uint32_t i = 0; i < model->word_count; i++, text += strlen(text) + 1) {
+        nz_emit_word *w = word_for(e, text);
+        if (w)
+            w->vector = i;
+    }
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The first group of words triggers the rule; of the next the sentence must
+ * hold a word. Returns how many these are. */
+uint32_t nz_emit_triggers(nz_emitter *e, const nz_triggers *triggers, uint16_t rule)
+{
+    uint32_t asked = 0;
+    for (size_t i = 0; triggers->count && i < triggers->groups[0].count; i++) {
+        nz_emit_word *w = word_for(e, triggers->groups[0].words[i]);
+        if (w)
+            add_number(e, &w->rules, &w->rule_count, &w->rule_room, rule);
+    }
+    for (size_t g = 1; g < triggers->count && asked < MOST_ASKS; g++) {
+        nz_track_words group = {triggers->groups[g].words, triggers->groups[g].count, false};
+        qsort(group.words, group.count, sizeof *group.words, by_text);
+        uint32_t number = nz_emit_group(e, &group);
+        uint16_t small = (uint16_t)number;
+        if (number >= UINT16_MAX)
+            break;
+        nz_buf_add(&e->groups, &small, sizeof small);
+        asked++;
+    }
+    return asked;
+}
+
+/* ---- once all words are known ------------------------------------------------ */
+
+/* Words of which only the ends are given ("klacht*brief") stand for all words
+ * of the bank that are like it. */
+void nz_emit_join_stars(nz_emitter *e)
+{
+    for (size_t s = 0; s < e->star_count; s++)
+        for (size_t i = 0; i < e->word_count; i++) {
+            nz_emit_word *w = &e->words[i];
+            if (!w->affix && nz_track_star(e->stars[s].text, strlen(e->stars[s].text), w->text, w->length))
+                add_number(e, &w->groups, &w->group_count, &w->group_room, e->stars[s].group);
+        }
+}
+
+/* Every whole word takes over the triggers and groups of the affixes it has. */
+void nz_emit_join_affixes(nz_emitter *e)
+{
+    for (size_t a = 0; a < e->word_count && !e->no_memory; a++) {
+        const nz_emit_word *affix = &e->words[a];
+        for (size_t i = 0; affix->affix && i < e->word_count; i++) {
+            nz_emit_word *w = &e->words[i];
+            if (w->affix || w->length < affix->length)
+                continue;
+            const char *edge = affix->affix == 1 ? w->text : w->text + w->length - affix->length;
+            if (memcmp(edge, affix->text, affix->length))
+                continue;
+            for (size_t r = 0; r < affix->rule_count; r++)
+                add_number(e, &w->rules, &w->rule_count, &w->rule_room, affix->rules[r]);
+            for (size_t g = 0; g < affix->group_count; g++)
+                add_number(e, &w->groups, &w->group_count, &w->group_room, affix->groups[g]);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+/* load_rules.c - rules, of a kind or a cue, and rules to drop.
+ *
+ *     label: silent_complaint           shared by all rules of the file
+ *     subtype: slow_response
+ *     rules:
+ *         - {id: duurt-lang, pattern: "duurt {gap:3}lang", score: 0.8,
+ *            match: [Het duurt nu al lang]} */
+#include "bank/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The place of `name` among `names` (NULL-ended), into *out. */
+static nz_status choice(nz_file *f, const nz_yaml *map, const char *key, const char *const *names,
+                        unsigned *out)
+{
+    const char *value = NULL;
+    nz_status status = nz_file_scalar(f, map, key, &value);
+    if (status || !value)
+        return status;
+    for (unsigned i = 0; names[i]; i++)
+        if (!strcmp(names[i], value)) {
+            *out = i;
+            return NZ_OK;
+        }
+    return nz_file_fault(f, nz_yaml_get(map, key), "not one of the values this key takes:", value);
+}
+
+static const char *const scope_names[] = {"after", "before", "both", "sentence", "note", NULL};
+static const char *const extent_names[] = {"clause", "sentence", "match", NULL};
+
+static nz_status read_examples(nz_file *f, const nz_yaml *node, nz_raw_rule *rule)
+{
+    const char **yes = NULL, **no = NULL;
+    size_t yes_count = 0, no_count = 0;
+    const nz_yaml *match = nz_yaml_get(node, "match"), *no_match = nz_yaml_get(node, "no-match");
+    nz_status status = match ? nz_file_strings(f, match, &yes, &yes_count) : NZ_OK;
+    if (!status && no_match)
+        status = nz_file_strings(f, no_match, &no, &no_count);
+    if (status)
+        return status;
+    if (yes_count > 1000 || no_count > 1000)
+        return nz_file_fault(f, node, "more than 1000 examples with one rule", NULL);
+    rule->examples = nz_arena_new(&f->b->arena, (yes_count + no_count + 1) * sizeof *rule->examples);
+    if (!rule->examples)
+        return nz_builder_no_memory(f->b);
+    for (size_t i = 0; i < yes_count + no_count; i++)
+        rule->examples[i] = i < yes_count ? yes[i] : no[i - yes_count];
+    rule->match_count = yes_count;
+    rule->no_match_count = no_count;
+    return NZ_OK;
+}
+
+static nz_status read_score(nz_file *f, const nz_yaml *node, double *score)
+{
+    const nz_yaml *value = nz_yaml_get(node, "score");
+    if (!value)
+        return NZ_OK;
+    nz_status status = nz_file_want(f, value, NZ_YAML_SCALAR);
+    if (status)
+        return status;
+    char *end;
+    double number = strtod(value->text, &end);
+    if (*end || !(number > 0 && number < 1))
+        return nz_file_fault(f, value, "a score is a number between 0 and 1, not", value->text);
+    *score = number;
+    return NZ_OK;
+}
+
+static nz_status read_rule(nz_file *f, const nz_yaml *node, const nz_raw_rule *shared)
+{
+    static const char *const keys[] = {"id",         "pattern", "score",    "extent", "scope",
+                                       "suggestion", "match",   "no-match", "why",    NULL};
+    nz_raw_rule rule = *shared;
+    unsigned scope = rule.scope, extent = rule.extent;
+    const char *why = NULL;
+    nz_status status = nz_file_only_keys(f, node, keys);
+    if (!status)
+        status = nz_file_needed(f, node, "id", &rule.id);
+    if (!status)
+        status = nz_file_needed(f, node, "pattern", &rule.pattern);
+    if (!status)
+        status = nz_file_scalar(f, node, "suggestion", &rule.suggestion);
+    if (!status)
+        status = nz_file_scalar(f, node, "why", &why); /* for people who read the file */
+    if (!status)
+        status = choice(f, node, "scope", scope_names, &scope);
+    if (!status)
+        status = choice(f, node, "extent", extent_names, &extent);
+    if (!status)
+        status = read_score(f, node, &rule.score);
+    if (!status)
+        status = read_examples(f, node, &rule);
+    if (status)
+        return status;
+    rule.scope = (nz_scope)scope;
+    rule.extent = (nz_extent)extent;
+    rule.place = nz_file_place(f, nz_yaml_get(node, "id"));
+    rule.pattern_place = nz_file_place(f, nz_yaml_get(node, "pattern"));
+    return nz_builder_add_rule(f->b, &rule);
+}
+
+nz_status nz_read_rules(nz_file *f, const nz_yaml *node)
+{
+    nz_raw_rule shared = {.score = 0.8, .scope = NZ_SCOPE_AFTER, .extent = NZ_EXTENT_CLAUSE};
+    unsigned scope = NZ_SCOPE_AFTER;
+    nz_status status = nz_file_scalar(f, f->root, "cue", &shared.cue);
+    if (!status && !shared.cue)
+        status = nz_file_needed(f, f->root, "label", &shared.label);
+    if (!status && !shared.cue)
+        status = nz_file_needed(f, f->root, "subtype", &shared.subtype);
+    if (!status)
+        status = choice(f, f->root, "scope", scope_names, &scope);
+    shared.scope = (nz_scope)scope;
+    if (!status)
+        status = nz_file_want(f, node, NZ_YAML_LIST);
+    for (const nz_yaml *item = status ? NULL : node->first; item && !status; item = item->next)
+        status = read_rule(f, item, &shared);
+    return status;
+}
+
+nz_status nz_read_off(nz_file *f, const nz_yaml *node)
+{
+    const char **ids = NULL;
+    size_t count = 0;
+    nz_status status = nz_file_strings(f, node, &ids, &count);
+    const nz_yaml *item = node->first;
+    for (size_t i = 0; !status && i < count; i++, item = item->next) {
+        uint32_t at = nz_map_get(&f->b->rule_ids, ids[i], strlen(ids[i]));
+        if (at == NZ_MAP_NONE)
+            return nz_file_fault(f, item, "no rule to switch off has the id", ids[i]);
+        f->b->rules[at].off = true;
+    }
+    return status;
+}

@@ -1,0 +1,103 @@
+/* load_values.c - values of a YAML file, with errors that say where.
+ *
+ *     score: hoog        rules/klacht.yaml:12:12: a score is a number between 0 and 1, not 'hoog'
+ *     patern: duurt      rules/klacht.yaml:13:5: unknown key 'patern' */
+#include "bank/load.h"
+
+#include "base/error.h"
+
+#include <string.h>
+
+nz_status nz_file_fault(nz_file *f, const nz_yaml *node, const char *message, const char *what)
+{
+    return nz_error_at(f->b->err, NZ_ESYNTAX, f->path, node->line, node->column, "%s%s%s%s", message,
+                       what ? " '" : "", what ? what : "", what ? "'" : "");
+}
+
+nz_place nz_file_place(const nz_file *f, const nz_yaml *node)
+{
+    return (nz_place){f->path, node->line, node->column};
+}
+
+nz_status nz_file_want(nz_file *f, const nz_yaml *node, nz_yaml_type type)
+{
+    static const char *const names[] = {"a value is wanted here", "a list (- ...) is wanted here",
+                                        "a mapping (key: value) is wanted here"};
+    return node->type == type ? NZ_OK : nz_file_fault(f, node, names[type], NULL);
+}
+
+/* Sets *out to the scalar under `key`; leaves it when there is none. */
+nz_status nz_file_scalar(nz_file *f, const nz_yaml *map, const char *key, const char **out)
+{
+    const nz_yaml *node = nz_yaml_get(map, key);
+    if (!node)
+        return NZ_OK;
+    nz_status status = nz_file_want(f, node, NZ_YAML_SCALAR);
+    if (!status)
+        *out = node->text;
+    return status;
+}
+
+nz_status nz_file_needed(nz_file *f, const nz_yaml *map, const char *key, const char **out)
+{
+    nz_status status = nz_file_scalar(f, map, key, out);
+    if (!status && (!*out || !**out))
+        return nz_file_fault(f, map, "this needs a key", key);
+    return status;
+}
+
+/* Refuses a mapping with a key that is not among `keys` (NULL-ended). */
+nz_status nz_file_only_keys(nz_file *f, const nz_yaml *map, const char *const *keys)
+{
+    nz_status status = nz_file_want(f, map, NZ_YAML_MAP);
+    for (const nz_yaml *child = status ? NULL : map->first; child; child = child->next) {
+        size_t i = 0;
+        while (keys[i] && strcmp(keys[i], child->key))
+            i++;
+        if (!keys[i])
+            return nz_error_at(f->b->err, NZ_ESYNTAX, f->path, child->key_line, child->key_column,
+                               "unknown key '%s'", child->key);
+    }
+    return status;
+}
+
+/* The strings of a list, in the arena. */
+nz_status nz_file_strings(nz_file *f, const nz_yaml *list, const char ***out, size_t *count)
+{
+    nz_status status = nz_file_want(f, list, NZ_YAML_LIST);
+    if (status)
+        return status;
+    size_t n = 0;
+    for (const nz_yaml *item = list->first; item; item = item->next)
+        n++;
+    *out = nz_arena_new(&f->b->arena, (n + 1) * sizeof **out);
+    if (!*out)
+        return nz_builder_no_memory(f->b);
+    *count = 0;
+    for (const nz_yaml *item = list->first; item && !status; item = item->next) {
+        status = nz_file_want(f, item, NZ_YAML_SCALAR);
+        if (!status && !*item->text)
+            status = nz_file_fault(f, item, "an empty value", NULL);
+        if (!status)
+            (*out)[(*count)++] = item->text;
+    }
+    return status;
+}
+
+nz_status nz_file_good_name(nz_file *f, const nz_yaml *node, const char *name)
+{
+    size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_-");
+    if (!n || name[n])
+        return nz_error_at(f->b->err, NZ_ESYNTAX, f->path, node->key ? node->key_line : node->line,
+                           node->key ? node->key_column : node->column,
+                           "a name is lower-case letters, digits, - and _, not '%s'", name);
+    return NZ_OK;
+}
+
+nz_status nz_file_each(nz_file *f, const nz_yaml *list, nz_read_key *read)
+{
+    nz_status status = nz_file_want(f, list, NZ_YAML_LIST);
+    for (const nz_yaml *item = status ? NULL : list->first; item && !status; item = item->next)
+        status = read(f, item);
+    return status;
+}

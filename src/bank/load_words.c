@@ -1,0 +1,95 @@
+/* load_words.c - word classes, verbs, words of the text stage, common words.
+ *
+ *     classes:                          verbs:
+ *         tijd: [dag, we(ek|ken)]           - terug|bellen
+ *     frequency: [de, het, een]             - geven: gaf gaven gegeven */
+#include "bank/load.h"
+
+#include "bank/inflect.h"
+
+#include <string.h>
+
+nz_status nz_read_classes(nz_file *f, const nz_yaml *node)
+{
+    nz_status status = nz_file_want(f, node, NZ_YAML_MAP);
+    for (const nz_yaml *child = status ? NULL : node->first; child && !status; child = child->next) {
+        nz_raw_class class = {.name = child->key, .place = {f->path, child->key_line, child->key_column}};
+        status = nz_file_good_name(f, child, child->key);
+        if (!status)
+            status = nz_file_strings(f, child, &class.items, &class.count);
+        if (!status && !class.count)
+            status = nz_file_fault(f, child, "a word class without words:", child->key);
+        if (!status)
+            status = nz_builder_add_class(f->b, &class);
+    }
+    return status;
+}
+
+/* ---- verbs ------------------------------------------------------------------- */
+
+/* A verb entry: "terug|bellen", or "geven: gaf gaven gegeven", which YAML takes
+ * for a mapping when it is not quoted. */
+static nz_status verb_entry(nz_file *f, const nz_yaml *item, const char **out)
+{
+    const nz_yaml *child = item->type == NZ_YAML_MAP ? item->first : NULL;
+    if (!child || child->next || child->type != NZ_YAML_SCALAR) {
+        *out = item->text;
+        return nz_file_want(f, item, NZ_YAML_SCALAR);
+    }
+    nz_buf entry;
+    nz_buf_init(&entry, &f->b->mem);
+    nz_buf_printf(&entry, "%s: %s", child->key, child->text);
+    *out = nz_buf_failed(&entry) ? NULL : nz_arena_copy(&f->b->arena, entry.data, entry.length);
+    nz_buf_clear(&entry);
+    return *out ? NZ_OK : nz_builder_no_memory(f->b);
+}
+
+static nz_status read_verb(nz_file *f, const nz_yaml *item)
+{
+    const char **entry = nz_arena_new(&f->b->arena, sizeof *entry);
+    nz_status status = entry ? verb_entry(f, item, entry) : nz_builder_no_memory(f->b);
+    if (status)
+        return status;
+    char name[128];
+    if (!nz_verb_name(*entry, name, sizeof name))
+        return nz_file_fault(
+            f, item, "not a verb; write 'bellen', 'terug|bellen' or 'geven: gaf gaven gegeven', not", *entry);
+    nz_raw_class class = {.items = entry, .count = 1, .verb = true, .place = nz_file_place(f, item)};
+    class.name = nz_arena_copy(&f->b->arena, name, strlen(name));
+    status = class.name ? nz_file_good_name(f, item, name) : nz_builder_no_memory(f->b);
+    return status ? status : nz_builder_add_class(f->b, &class);
+}
+
+nz_status nz_read_verbs(nz_file *f, const nz_yaml *node)
+{
+    return nz_file_each(f, node, read_verb);
+}
+
+/* ---- words ------------------------------------------------------------------- */
+
+/* A list of words of the text stage: the key says what they are. */
+nz_status nz_read_lexicon(nz_file *f, const nz_yaml *node)
+{
+    nz_builder *b = f->b;
+    uint32_t flag = nz_lexicon_flag_of(node->key);
+    const char **words = NULL;
+    size_t count = 0;
+    nz_status status = nz_file_strings(f, node, &words, &count);
+    if (!status && !nz_mem_grow(&b->mem, (void **)&b->lexicon, &b->lexicon_room, b->lexicon_count + count,
+                                sizeof *b->lexicon))
+        return nz_builder_no_memory(b);
+    for (size_t i = 0; !status && i < count; i++)
+        b->lexicon[b->lexicon_count++] = (nz_lexicon_entry){words[i], flag};
+    return status;
+}
+
+nz_status nz_read_frequency(nz_file *f, const nz_yaml *node)
+{
+    const char **words = NULL;
+    size_t count = 0;
+    nz_status status = nz_file_strings(f, node, &words, &count);
+    for (size_t i = 0; !status && i < count; i++)
+        if (!nz_map_put(&f->b->frequency, words[i], strlen(words[i]), ++f->b->ranks))
+            return nz_builder_no_memory(f->b);
+    return status;
+}

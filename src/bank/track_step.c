@@ -1,0 +1,176 @@
+/* track_step.c - runs of steps: made, compared, chained and joined.
+ *
+ *     TOKEN duurt  TOKEN lang  TOKEN voor
+ *     TOKEN duurt  TOKEN kort  TOKEN voor
+ *         joined: TOKEN duurt  TOKEN {kort lang}  TOKEN voor
+ *
+ * A run is a list of which one holds the last step; runs share their beginnings. */
+#include "bank/track_way.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void *nz_track_room(nz_tracker *t, size_t size)
+{
+    void *memory = nz_arena_new(t->arena, size);
+    t->no_memory |= !memory;
+    return memory;
+}
+
+nz_track_item *nz_step_new(nz_tracker *t, nz_track_item *before, nz_track_op op)
+{
+    nz_track_item *item = nz_track_room(t, sizeof *item);
+    if (item)
+        *item = (nz_track_item){.before = before, .op = op};
+    return item;
+}
+
+bool nz_steps_same(const nz_track_item *a, const nz_track_item *b);
+
+/* Are these two the same step, whatever stands before them? */
+static bool same_step(const nz_track_item *a, const nz_track_item *b)
+{
+    if (a->op != b->op || a->min != b->min || a->max != b->max || a->way_count != b->way_count ||
+        a->words.count != b->words.count)
+        return false;
+    if (a->words.words != b->words.words)
+        for (size_t i = 0; i < a->words.count; i++)
+            if (strcmp(a->words.words[i], b->words.words[i]))
+                return false;
+    for (size_t i = 0; i < a->way_count && a->ways != b->ways; i++)
+        if (!nz_steps_same(a->ways[i], b->ways[i]))
+            return false;
+    return true;
+}
+
+bool nz_steps_same(const nz_track_item *a, const nz_track_item *b)
+{
+    for (; a != b; a = a->before, b = b->before)
+        if (!a || !b || !same_step(a, b))
+            return false;
+    return true;
+}
+
+/* All steps of `more` after those of `first`. */
+nz_track_item *nz_steps_chain(nz_tracker *t, nz_track_item *first, const nz_track_item *more)
+{
+    if (!more)
+        return first;
+    nz_track_item *copy = nz_track_room(t, sizeof *copy);
+    if (!copy)
+        return first;
+    *copy = *more;
+    copy->before = nz_steps_chain(t, first, more->before);
+    return copy;
+}
+
+static bool is_token(const nz_track_item *item)
+{
+    return item && !item->before && (item->op == NZ_TRACK_TOKEN || item->op == NZ_TRACK_WILD);
+}
+
+/* One token of either group. */
+static nz_track_item *either_token(nz_tracker *t, const nz_track_item *a, const nz_track_item *b)
+{
+    nz_track_item *item = nz_step_new(t, NULL, a->op == NZ_TRACK_WILD ? a->op : b->op);
+    const char **all = nz_track_room(t, (a->words.count + b->words.count + 1) * sizeof *all);
+    if (!item || !all)
+        return NULL;
+    memcpy(all, a->words.words, a->words.count * sizeof *all);
+    memcpy(all + a->words.count, b->words.words, b->words.count * sizeof *all);
+    nz_way sorted = {.open = all, .count = a->words.count + b->words.count};
+    nz_way_tidy(&sorted);
+    item->words = (nz_track_words){all, sorted.count, a->words.wild || b->words.wild};
+    return item;
+}
+
+/* Steps as a list, first one first. */
+typedef struct steps {
+    nz_track_item **items;
+    size_t count;
+} steps;
+
+static steps listed(nz_tracker *t, nz_track_item *last)
+{
+    steps list = {NULL, 0};
+    for (nz_track_item *item = last; item; item = item->before)
+        list.count++;
+    list.items = nz_track_room(t, (list.count + 1) * sizeof(nz_track_item *));
+    size_t at = list.count;
+    for (nz_track_item *item = last; item && list.items; item = item->before)
+        list.items[--at] = item;
+    return list;
+}
+
+/* The steps [from, to) of a list after those of `before`. */
+static nz_track_item *part(nz_tracker *t, nz_track_item *before, const steps *list, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        nz_track_item *copy = nz_track_room(t, sizeof *copy);
+        if (!copy)
+            return before;
+        *copy = *list->items[i];
+        copy->before = before;
+        before = copy;
+    }
+    return before;
+}
+
+nz_track_item *nz_steps_join(nz_tracker *t, nz_track_item *a, nz_track_item *b);
+
+static const nz_track_item *first_of(const nz_track_item *last)
+{
+    while (last && last->before)
+        last = last->before;
+    return last;
+}
+
+/* A step that is `a` (itself ways, perhaps) or `b`. */
+static nz_track_item *either(nz_tracker *t, nz_track_item *a, nz_track_item *b)
+{
+    bool more = a && a->op == NZ_TRACK_ALT && !a->before;
+    size_t count = more ? a->way_count : 1;
+    nz_track_item *item = nz_step_new(t, NULL, NZ_TRACK_ALT);
+    nz_track_item **all = nz_track_room(t, (count + 1) * sizeof(nz_track_item *));
+    if (!item || !all)
+        return a;
+    if (more)
+        memcpy(all, a->ways, count * sizeof(nz_track_item *));
+    else
+        all[0] = a;
+    item->ways = all;
+    item->way_count = count;
+    for (size_t i = 0; i < count; i++) {
+        bool tokens = is_token(all[i]) && is_token(b);
+        bool begin = all[i] && b && same_step(first_of(all[i]), first_of(b));
+        if (tokens || begin || (!all[i] && !b)) {
+            if (tokens || begin)
+                all[i] = tokens ? either_token(t, all[i], b) : nz_steps_join(t, all[i], b);
+            return count == 1 ? all[0] : item;
+        }
+    }
+    all[count] = b;
+    item->way_count++;
+    return item;
+}
+
+/* One run of steps for two that come to the same place: what they share at
+ * either end stands once. */
+nz_track_item *nz_steps_join(nz_tracker *t, nz_track_item *a, nz_track_item *b)
+{
+    steps left = listed(t, a), right = listed(t, b);
+    if (!left.items || !right.items)
+        return a;
+    size_t least = left.count < right.count ? left.count : right.count, head = 0, tail = 0;
+    while (head < least && same_step(left.items[head], right.items[head]))
+        head++;
+    if (head == left.count && head == right.count)
+        return a;
+    while (tail < least - head &&
+           same_step(left.items[left.count - 1 - tail], right.items[right.count - 1 - tail]))
+        tail++;
+    nz_track_item *shared = part(t, NULL, &left, 0, head);
+    nz_track_item *middle = either(t, part(t, NULL, &left, head, left.count - tail),
+                                   part(t, NULL, &right, head, right.count - tail));
+    return part(t, nz_steps_chain(t, shared, middle), &left, left.count - tail, left.count);
+}

@@ -1,0 +1,196 @@
+/* track_way.c - the ways through a pattern: the words that are open, spelled on
+ * letter by letter, and closed to steps.
+ *
+ *     (te )?snel
+ *         spell "te"    open {te}
+ *         close         TOKEN te, open {}
+ *         add           the way without "te" is at a begin too: (TOKEN te | nothing), open {}
+ *         spell "snel"  open {snel}
+ *
+ * Ways at the same place become one, so that their number stays small. */
+#include "bank/track_way.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_WAYS = 500, MOST_WORDS = 3000 };
+
+/* ---- words --------------------------------------------------------------- */
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Sorts the open words of a way and drops doubles. */
+void nz_way_tidy(nz_way *w)
+{
+    if (!w->count)
+        return;
+    qsort(w->open, w->count, sizeof *w->open, by_text);
+    size_t kept = 1;
+    for (size_t i = 1; i < w->count; i++)
+        if (strcmp(w->open[i], w->open[kept - 1]))
+            w->open[kept++] = w->open[i];
+    w->count = kept;
+}
+
+/* The way with nothing open: at the begin of a token. */
+nz_way nz_way_fresh(nz_tracker *t, nz_track_item *last)
+{
+    nz_way w = {.last = last, .open = nz_track_room(t, sizeof *w.open), .count = 1};
+    if (w.open)
+        w.open[0] = "";
+    return w;
+}
+
+bool nz_way_at_begin(const nz_way *w)
+{
+    return !w->closed && w->count == 1 && !*w->open[0];
+}
+
+/* The open words with `text` (of `length` bytes) after each; `literal`: its
+ * stars are stars. */
+void nz_way_spell(nz_tracker *t, nz_way *w, const char *text, size_t length, bool literal)
+{
+    if (!length || t->lost || t->no_memory)
+        return;
+    const char **grown = nz_track_room(t, w->count * sizeof *grown);
+    for (size_t i = 0; grown && i < w->count; i++) {
+        size_t before = strlen(w->open[i]);
+        char *word = nz_track_room(t, before + length + 1);
+        if (!word)
+            return;
+        memcpy(word, w->open[i], before);
+        for (size_t k = 0; k < length; k++)
+            word[before + k] = literal && text[k] == '*' ? '+' : text[k];
+        word[before + length] = '\0';
+        grown[i] = word;
+    }
+    w->open = grown;
+    t->lost |= w->closed;
+}
+
+/* Is what stars stand for known of every token, also one the bank lacks? Then
+ * the word is "*ending" or "beginning*", of three bytes or more. */
+static bool is_edge(const char *word)
+{
+    size_t length = strlen(word), stars = 0;
+    for (size_t i = 0; i < length; i++)
+        stars += word[i] == '*';
+    return stars == 1 && length >= 4 && (word[0] == '*' || word[length - 1] == '*');
+}
+
+/* The open word is done: a step for it. */
+void nz_way_close(nz_tracker *t, nz_way *w)
+{
+    nz_track_item *item = nz_step_new(t, w->last, NZ_TRACK_TOKEN);
+    const char **kept = nz_track_room(t, w->count * sizeof *kept);
+    if (!item || !kept)
+        return;
+    for (size_t i = 0; i < w->count; i++) {
+        const char *word = w->open[i];
+        if (!strcmp(word, "*") || !strcmp(word, "\1"))
+            item->op = NZ_TRACK_ANY;
+        if (!*word)
+            continue;
+        char *plain = nz_arena_copy(t->arena, word, strlen(word));
+        if (!plain) {
+            t->no_memory = true;
+            return;
+        }
+        bool loose = false;
+        for (char *c = plain; *c; c++)
+            if (*c == '+' || *c == '\1') {
+                *c = '*';
+                loose = true;
+            }
+        if (!plain[strspn(plain, "*")]) {
+            t->inexact |= item->op != NZ_TRACK_ANY;
+            item->op = NZ_TRACK_ANY;
+        }
+        if (loose || (strchr(plain, '*') && !is_edge(plain)))
+            item->words.wild = true;
+        kept[item->words.count++] = plain;
+    }
+    nz_way sorted = {.open = kept, .count = item->words.count};
+    nz_way_tidy(&sorted);
+    item->words.words = kept;
+    item->words.count = sorted.count;
+    if (item->op == NZ_TRACK_ANY)
+        item->words = (nz_track_words){0};
+    else if (item->words.wild)
+        item->op = NZ_TRACK_WILD;
+    t->inexact |= item->op == NZ_TRACK_WILD;
+    *w = nz_way_fresh(t, item);
+}
+
+bool nz_track_star(const char *pattern, size_t pattern_length, const char *word, size_t length)
+{
+    size_t p = 0, w = 0, star = SIZE_MAX, mark = 0;
+    while (w < length) {
+        if (p < pattern_length && pattern[p] == '*') {
+            star = p++;
+            mark = w;
+        } else if (p < pattern_length && pattern[p] == word[w]) {
+            p++;
+            w++;
+        } else if (star != SIZE_MAX) {
+            p = star + 1;
+            w = ++mark;
+        } else {
+            return false;
+        }
+    }
+    while (p < pattern_length && pattern[p] == '*')
+        p++;
+    return p == pattern_length;
+}
+
+/* ---- ways ---------------------------------------------------------------- */
+
+/* Adds a way; those that stand at the same place, or have taken the same
+ * steps, become one. */
+void nz_way_add(nz_tracker *t, nz_ways *to, const nz_way *w)
+{
+    for (size_t i = 0; i < to->count; i++) {
+        nz_way *other = &to->items[i];
+        if (other->closed == w->closed && (w->closed || (nz_way_at_begin(w) && nz_way_at_begin(other)))) {
+            other->last = nz_steps_join(t, other->last, w->last);
+            return;
+        }
+        if (other->closed || w->closed || nz_way_at_begin(other) || nz_way_at_begin(w) ||
+            !nz_steps_same(other->last, w->last))
+            continue;
+        const char **all = nz_track_room(t, (other->count + w->count) * sizeof *all);
+        if (!all)
+            return;
+        memcpy(all, other->open, other->count * sizeof *all);
+        memcpy(all + other->count, w->open, w->count * sizeof *all);
+        other->open = all;
+        other->count += w->count;
+        nz_way_tidy(other);
+        t->lost |= other->count > MOST_WORDS;
+        return;
+    }
+    if (to->count == to->room) {
+        size_t more = to->room ? to->room * 4 : 4;
+        nz_way *grown = nz_track_room(t, more * sizeof *grown);
+        if (!grown)
+            return;
+        if (to->count)
+            memcpy(grown, to->items, to->count * sizeof *grown);
+        to->items = grown;
+        to->room = more;
+    }
+    to->items[to->count++] = *w;
+    t->lost |= to->count > MOST_WAYS;
+}
+
+nz_track_item *nz_ways_joined(nz_tracker *t, const nz_ways *all)
+{
+    nz_track_item *item = all->count ? all->items[0].last : NULL;
+    for (size_t i = 1; i < all->count; i++)
+        item = nz_steps_join(t, item, all->items[i].last);
+    return item;
+}

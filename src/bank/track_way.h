@@ -1,0 +1,57 @@
+/* track_way.h - what track.c works with: ways, and the runs of steps they took.
+ *
+ * A way is the steps so far and the beginnings of the token that is being read.
+ * In an open word '*' stands for any letters, '\1' for any but at least one, and
+ * '+' for letters of which not any will do. A star or plus that the author meant
+ * as such becomes a '+': too wide, never too narrow. */
+#ifndef NZ_BANK_TRACK_WAY_H
+#define NZ_BANK_TRACK_WAY_H
+
+#include "bank/track.h"
+
+typedef struct nz_way {
+    nz_track_item *last;
+    const char **open; /* sorted, no word twice */
+    size_t count;
+    bool closed; /* no word is open, and the space after the last one was passed */
+} nz_way;
+
+typedef struct nz_ways {
+    nz_way *items;
+    size_t count, room;
+} nz_ways;
+
+/* The pattern at work. `lost`: it has no track; `inexact`: its track is too wide. */
+typedef struct nz_tracker {
+    nz_arena *arena;
+    bool inexact, lost, no_memory;
+} nz_tracker;
+
+/* ---- ways (track_way.c) ---------------------------------------------------- */
+
+/* The way with nothing open: at the begin of a token. */
+nz_way nz_way_fresh(nz_tracker *t, nz_track_item *last);
+bool nz_way_at_begin(const nz_way *w);
+/* Puts `text` after each open word; `literal`: its stars are stars. */
+void nz_way_spell(nz_tracker *t, nz_way *w, const char *text, size_t length, bool literal);
+/* The open word is done: a step for it. */
+void nz_way_close(nz_tracker *t, nz_way *w);
+/* Sorts the open words and drops doubles. */
+void nz_way_tidy(nz_way *w);
+/* Adds a way; those at the same place, or with the same steps, become one. */
+void nz_way_add(nz_tracker *t, nz_ways *to, const nz_way *w);
+/* The steps of all ways as one run. */
+nz_track_item *nz_ways_joined(nz_tracker *t, const nz_ways *all);
+
+/* ---- steps (track_step.c) -------------------------------------------------- */
+
+/* Memory of the pattern's arena; NULL is noted in `t`. */
+void *nz_track_room(nz_tracker *t, size_t size);
+nz_track_item *nz_step_new(nz_tracker *t, nz_track_item *before, nz_track_op op);
+bool nz_steps_same(const nz_track_item *a, const nz_track_item *b);
+/* All steps of `more` after those of `first`. */
+nz_track_item *nz_steps_chain(nz_tracker *t, nz_track_item *first, const nz_track_item *more);
+/* One run for two that come to the same place. */
+nz_track_item *nz_steps_join(nz_tracker *t, nz_track_item *a, nz_track_item *b);
+
+#endif

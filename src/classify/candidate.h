@@ -1,0 +1,54 @@
+/* candidate.h - a sentence at work, and its candidates: what might be a signal.
+ *
+ *     classify.c  ->  candidate.c (hits)  ->  judge.c, judge_rules.c (scores)  ->  finding.c (spans) */
+#ifndef NZ_CLASSIFY_CANDIDATE_H
+#define NZ_CLASSIFY_CANDIDATE_H
+
+#include "classify/classify.h"
+#include "classify/score.h"
+
+struct nz_candidate {
+    uint32_t kind, rule; /* rule NZ_NONE: found by the model alone */
+    nz_run core;
+    nz_evidence evidence;
+    double score;
+    bool rejected;
+    const char *remark; /* what weighed: cues, words; "" where there is nothing to say */
+};
+
+/* One sentence at work. */
+typedef struct nz_work {
+    nz_classifier *c;
+    nz_place_in_note at;
+    bool model;
+    float chances[NZ_MODEL_CLASSES];
+    uint32_t best; /* the likeliest class of the likeliest label */
+    double score;  /* calibrated chance of any signal */
+} nz_work;
+
+static inline const nz_sentence *nz_work_sentence(const nz_work *w)
+{
+    return &w->at.block->sentences[w->at.sentence];
+}
+
+/* A new candidate of that kind; NULL: no memory. (candidate.c) */
+nz_candidate *nz_candidate_add(nz_work *w, uint32_t kind, nz_run core);
+/* Makes candidates of the sentence's hits, from number *hit on, which is moved past them. */
+nz_status nz_candidates_take(nz_work *w, size_t *hit);
+
+/* Fills in the chances, the score, and the likeliest class. (judge.c) */
+void nz_judge_ask(nz_work *w);
+/* Scores the candidates by what the model said; may add one. NZ_ENOMEM. */
+nz_status nz_judge_by_model(nz_work *w);
+
+/* Scores the candidates by rules and cues alone. NZ_ENOMEM. (judge_rules.c) */
+nz_status nz_judge_by_rules(nz_work *w);
+/* The same for those that the model rejected against a sure rule, or one of the user. */
+nz_status nz_judge_again(nz_work *w);
+/* Says which cues stand against the rejected candidates. */
+nz_status nz_judge_add_cues(nz_work *w);
+
+/* Cuts the accepted candidates to spans, and keeps the others as vetoes. NZ_ENOMEM. (finding.c) */
+nz_status nz_find_spans(nz_work *w);
+
+#endif

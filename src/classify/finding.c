@@ -1,0 +1,127 @@
+/* finding.c - from judged candidates to findings: spans, and hits vetoed.
+ *
+ *     "alleen jammer van de herrie, en kan ik een folder krijgen?"
+ *         accepted    qualified_praise, information_request
+ *         parted      at "en", the border nearest before the second
+ *         spans       [alleen jammer van de herrie], [kan ik een folder krijgen?]
+ *
+ * What is rejected is kept, with the reason. */
+#include "classify/candidate.h"
+
+#include "base/limits.h"
+#include "classify/span.h"
+
+static nz_status keep(nz_classifier *c, nz_findings *in, const nz_finding *finding)
+{
+    if (in->count == NZ_MAX_SPANS)
+        return NZ_OK;
+    if (!nz_mem_grow(&c->bank->mem, (void **)&in->items, &in->room, in->count + 1, sizeof *in->items))
+        return NZ_ENOMEM;
+    in->items[in->count++] = *finding;
+    return NZ_OK;
+}
+
+static const char *reason_of(nz_classifier *c, const nz_candidate *candidate)
+{
+    nz_buf *why = &c->why;
+    nz_buf_reset(why);
+    if (candidate->rule == NZ_NONE)
+        nz_buf_puts(why, "model");
+    else
+        nz_buf_printf(why, "regel %s",
+                      nz_image_string(c->bank->image, nz_bank_rules(c->bank)[candidate->rule].id));
+    if (candidate->evidence.other_rules)
+        nz_buf_printf(why, " en %u andere", candidate->evidence.other_rules);
+    if (*candidate->remark)
+        nz_buf_printf(why, "; %s", candidate->remark);
+    return nz_buf_failed(why) ? NULL : nz_arena_copy(&c->arena, why->data, why->length);
+}
+
+/* A span of the kind of the one just before it, in the next sentence of the
+ * block, goes on where that one ended: elaboration is not a second signal. */
+static bool joins_last(nz_work *w, const nz_finding *finding)
+{
+    nz_classifier *c = w->c;
+    if (!w->at.sentence || c->joinable != w->at.sentence || !c->spans.count)
+        return false;
+    nz_finding *last = &c->spans.items[c->spans.count - 1];
+    if (last->kind != finding->kind)
+        return false;
+    last->end = finding->end;
+    last->sentence_end = finding->sentence_end;
+    if (finding->score > last->score)
+        last->score = finding->score;
+    return true;
+}
+
+static nz_status find(nz_work *w, const nz_candidate *candidate, nz_run run)
+{
+    nz_classifier *c = w->c;
+    const nz_token *tokens = w->at.block->tokens;
+    nz_run body = nz_sentence_body(nz_work_sentence(w));
+    nz_finding finding = {.start = tokens[run.first].start,
+                          .end = tokens[run.last - 1].end,
+                          .sentence_start = tokens[body.first].start,
+                          .sentence_end = tokens[body.last - 1].end,
+                          .kind = candidate->kind,
+                          .rule = candidate->rule,
+                          .score = candidate->score,
+                          .side = candidate->evidence.side,
+                          .reason = reason_of(c, candidate)};
+    if (!finding.reason)
+        return NZ_ENOMEM;
+    if (candidate->rejected)
+        return keep(c, &c->vetoes, &finding);
+    bool joined = joins_last(w, &finding);
+    c->joinable = w->at.sentence + 1;
+    return joined ? NZ_OK : keep(c, &c->spans, &finding);
+}
+
+/* ---- spans ------------------------------------------------------------------- */
+
+/* The accepted candidate after number `i`, or NULL. */
+static const nz_candidate *next_accepted(const nz_classifier *c, size_t i)
+{
+    while (++i < c->candidate_count)
+        if (!c->candidates[i].rejected)
+            return &c->candidates[i];
+    return NULL;
+}
+
+static nz_extent extent_of(const nz_classifier *c, const nz_candidate *candidate)
+{
+    return candidate->rule == NZ_NONE ? NZ_EXTENT_SENTENCE
+                                      : (nz_extent)nz_bank_rules(c->bank)[candidate->rule].extent;
+}
+
+/* A span that no rule placed is cut as if its heart were one token in the
+ * middle, so that frames and marks on both sides can go. */
+static nz_run core_to_cut(const nz_candidate *candidate)
+{
+    nz_run core = candidate->core;
+    uint32_t middle = core.first + (core.last - core.first) / 2;
+    return candidate->rule == NZ_NONE ? (nz_run){middle, middle + 1} : core;
+}
+
+nz_status nz_find_spans(nz_work *w)
+{
+    nz_classifier *c = w->c;
+    nz_run body = nz_sentence_body(nz_work_sentence(w));
+    uint32_t from = body.first;
+    for (size_t i = 0; i < c->candidate_count; i++) {
+        const nz_candidate *here = &c->candidates[i], *next = next_accepted(c, i);
+        nz_run run = here->core;
+        uint32_t to = body.last;
+        if (!here->rejected) {
+            if (next)
+                nz_span_part(w->at.block, nz_work_sentence(w), here->core, next->core, &to);
+            run = nz_span_cut(&c->cues, w->at.matcher, w->at.block, w->at.sentence, core_to_cut(here),
+                              extent_of(c, here), from, to);
+            from = to;
+        }
+        nz_status status = find(w, here, run);
+        if (status)
+            return status;
+    }
+    return NZ_OK;
+}

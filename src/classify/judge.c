@@ -1,0 +1,159 @@
+/* judge.c - what the model says of a sentence's candidates.
+ *
+ *     "Het wachten duurt nu al weken"
+ *         chances     silent_complaint 0.88 (slow_response 0.80), none 0.10
+ *         candidate   slow_response: score 0.91, "woorden weken, wachten"
+ *         candidate   information_request: rejected, "het model: te weinig kans"
+ *
+ * A label that the model finds without any rule is a candidate too. */
+#include "classify/candidate.h"
+
+#include "base/limits.h"
+
+#include <string.h>
+
+/* A second label in a sentence wants this chance, and a rule of its own. */
+static const float SECOND_LABEL = 0.25f;
+/* Among the kinds of a label, one that a rule names counts so many times. */
+static const float RULE_TRUST = 3;
+
+/* ---- labels ------------------------------------------------------------------ */
+
+/* The chance of a label: of the classes whose label is that of class `first`. */
+static float label_chance(const nz_work *w, uint32_t first)
+{
+    const nz_model *model = &w->c->model;
+    float sum = 0;
+    for (uint32_t k = first; k && k < model->file->class_count; k++)
+        if (model->class_label[k] == first)
+            sum += w->chances[k];
+    return sum;
+}
+
+/* The first class of a kind's label, or 0: the model does not know the label. */
+static uint32_t label_of_kind(const nz_work *w, uint32_t kind)
+{
+    const nz_model *model = &w->c->model;
+    for (uint32_t k = 1; k < model->file->class_count; k++)
+        if (model->class_kind[k] != NZ_NONE &&
+            !strcmp(w->c->bank->kinds[model->class_kind[k]].label, w->c->bank->kinds[kind].label))
+            return model->class_label[k];
+    return 0;
+}
+
+/* Has a rule of this class's kind hit the sentence? */
+static bool rule_says(const nz_work *w, uint32_t class)
+{
+    for (size_t i = 0; i < w->c->candidate_count; i++)
+        if (w->c->candidates[i].kind == w->c->model.class_kind[class])
+            return true;
+    return false;
+}
+
+/* ---- the sentence ------------------------------------------------------------ */
+
+/* Fills in the chances, the score, and the likeliest class of the likeliest
+ * label. */
+void nz_judge_ask(nz_work *w)
+{
+    const nz_model *model = &w->c->model;
+    float top = 0;
+    w->best = 0;
+    w->score = 0;
+    if (!nz_model_sentence(model, &w->at, w->c->candidate_count > 0, w->chances))
+        return;
+    w->score = nz_model_calibrated(model, 1 - (double)w->chances[0]);
+    uint32_t label = 0;
+    for (uint32_t k = 1; k < model->file->class_count; k++) {
+        float chance = model->class_label[k] == k && model->class_kind[k] != NZ_NONE ? label_chance(w, k) : 0;
+        if (chance > top) {
+            top = chance;
+            label = k;
+        }
+    }
+    float best = -1;
+    for (uint32_t k = label; k && k < model->file->class_count; k++) {
+        float chance =
+            model->class_label[k] != label ? -1 : w->chances[k] * (rule_says(w, k) ? RULE_TRUST : 1);
+        if (chance > best) {
+            best = chance;
+            w->best = k;
+        }
+    }
+}
+
+/* The words that weighed most for the best class: "wachten, weken". */
+static const char *weighty_words(nz_work *w)
+{
+    enum { MOST = 3 };
+    nz_run body = nz_sentence_body(nz_work_sentence(w));
+    uint32_t tokens[MOST];
+    double weights[MOST] = {0.3, 0.3, 0.3}; /* less than this is no reason */
+    size_t count = 0;
+    double all[NZ_MAX_SENTENCE_TOKENS];
+    nz_model_weights(&w->c->model, &w->at, w->best, all, NZ_MAX_SENTENCE_TOKENS);
+    for (uint32_t t = body.first; t < body.last && t - body.first < NZ_MAX_SENTENCE_TOKENS; t++) {
+        double weight = all[t - body.first];
+        size_t at = count;
+        while (at && weights[at - 1] < weight)
+            at--;
+        if (at == MOST || weight <= 0.3)
+            continue;
+        count += count < MOST;
+        for (size_t i = count - 1; i > at; i--) {
+            tokens[i] = tokens[i - 1];
+            weights[i] = weights[i - 1];
+        }
+        tokens[at] = t;
+        weights[at] = weight;
+    }
+    nz_buf *why = &w->c->why;
+    nz_buf_reset(why);
+    for (size_t i = 0; i < count; i++) {
+        size_t length;
+        const char *word = nz_token_word(w->at.block, tokens[i], &length);
+        nz_buf_printf(why, "%s%.*s", i ? ", " : "woorden ", (int)length, word);
+    }
+    return nz_buf_failed(why) ? NULL : nz_arena_copy(&w->c->arena, why->data, why->length);
+}
+
+/* ---- the candidates ---------------------------------------------------------- */
+
+/* The candidate of the best label gets the best kind; made when no rule hit. */
+static nz_status take_best(nz_work *w)
+{
+    nz_classifier *c = w->c;
+    uint32_t kind = c->model.class_kind[w->best];
+    const char *label = c->bank->kinds[kind].label;
+    nz_candidate *found = NULL;
+    for (size_t i = 0; i < c->candidate_count; i++) {
+        nz_candidate *candidate = &c->candidates[i];
+        bool same_label = !strcmp(c->bank->kinds[candidate->kind].label, label);
+        if (candidate->kind == kind || (same_label && (!found || found->kind != kind)))
+            found = candidate;
+    }
+    if (!found && !(found = nz_candidate_add(w, kind, nz_sentence_body(nz_work_sentence(w)))))
+        return NZ_ENOMEM;
+    found->kind = kind;
+    found->score = w->score;
+    found->rejected = false;
+    found->remark = weighty_words(w);
+    return found->remark ? NZ_OK : NZ_ENOMEM;
+}
+
+nz_status nz_judge_by_model(nz_work *w)
+{
+    nz_classifier *c = w->c;
+    bool signal = w->best && w->score >= c->min_score;
+    for (size_t i = 0; i < c->candidate_count; i++) {
+        nz_candidate *candidate = &c->candidates[i];
+        uint32_t label = label_of_kind(w, candidate->kind);
+        float chance = label_chance(w, label);
+        candidate->score = nz_model_calibrated(&c->model, (double)chance);
+        bool best_label = w->best && label == c->model.class_label[w->best];
+        bool best_kind = w->best && candidate->kind == c->model.class_kind[w->best];
+        candidate->rejected = !signal || (best_label && !best_kind) || chance < SECOND_LABEL;
+        candidate->remark = signal && best_label ? "een waarschijnlijker soort" : "het model: te weinig kans";
+    }
+    return signal ? take_best(w) : NZ_OK;
+}

@@ -1,0 +1,83 @@
+/* judge_rules.c - rules and cues alone: without a model, or against it.
+ *
+ *     rule of the user, "dossier kwijt"   the model never saw it: its score counts
+ *     sure rule, the model doubts         believed, when the cues are with it
+ *     rejected, "stel dat het lang duurt" says also which cue: a supposition */
+#include "classify/candidate.h"
+
+#include "classify/score.h"
+
+/* A rule that by itself scores this much is believed when the model gives its
+ * label at least that chance. */
+static const double SURE_RULE = 0.85, SURE_CHANCE = 0.1;
+
+static nz_status judge_by_rule(nz_work *w, nz_candidate *candidate)
+{
+    nz_classifier *c = w->c;
+    candidate->evidence.cues =
+        nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence, candidate->core,
+                   candidate->rule != NZ_NONE && nz_bank_rules(c->bank)[candidate->rule].negates);
+    nz_buf_reset(&c->why);
+    candidate->score = nz_score(&candidate->evidence, &c->why);
+    candidate->rejected = candidate->score < c->min_score;
+    candidate->remark = nz_arena_copy(&c->arena, c->why.data, c->why.length);
+    return candidate->remark && !nz_buf_failed(&c->why) ? NZ_OK : NZ_ENOMEM;
+}
+
+nz_status nz_judge_by_rules(nz_work *w)
+{
+    nz_status status = NZ_OK;
+    for (size_t i = 0; i < w->c->candidate_count && !status; i++)
+        status = judge_by_rule(w, &w->c->candidates[i]);
+    return status;
+}
+
+/* Rejected by the model, but a sure rule, or a user's own, which the model has
+ * never seen: these speak for themselves. */
+nz_status nz_judge_again(nz_work *w)
+{
+    nz_classifier *c = w->c;
+    nz_status status = NZ_OK;
+    bool signal = w->best && w->score >= c->min_score;
+    for (size_t i = 0; i < c->candidate_count && !status; i++) {
+        nz_candidate *candidate = &c->candidates[i];
+        if (!candidate->rejected || candidate->rule == NZ_NONE)
+            continue;
+        bool added = nz_bank_rules(c->bank)[candidate->rule].added;
+        double chance = candidate->score;
+        if (!added && (signal || chance < SURE_CHANCE))
+            continue;
+        const char *remark = candidate->remark;
+        status = judge_by_rule(w, candidate);
+        if (!status && !added && candidate->score < SURE_RULE) {
+            candidate->score = chance;
+            candidate->rejected = true;
+            candidate->remark = remark;
+        }
+    }
+    return status;
+}
+
+/* Says which cues stand against a rejected candidate, also where the model
+ * rejected it. */
+nz_status nz_judge_add_cues(nz_work *w)
+{
+    nz_classifier *c = w->c;
+    for (size_t i = 0; i < c->candidate_count; i++) {
+        nz_candidate *candidate = &c->candidates[i];
+        if (!candidate->rejected || candidate->rule == NZ_NONE)
+            continue;
+        nz_buf_reset(&c->why);
+        candidate->evidence.cues =
+            nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence, candidate->core,
+                       candidate->rule != NZ_NONE && nz_bank_rules(c->bank)[candidate->rule].negates);
+        nz_score(&candidate->evidence, &c->why);
+        if (c->why.length)
+            nz_buf_puts(&c->why, "; ");
+        nz_buf_puts(&c->why, candidate->remark);
+        candidate->remark = nz_arena_copy(&c->arena, c->why.data, c->why.length);
+        if (!candidate->remark || nz_buf_failed(&c->why))
+            return NZ_ENOMEM;
+    }
+    return NZ_OK;
+}
