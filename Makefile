@@ -111,7 +111,7 @@ bench: all
 
 lint:
 	clang-format --dry-run -Werror $(C_FILES)
-	sh tests/house/arrow.sh
+	BUILD=$(BUILD) sh tests/run.sh house
 	cppcheck --quiet --std=c11 --enable=warning,portability,performance --inline-suppr \
 	  --suppress=missingIncludeSystem --error-exitcode=1 -Iinclude -Isrc src
 format:

@@ -116,11 +116,11 @@ NZ_API const void *nz_bank_image(const nz_bank *bank, size_t *size);
 /* A kind of signal: a label with one of its subtypes. All strings live as
  * long as the bank and are never NULL ("" where nothing was given). */
 typedef struct nz_kind {
-    const char *label, *subtype;       /* ids: "buying_signal", "enthusiasm" */
-    const char *label_nl, *label_en;   /* names for people */
+    const char *label, *subtype;     /* ids: "buying_signal", "enthusiasm" */
+    const char *label_nl, *label_en; /* names for people */
     const char *subtype_nl, *subtype_en;
     const char *suggestion_nl, *suggestion_en; /* the next step, one or two sentences */
-    const char *source;                /* where the advice comes from */
+    const char *source;                        /* where the advice comes from */
 } nz_kind;
 
 NZ_API size_t nz_kind_count(const nz_bank *bank);
@@ -130,16 +130,16 @@ NZ_API const nz_kind *nz_kind_at(const nz_bank *bank, size_t index);
 /* A rule as its author wrote it. Strings live as long as the bank. */
 typedef struct nz_rule {
     const char *id;
-    const char *label, *subtype;  /* "" , name of the cue for a cue */
-    const char *cue;              /* "" for a rule of signals, else "negation" ... */
-    const char *pattern;          /* as written */
-    const char *expanded;         /* the PCRE2 pattern that runs on canonical lines */
-    const char *file;             /* where it was written, and the line there */
+    const char *label, *subtype; /* "" , name of the cue for a cue */
+    const char *cue;             /* "" for a rule of signals, else "negation" ... */
+    const char *pattern;         /* as written */
+    const char *expanded;        /* the PCRE2 pattern that runs on canonical lines */
+    const char *file;            /* where it was written, and the line there */
     size_t line;
     size_t match_count, no_match_count; /* its own examples */
-    size_t gaps;                  /* how many {gap:n} on the longest path */
-    int always;                   /* 1: no trigger was found, so it runs on every sentence */
-    int leading_gap;              /* 1: it begins with a gap or a free repetition */
+    size_t gaps;                        /* how many {gap:n} on the longest path */
+    int always;                         /* 1: no trigger was found, so it runs on every sentence */
+    int leading_gap;                    /* 1: it begins with a gap or a free repetition */
 } nz_rule;
 
 NZ_API size_t nz_rule_count(const nz_bank *bank);
@@ -155,17 +155,17 @@ NZ_API const char *nz_rule_trigger(const nz_bank *bank, size_t index, size_t whi
  * `text`? *matched becomes 1 or 0. For trying a rule on its examples, not for
  * speed. NZ_EINVAL: there is no such rule; NZ_ELIMIT: it ran into a match limit,
  * so the answer is not known. */
-NZ_API nz_status nz_rule_test(nz_bank *bank, size_t index, const char *text, size_t length,
-                              int *matched, nz_error *err);
+NZ_API nz_status nz_rule_test(nz_bank *bank, size_t index, const char *text, size_t length, int *matched,
+                              nz_error *err);
 
 /* ---- the scanner: one a thread ------------------------------------------ */
 
 typedef struct nz_scanner nz_scanner;
 
 typedef enum nz_flag {
-    NZ_FLAG_NO_MODEL = 1,   /* rules and cues alone */
-    NZ_FLAG_ALL_RULES = 2,  /* try every rule on every sentence: slow, for tests */
-    NZ_FLAG_NO_JIT = 4      /* interpret patterns: for tests */
+    NZ_FLAG_NO_MODEL = 1,  /* rules and cues alone */
+    NZ_FLAG_ALL_RULES = 2, /* try every rule on every sentence: slow, for tests */
+    NZ_FLAG_NO_JIT = 4     /* interpret patterns: for tests */
 } nz_flag;
 
 /* A scanner for `bank`, which must outlive it. */
@@ -187,13 +187,13 @@ typedef enum nz_speaker { NZ_SPEAKER_UNKNOWN = 0, NZ_SPEAKER_CUSTOMER = 1, NZ_SP
 
 /* A tagged stretch of text, or a hit that was vetoed. */
 typedef struct nz_span {
-    size_t start, end;                     /* bytes of the note, half open */
-    size_t sentence_start, sentence_end;   /* the sentence or sentences that hold it */
+    size_t start, end;                   /* bytes of the note, half open */
+    size_t sentence_start, sentence_end; /* the sentence or sentences that hold it */
     const nz_kind *kind;
-    double score;                          /* probability, 0 to 1 */
+    double score; /* probability, 0 to 1 */
     nz_speaker speaker;
-    const char *rule;        /* id of the rule that weighed most; "" when the model found it */
-    const char *reason;      /* rules, words and cues that decided, for people; one line */
+    const char *rule;   /* id of the rule that weighed most; "" when the model found it */
+    const char *reason; /* rules, words and cues that decided, for people; one line */
     const char *suggestion_nl, *suggestion_en; /* the rule's own, else the kind's */
 } nz_span;
 
@@ -225,23 +225,25 @@ NZ_API void nz_scanner_stats(const nz_scanner *scanner, nz_stats *out);
 typedef enum nz_block_kind {
     NZ_BLOCK_PARAGRAPH = 0,
     NZ_BLOCK_HEADING,
-    NZ_BLOCK_ITEM,       /* list item, check box, agenda point */
-    NZ_BLOCK_ROW,        /* table row */
-    NZ_BLOCK_QUOTE,      /* '>'-quoted line of a mail */
-    NZ_BLOCK_TURN,       /* a speaker's turn in a transcript, minutes or chat */
-    NZ_BLOCK_HEADER,     /* mail header (Van:, Onderwerp: ...) */
-    NZ_BLOCK_SIGNATURE   /* closing and signature of a mail */
+    NZ_BLOCK_ITEM,     /* list item, check box, agenda point */
+    NZ_BLOCK_ROW,      /* table row */
+    NZ_BLOCK_QUOTE,    /* '>'-quoted line of a mail */
+    NZ_BLOCK_TURN,     /* a speaker's turn in a transcript, minutes or chat */
+    NZ_BLOCK_HEADER,   /* mail header (Van:, Onderwerp: ...) */
+    NZ_BLOCK_SIGNATURE /* closing and signature of a mail */
 } nz_block_kind;
 
-typedef struct nz_token_range { size_t start, end; } nz_token_range;
+typedef struct nz_token_range {
+    size_t start, end;
+} nz_token_range;
 
 /* One sentence. Pointers are valid during the callback only. */
 typedef struct nz_sentence_view {
     nz_block_kind block;
-    size_t start, end;             /* bytes of the note */
+    size_t start, end; /* bytes of the note */
     const nz_token_range *tokens;
     size_t token_count;
-    const char *canonical;         /* the canonical line, length bytes */
+    const char *canonical; /* the canonical line, length bytes */
     size_t canonical_length;
 } nz_sentence_view;
 
@@ -249,8 +251,8 @@ typedef struct nz_sentence_view {
  * callback that returns non-zero stops it: NZ_ESTOP. Leaves the results of
  * the last scan as they were. */
 NZ_API nz_status nz_tokenize(nz_scanner *scanner, const char *text, size_t length,
-                             int (*each)(void *user, const nz_sentence_view *sentence),
-                             void *user, nz_error *err);
+                             int (*each)(void *user, const nz_sentence_view *sentence), void *user,
+                             nz_error *err);
 
 /* ---- training ------------------------------------------------------------ */
 
@@ -269,8 +271,8 @@ NZ_API void nz_trainer_free(nz_trainer *trainer);
 
 /* Adds a note with its spans; text and spans are read during the call only.
  * NZ_EINVAL: a label the bank does not have, or a span outside the note. */
-NZ_API nz_status nz_trainer_add(nz_trainer *trainer, const char *text, size_t length, const nz_gold_span *spans,
-                                size_t count, nz_error *err);
+NZ_API nz_status nz_trainer_add(nz_trainer *trainer, const char *text, size_t length,
+                                const nz_gold_span *spans, size_t count, nz_error *err);
 
 /* Trains on all notes added. *model is the file to be put into the lexicon
  * folder with a name that ends in ".model"; it lives until the next call or

@@ -18,10 +18,12 @@
 #define NAME(x) x
 #endif
 
-__asm__(SECTION ".globl " NAME("nz_builtin_image") "\n"
+__asm__(SECTION
+        ".globl " NAME("nz_builtin_image") "\n"
 #ifdef __ELF__
-                ".hidden nz_builtin_image\n.type nz_builtin_image, %object\n"
+                                           ".hidden nz_builtin_image\n.type nz_builtin_image, %object\n"
 #endif
-                ".balign 64\n" NAME("nz_builtin_image") ":\n"
-                ".incbin \"" NZ_BANK_FILE "\"\n"
-                ".text\n");
+                                           ".balign 64\n" NAME("nz_builtin_image") ":\n"
+                                                                                   ".incbin \"" NZ_BANK_FILE
+                                                                                   "\"\n"
+                                                                                   ".text\n");

@@ -19,9 +19,9 @@ struct nz_scanner {
     nz_classifier classifier;
     unsigned flags;
     nz_stats stats;
-    nz_span *spans;           /* spans, then vetoes: views of the findings */
+    nz_span *spans; /* spans, then vetoes: views of the findings */
     size_t span_room, span_count, veto_count;
-    nz_token_range *ranges;   /* of the sentence shown by nz_tokenize */
+    nz_token_range *ranges; /* of the sentence shown by nz_tokenize */
     size_t range_room;
 };
 
@@ -122,7 +122,8 @@ static nz_span view(const nz_scanner *s, const nz_finding *f)
 static nz_status show(nz_scanner *s)
 {
     const nz_findings *spans = &s->classifier.spans, *vetoes = &s->classifier.vetoes;
-    if (!nz_mem_grow(&s->mem, (void **)&s->spans, &s->span_room, spans->count + vetoes->count, sizeof *s->spans))
+    if (!nz_mem_grow(&s->mem, (void **)&s->spans, &s->span_room, spans->count + vetoes->count,
+                     sizeof *s->spans))
         return NZ_ENOMEM;
     for (size_t i = 0; i < spans->count; i++)
         s->spans[i] = view(s, &spans->items[i]);
@@ -219,7 +220,8 @@ nz_status nz_tokenize(nz_scanner *s, const char *text, size_t length,
 
 /* ---- examples ------------------------------------------------------------ */
 
-nz_status nz_rule_test(nz_bank *bank, size_t rule, const char *text, size_t length, int *matched, nz_error *err)
+nz_status nz_rule_test(nz_bank *bank, size_t rule, const char *text, size_t length, int *matched,
+                       nz_error *err)
 {
     nz_scanner *s = NULL;
     const nz_block *block = NULL;

@@ -74,7 +74,8 @@ static uint32_t kind_number(const nz_bank *bank, const nz_gold_span *span)
     return NZ_NONE;
 }
 
-static nz_status take_gold(nz_trainer *t, size_t length, const nz_gold_span *spans, size_t count, nz_error *err)
+static nz_status take_gold(nz_trainer *t, size_t length, const nz_gold_span *spans, size_t count,
+                           nz_error *err)
 {
     if (!nz_mem_grow(&t->mem, (void **)&t->gold, &t->gold_room, count, sizeof *t->gold))
         return nz_error_set(err, NZ_ENOMEM, "out of memory");
@@ -115,8 +116,8 @@ static nz_status add_note(nz_trainer *t, const char *text, size_t length, size_t
     return status;
 }
 
-nz_status nz_trainer_add(nz_trainer *t, const char *text, size_t length, const nz_gold_span *spans, size_t count,
-                         nz_error *err)
+nz_status nz_trainer_add(nz_trainer *t, const char *text, size_t length, const nz_gold_span *spans,
+                         size_t count, nz_error *err)
 {
     nz_status status = take_gold(t, length, spans, count, err);
     if (!status)

@@ -36,7 +36,8 @@ static nz_status open_image(nz_bank **out, const void *image, size_t size, void 
     nz_bank *bank = fault ? NULL : nz_mem_zero(mem, 1, sizeof *bank);
     if (!bank) {
         nz_mem_release(mem, owned);
-        return fault ? nz_error_set(err, NZ_EFORMAT, "%s", fault) : nz_error_set(err, NZ_ENOMEM, "out of memory");
+        return fault ? nz_error_set(err, NZ_EFORMAT, "%s", fault)
+                     : nz_error_set(err, NZ_ENOMEM, "out of memory");
     }
     bank->mem = *mem;
     bank->image = image;
@@ -81,8 +82,8 @@ static nz_status check_patterns(const nz_builder *b)
     return NZ_OK;
 }
 
-static nz_status compile(nz_bank **out, const nz_image *base, const char *const *dirs, size_t count, unsigned flags,
-                         const nz_allocator *allocator, nz_error *err)
+static nz_status compile(nz_bank **out, const nz_image *base, const char *const *dirs, size_t count,
+                         unsigned flags, const nz_allocator *allocator, nz_error *err)
 {
     nz_mem mem = nz_mem_from(allocator);
     nz_error mine = {NZ_OK};

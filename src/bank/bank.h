@@ -9,9 +9,9 @@
 struct nz_bank {
     nz_mem mem;
     const nz_image *image;
-    void *owned;        /* the image's memory when it is not built in, else NULL */
+    void *owned; /* the image's memory when it is not built in, else NULL */
     nz_regex_set *regexes;
-    nz_kind *kinds;     /* nz_kind_count of them */
+    nz_kind *kinds; /* nz_kind_count of them */
 };
 
 /* The bank that the build made of lexicons/nl (src/bank_image.c): a whole

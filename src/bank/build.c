@@ -56,8 +56,8 @@ uint32_t nz_builder_cue(nz_builder *b, const char *name)
 
 static nz_status twice(nz_builder *b, const char *what, const char *name, nz_place place, nz_place first)
 {
-    return nz_error_at(b->err, NZ_ESYNTAX, place.file, place.line, place.column, "%s '%s' stands at %s:%zu already",
-                       what, name, first.file, first.line);
+    return nz_error_at(b->err, NZ_ESYNTAX, place.file, place.line, place.column,
+                       "%s '%s' stands at %s:%zu already", what, name, first.file, first.line);
 }
 
 nz_status nz_builder_add_class(nz_builder *b, const nz_raw_class *class)
@@ -133,8 +133,9 @@ static nz_status parse_at(nz_builder *b, const char *pattern, nz_place place, co
         return nz_builder_no_memory(b);
     nz_status status = nz_pattern_parse(out, text, &b->arena, &source, &error);
     if (status == NZ_ESYNTAX)
-        return nz_error_at(b->err, status, place.file, place.line, place.column, "%s (in %s, at character %zu: ...%.30s)",
-                           error.message, of, error.offset + 1, text + error.offset);
+        return nz_error_at(b->err, status, place.file, place.line, place.column,
+                           "%s (in %s, at character %zu: ...%.30s)", error.message, of, error.offset + 1,
+                           text + error.offset);
     return status == NZ_ENOMEM ? nz_builder_no_memory(b) : status;
 }
 
@@ -248,11 +249,13 @@ static nz_status parse_rule(nz_builder *b, nz_raw_rule *rule)
     status = nz_pattern_write(&out, rule->tree);
     if (status == NZ_ELIMIT)
         status = nz_error_at(b->err, NZ_ELIMIT, rule->place.file, rule->place.line, rule->place.column,
-                             "rule '%s' is longer than %u bytes once its word classes are written out", rule->id,
-                             NZ_MAX_PATTERN);
+                             "rule '%s' is longer than %u bytes once its word classes are written out",
+                             rule->id, NZ_MAX_PATTERN);
     if (!status) {
         rule->expanded = nz_arena_copy(&b->arena, out.data, out.length);
-        status = rule->expanded ? nz_trigger_find(&rule->triggers, rule->tree, &b->arena, nz_builder_weight, b) : NZ_ENOMEM;
+        status = rule->expanded
+                     ? nz_trigger_find(&rule->triggers, rule->tree, &b->arena, nz_builder_weight, b)
+                     : NZ_ENOMEM;
         if (!status)
             status = nz_track_find(&rule->track, rule->tree, &b->arena);
         if (status)

@@ -40,25 +40,25 @@ typedef struct nz_raw_class {
     bool verb;
     unsigned layer;
     nz_place place;
-    nz_node *trees[6];  /* parsed when first asked for; 6 parts of a verb, else [0] */
-    bool open;          /* being parsed now: found again, it is circular */
+    nz_node *trees[6]; /* parsed when first asked for; 6 parts of a verb, else [0] */
+    bool open;         /* being parsed now: found again, it is circular */
 } nz_raw_class;
 
 typedef struct nz_raw_rule {
     const char *id, *pattern;
-    nz_place place;           /* of its id */
+    nz_place place; /* of its id */
     nz_place pattern_place;
     const char *label, *subtype, *cue; /* cue NULL for a signal */
-    const char *suggestion;   /* or NULL */
+    const char *suggestion;            /* or NULL */
     double score;
     nz_scope scope;
     nz_extent extent;
-    const char **examples;    /* matching ones, then the others */
+    const char **examples; /* matching ones, then the others */
     size_t match_count, no_match_count;
     unsigned layer;
     bool off;
     /* found while building: */
-    bool negates;             /* it holds a word of the class <ontkenning> */
+    bool negates; /* it holds a word of the class <ontkenning> */
     nz_node *tree;
     const char *expanded;
     nz_triggers triggers;
@@ -81,11 +81,11 @@ typedef struct nz_builder {
     size_t label_room, kind_room, own_room, class_room, rule_room, lexicon_room, cue_room;
     nz_map class_names, rule_ids, frequency; /* frequency: word -> rank from 1 */
     uint32_t ranks;
-    nz_buf model;             /* the model's bytes, or empty */
-    uint64_t revision;        /* of the rules */
-    const char *model_file;   /* where it came from */
-    bool drop_model;          /* leave the model out: it is about to be trained */
-    const nz_image *base;     /* the image that was imported, or NULL; must outlive the builder */
+    nz_buf model;           /* the model's bytes, or empty */
+    uint64_t revision;      /* of the rules */
+    const char *model_file; /* where it came from */
+    bool drop_model;        /* leave the model out: it is about to be trained */
+    const nz_image *base;   /* the image that was imported, or NULL; must outlive the builder */
 } nz_builder;
 
 void nz_builder_init(nz_builder *b, const nz_mem *mem, nz_error *err);

@@ -45,12 +45,12 @@ typedef struct nz_section {
 typedef struct nz_image {
     char magic[8];
     uint32_t version, order;
-    uint32_t size;          /* of the whole image, bytes */
-    uint32_t groups;        /* how many word groups there are */
-    uint32_t vocabulary;    /* entries [0, vocabulary) are whole words, the rest belong to affixes */
+    uint32_t size;       /* of the whole image, bytes */
+    uint32_t groups;     /* how many word groups there are */
+    uint32_t vocabulary; /* entries [0, vocabulary) are whole words, the rest belong to affixes */
     uint32_t unused;
-    char revision[24];      /* 16 hexadecimal digits and a NUL */
-    uint64_t rules;         /* revision of the rules alone, for which a model is trained */
+    char revision[24]; /* 16 hexadecimal digits and a NUL */
+    uint64_t rules;    /* revision of the rules alone, for which a model is trained */
     nz_section sections[NZ_SECTION_COUNT];
 } nz_image;
 
@@ -64,15 +64,15 @@ typedef struct nz_image_own {
 } nz_image_own;
 
 typedef enum nz_scope {
-    NZ_SCOPE_AFTER,    /* a cue works on what follows it in its clause */
+    NZ_SCOPE_AFTER, /* a cue works on what follows it in its clause */
     NZ_SCOPE_BEFORE,
-    NZ_SCOPE_BOTH,     /* on its clause */
+    NZ_SCOPE_BOTH, /* on its clause */
     NZ_SCOPE_SENTENCE,
     NZ_SCOPE_NOTE
 } nz_scope;
 
 typedef enum nz_extent {
-    NZ_EXTENT_CLAUSE,  /* the hit widened to its clause */
+    NZ_EXTENT_CLAUSE, /* the hit widened to its clause */
     NZ_EXTENT_SENTENCE,
     NZ_EXTENT_MATCH
 } nz_extent;
@@ -87,9 +87,9 @@ typedef struct nz_image_rule {
     float score;
     uint8_t scope, extent, always, leading_gap;
     uint16_t gaps;
-    uint8_t added;       /* 1: of a folder laid over the built-in bank; the model does not know it */
-    uint8_t negates;     /* 1: a word of <ontkenning> is part of it, so that it is not denied by one */
-    uint32_t examples;   /* first in REFS: matching ones, then the others */
+    uint8_t added;     /* 1: of a folder laid over the built-in bank; the model does not know it */
+    uint8_t negates;   /* 1: a word of <ontkenning> is part of it, so that it is not denied by one */
+    uint32_t examples; /* first in REFS: matching ones, then the others */
     uint16_t match_count, no_match_count;
     uint32_t words, word_count; /* trigger words, in REFS */
     uint32_t asks, ask_count;   /* word groups of which the sentence must hold a word: in GROUPS */
@@ -113,14 +113,14 @@ typedef struct nz_image_slot {
 } nz_image_slot;
 
 typedef struct nz_image_entry {
-    uint32_t word;          /* canonical form */
-    uint32_t triggers;      /* first in TRIGGERS */
+    uint32_t word;     /* canonical form */
+    uint32_t triggers; /* first in TRIGGERS */
     uint16_t trigger_count;
-    uint16_t length;        /* bytes of the word */
-    uint32_t groups;        /* first in GROUPS: the word groups it is in */
-    uint16_t group_count;       /* 0 for a common word */
-    uint16_t common;            /* 1 + its number among the common words; 0: not one of them */
-    uint32_t vector;        /* the model's vector, or NZ_NONE */
+    uint16_t length;      /* bytes of the word */
+    uint32_t groups;      /* first in GROUPS: the word groups it is in */
+    uint16_t group_count; /* 0 for a common word */
+    uint16_t common;      /* 1 + its number among the common words; 0: not one of them */
+    uint32_t vector;      /* the model's vector, or NZ_NONE */
 } nz_image_entry;
 
 typedef struct nz_image_affix {

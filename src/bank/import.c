@@ -22,7 +22,8 @@ static nz_status import_tables(nz_builder *b, const nz_image *image)
 {
     const nz_image_kind *kinds = nz_image_at(image, NZ_SECTION_KINDS);
     const nz_image_own *owns = nz_image_at(image, NZ_SECTION_OWN);
-    uint32_t kind_count = nz_image_count(image, NZ_SECTION_KINDS), own_count = nz_image_count(image, NZ_SECTION_OWN);
+    uint32_t kind_count = nz_image_count(image, NZ_SECTION_KINDS),
+             own_count = nz_image_count(image, NZ_SECTION_OWN);
     if (!nz_mem_grow(&b->mem, (void **)&b->kinds, &b->kind_room, kind_count, sizeof *b->kinds) ||
         !nz_mem_grow(&b->mem, (void **)&b->labels, &b->label_room, kind_count, sizeof *b->labels) ||
         !nz_mem_grow(&b->mem, (void **)&b->owns, &b->own_room, own_count, sizeof *b->owns))
@@ -30,9 +31,9 @@ static nz_status import_tables(nz_builder *b, const nz_image *image)
 #define TEXT(offset) nz_image_string(image, offset)
     for (uint32_t i = 0; i < kind_count; i++) {
         const nz_image_kind *k = &kinds[i];
-        b->kinds[b->kind_count++] = (nz_raw_kind){TEXT(k->label),         TEXT(k->subtype),       TEXT(k->subtype_nl),
-                                                  TEXT(k->subtype_en),    TEXT(k->suggestion_nl), TEXT(k->suggestion_en),
-                                                  TEXT(k->source)};
+        b->kinds[b->kind_count++] = (nz_raw_kind){
+            TEXT(k->label),         TEXT(k->subtype),       TEXT(k->subtype_nl), TEXT(k->subtype_en),
+            TEXT(k->suggestion_nl), TEXT(k->suggestion_en), TEXT(k->source)};
         b->labels[b->label_count++] = (nz_raw_label){TEXT(k->label), TEXT(k->label_nl), TEXT(k->label_en)};
     }
     for (uint32_t i = 0; i < own_count; i++)

@@ -20,10 +20,10 @@ enum { FORM = 48 }; /* bytes of one form; a longer infinitive is refused */
 typedef struct verb {
     char separable[FORM]; /* "terug" or "" */
     char infinitive[FORM];
-    char stem[FORM], third[FORM];          /* bel, belt */
-    char past_one[FORM], past_many[FORM];  /* belde, belden */
-    char participle[FORM];                 /* gebeld */
-    char more_present[4][FORM];            /* given outright */
+    char stem[FORM], third[FORM];         /* bel, belt */
+    char past_one[FORM], past_many[FORM]; /* belde, belden */
+    char participle[FORM];                /* gebeld */
+    char more_present[4][FORM];           /* given outright */
 } verb;
 
 bool nz_verb_part_from(nz_verb_part *part, const char *name, size_t length)
@@ -65,10 +65,11 @@ static size_t fixed_prefix(const char *infinitive)
         size_t vowels = 0;
         for (const char *c = rest; *c; c++)
             vowels += vowel(*c) && (c == rest || !vowel(c[-1]));
-        bool onset = !vowel(rest[0]) && (vowel(rest[1]) || (rest[0] != rest[1] && strchr("lrhwj", rest[1])) ||
-                                         !strncmp(rest, "sch", 3) || !strncmp(rest, "st", 2) ||
-                                         !strncmp(rest, "sp", 2) || !strncmp(rest, "kn", 2) || !strncmp(rest, "zw", 2) ||
-                                         !strncmp(rest, "tw", 2) || !strncmp(rest, "dw", 2));
+        bool onset =
+            !vowel(rest[0]) &&
+            (vowel(rest[1]) || (rest[0] != rest[1] && strchr("lrhwj", rest[1])) || !strncmp(rest, "sch", 3) ||
+             !strncmp(rest, "st", 2) || !strncmp(rest, "sp", 2) || !strncmp(rest, "kn", 2) ||
+             !strncmp(rest, "zw", 2) || !strncmp(rest, "tw", 2) || !strncmp(rest, "dw", 2));
         if (vowels >= 2 && (onset || vowel(rest[0])))
             return n;
     }

@@ -52,7 +52,8 @@ const char *nz_model_fault(const void *bytes, size_t size)
         !in(m, m->kinds, 1, 1) || !strings_ok(m, m->kinds, m->class_count - 1) || !in(m, m->words, 0, 1) ||
         !strings_ok(m, m->words, m->word_count) || !in(m, m->word_vectors, m->word_count, word) ||
         !in(m, m->slots, m->slot_count, sizeof(nz_model_slot)) || !slots_ok(m) ||
-        !in(m, m->filter, NZ_MODEL_FILTER / 8, 1) || !in(m, m->vectors, m->vector_count, m->row) || !in(m, m->scales, m->vector_count, sizeof(uint16_t)))
+        !in(m, m->filter, NZ_MODEL_FILTER / 8, 1) || !in(m, m->vectors, m->vector_count, m->row) ||
+        !in(m, m->scales, m->vector_count, sizeof(uint16_t)))
         return "a damaged model; train it again";
     return NULL;
 }

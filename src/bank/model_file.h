@@ -30,24 +30,24 @@ typedef struct nz_model_slot {
 /* All offsets are bytes from the start of the file, multiples of 8. */
 typedef struct nz_model_file {
     char magic[8];
-    uint32_t version, order;    /* order: NZ_IMAGE_ORDER */
-    uint64_t rules;             /* the revision of the rules it was trained with */
-    uint32_t size;              /* of the whole, bytes */
-    uint32_t class_count;       /* class 0: no signal */
-    uint32_t row;               /* numbers in a vector: class_count rounded up to 8 */
-    float unit;                 /* what 1 in a vector stands for */
-    float slope, offset;        /* calibration: log odds -> slope * log odds + offset */
-    uint32_t kinds;             /* offset: "label.subtype" and a NUL, for classes 1 ... */
+    uint32_t version, order; /* order: NZ_IMAGE_ORDER */
+    uint64_t rules;          /* the revision of the rules it was trained with */
+    uint32_t size;           /* of the whole, bytes */
+    uint32_t class_count;    /* class 0: no signal */
+    uint32_t row;            /* numbers in a vector: class_count rounded up to 8 */
+    float unit;              /* what 1 in a vector stands for */
+    float slope, offset;     /* calibration: log odds -> slope * log odds + offset */
+    uint32_t kinds;          /* offset: "label.subtype" and a NUL, for classes 1 ... */
     uint32_t word_count;
-    uint32_t words;             /* offset: words, each with a NUL */
-    uint32_t word_vectors;      /* offset: int16_t[word_count][row] */
-    uint32_t slot_count;        /* a power of two */
-    uint32_t slots;             /* offset: nz_model_slot[slot_count] */
+    uint32_t words;        /* offset: words, each with a NUL */
+    uint32_t word_vectors; /* offset: int16_t[word_count][row] */
+    uint32_t slot_count;   /* a power of two */
+    uint32_t slots;        /* offset: nz_model_slot[slot_count] */
     uint32_t vector_count;
-    uint32_t vectors;           /* offset: int8_t[vector_count][row] */
-    uint32_t scales;            /* offset: uint16_t[vector_count], a factor for each vector */
-    uint32_t filter;            /* offset: NZ_MODEL_FILTER bits; a key whose bit (its top bits) is 0
-                                   has no vector */
+    uint32_t vectors; /* offset: int8_t[vector_count][row] */
+    uint32_t scales;  /* offset: uint16_t[vector_count], a factor for each vector */
+    uint32_t filter;  /* offset: NZ_MODEL_FILTER bits; a key whose bit (its top bits) is 0
+                         has no vector */
 } nz_model_file;
 
 /* NULL when `bytes` is a whole model of this version, else what is wrong. */

@@ -236,7 +236,9 @@ static nz_status parse_atom(parser *p, nz_node **out)
     case '.': p->at++; return new_node(p, out, NZ_NODE_LETTER);
     case '^': p->at++; return new_node(p, out, NZ_NODE_START);
     case '$': p->at++; return new_node(p, out, NZ_NODE_END);
-    case '?': case '*': case '+': return fail_at(p, p->at, "nothing to repeat here; write \\? for a question mark");
+    case '?':
+    case '*':
+    case '+': return fail_at(p, p->at, "nothing to repeat here; write \\? for a question mark");
     case '}': return fail_at(p, p->at, "a closing bracket that was not opened");
     default: return parse_text(p, out);
     }
@@ -279,7 +281,8 @@ static nz_status parse_repeat(parser *p, nz_node **out)
     if (*p->at && strchr("?*+", *p->at))
         return fail_at(p, p->at, "one repetition after another");
     nz_node_type inner = (*out)->type;
-    bool one_character = inner == NZ_NODE_SET || inner == NZ_NODE_LETTER || (inner == NZ_NODE_TEXT && (*out)->length == 1);
+    bool one_character =
+        inner == NZ_NODE_SET || inner == NZ_NODE_LETTER || (inner == NZ_NODE_TEXT && (*out)->length == 1);
     if (inner == NZ_NODE_GAP || inner == NZ_NODE_LOOK)
         return fail_at(p, where, "a gap or lookaround cannot be repeated");
     if (max > 1 && loops(*out) && !nz_pattern_space_at(*out, false))
@@ -333,8 +336,8 @@ static nz_status parse_alternatives(parser *p, nz_node **out)
     return status;
 }
 
-nz_status nz_pattern_parse(nz_node **out, const char *pattern, nz_arena *arena, const nz_class_source *classes,
-                           nz_pattern_error *error)
+nz_status nz_pattern_parse(nz_node **out, const char *pattern, nz_arena *arena,
+                           const nz_class_source *classes, nz_pattern_error *error)
 {
     parser p = {pattern, pattern, arena, classes, error, 0};
     *out = NULL;
@@ -388,8 +391,8 @@ static bool space_at_cat(const nz_node *node, bool left)
 {
     bool all = false;
     for (const nz_node *child = node->first; child; child = child->next) {
-        bool may_be_empty = child->type == NZ_NODE_LOOK || child->type == NZ_NODE_START || child->type == NZ_NODE_END ||
-                            (child->type == NZ_NODE_REPEAT && !child->min);
+        bool may_be_empty = child->type == NZ_NODE_LOOK || child->type == NZ_NODE_START ||
+                            child->type == NZ_NODE_END || (child->type == NZ_NODE_REPEAT && !child->min);
         bool here = nz_pattern_space_at(child, left);
         if (left && !may_be_empty)
             return here;
@@ -408,7 +411,9 @@ bool nz_pattern_space_at(const nz_node *node, bool left)
     case NZ_NODE_GAP: return true;
     case NZ_NODE_CAT: return space_at_cat(node, left);
     case NZ_NODE_REPEAT: return nz_pattern_space_at(node->first, left);
-    case NZ_NODE_LOOK: case NZ_NODE_START: case NZ_NODE_END: return true;
+    case NZ_NODE_LOOK:
+    case NZ_NODE_START:
+    case NZ_NODE_END: return true;
     case NZ_NODE_ALT:
         for (const nz_node *child = node->first; child; child = child->next)
             if (!nz_pattern_space_at(child, left))

@@ -24,8 +24,8 @@ typedef enum nz_node_type {
 
 typedef struct nz_node {
     nz_node_type type;
-    const char *text; /* NUL-terminated */
-    size_t length;    /* of text */
+    const char *text;  /* NUL-terminated */
+    size_t length;     /* of text */
     unsigned min, max; /* max NZ_NO_MAX: no bound */
     bool wide;
     struct nz_node *first, *next;
@@ -49,8 +49,8 @@ typedef struct nz_pattern_error {
 
 /* Parses `pattern`, already folded (lower case, no diacritics), into *out;
  * nodes live in `arena`. NZ_ESYNTAX (with *error), NZ_ENOMEM, NZ_ELIMIT. */
-nz_status nz_pattern_parse(nz_node **out, const char *pattern, nz_arena *arena, const nz_class_source *classes,
-                           nz_pattern_error *error);
+nz_status nz_pattern_parse(nz_node **out, const char *pattern, nz_arena *arena,
+                           const nz_class_source *classes, nz_pattern_error *error);
 
 /* Appends the PCRE2 pattern for the tree, tied to token borders at both ends. */
 nz_status nz_pattern_write(nz_buf *out, const nz_node *node);

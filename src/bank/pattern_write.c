@@ -3,8 +3,8 @@
  *     duurt {gap:3}lang      (?:duurt (?:[^ ,;:.?!()][^ ]*+ ){0,3}?lang)(?![^ ])
  *
  * The line it runs on has one space between tokens and nothing to escape from:
- * bytes, no UTF mode. It is tried at the begin of tokens only. Groups never capture. A gap's tokens are possessive, so
- * a gap of n has n + 1 ways and no more.
+ * bytes, no UTF mode. It is tried at the begin of tokens only. Groups never capture. A gap's tokens are
+ * possessive, so a gap of n has n + 1 ways and no more.
  */
 #include "bank/pattern.h"
 
@@ -73,7 +73,8 @@ static void write_words(nz_buf *out, const char *const *words, size_t first, siz
         size_t to = from + 1, length = 1;
         while (to < last && words[to][depth] == words[from][depth])
             to++;
-        while (words[from][depth + length] && !strncmp(words[from] + depth, words[to - 1] + depth, length + 1))
+        while (words[from][depth + length] &&
+               !strncmp(words[from] + depth, words[to - 1] + depth, length + 1))
             length++;
         write_bytes(out, words[from] + depth, length);
         write_words(out, words, from, to, depth + length);

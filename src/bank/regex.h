@@ -24,7 +24,7 @@ nz_status nz_regex_check(const nz_mem *mem, const char *pattern, char *message, 
 /* Does pattern number `index`, whose text is `pattern`, match `line` at byte
  * `at`? NZ_OK: *end is where the match ends, or SIZE_MAX when there is none.
  * NZ_ELIMIT: a match limit was hit, so it is not known. */
-nz_status nz_regex_at(nz_regex_set *set, nz_regex_run *run, size_t index, const char *pattern, const char *line,
-                      size_t length, size_t at, bool jit, size_t *end);
+nz_status nz_regex_at(nz_regex_set *set, nz_regex_run *run, size_t index, const char *pattern,
+                      const char *line, size_t length, size_t at, bool jit, size_t *end);
 
 #endif

@@ -36,8 +36,9 @@ static nz_status parse_error(reader *r)
     if (p->error == YAML_MEMORY_ERROR)
         return nz_error_set(r->err, NZ_ENOMEM, "out of memory");
     size_t line = p->problem_mark.line + 1, column = p->problem_mark.column + 1;
-    return nz_error_at(r->err, NZ_ESYNTAX, r->path, line, column, "%s%s%s", p->problem ? p->problem : "not YAML",
-                       p->context ? " " : "", p->context ? p->context : "");
+    return nz_error_at(r->err, NZ_ESYNTAX, r->path, line, column, "%s%s%s",
+                       p->problem ? p->problem : "not YAML", p->context ? " " : "",
+                       p->context ? p->context : "");
 }
 
 static nz_status next_event(reader *r, yaml_event_t *event)
@@ -52,7 +53,8 @@ static nz_status new_node(reader *r, nz_yaml **out, const yaml_event_t *event, n
     nz_yaml *node = nz_arena_new(r->arena, sizeof *node);
     if (!node)
         return nz_error_set(r->err, NZ_ENOMEM, "out of memory");
-    *node = (nz_yaml){.type = type, .line = event->start_mark.line + 1, .column = event->start_mark.column + 1};
+    *node =
+        (nz_yaml){.type = type, .line = event->start_mark.line + 1, .column = event->start_mark.column + 1};
     *out = node;
     return NZ_OK;
 }
@@ -143,8 +145,7 @@ static nz_status read_node(reader *r, yaml_event_t *event, size_t depth, nz_yaml
     case YAML_MAPPING_START_EVENT:
         status = new_node(r, out, event, NZ_YAML_MAP);
         return status ? status : read_children(r, *out, depth);
-    default:
-        return fail(r, event->start_mark, "unexpected end");
+    default: return fail(r, event->start_mark, "unexpected end");
     }
 }
 
@@ -181,7 +182,8 @@ nz_status nz_yaml_read(nz_yaml **out, const char *path, nz_arena *arena, nz_erro
     if (fstat(fileno(file), &info) || !S_ISREG(info.st_mode))
         status = nz_error_at(err, NZ_EIO, path, 0, 0, "not a regular file");
     else if ((unsigned long long)info.st_size > NZ_MAX_LEXICON_FILE)
-        status = nz_error_at(err, NZ_ELIMIT, path, 0, 0, "larger than %u bytes; split it", NZ_MAX_LEXICON_FILE);
+        status =
+            nz_error_at(err, NZ_ELIMIT, path, 0, 0, "larger than %u bytes; split it", NZ_MAX_LEXICON_FILE);
     else if (!yaml_parser_initialize(&r.parser))
         status = nz_error_set(err, NZ_ENOMEM, "out of memory");
     if (!status) {

@@ -11,7 +11,7 @@ typedef enum nz_yaml_type { NZ_YAML_SCALAR, NZ_YAML_LIST, NZ_YAML_MAP } nz_yaml_
 
 typedef struct nz_yaml {
     nz_yaml_type type;
-    const char *key;              /* in a mapping: its key; else NULL */
+    const char *key; /* in a mapping: its key; else NULL */
     size_t key_line, key_column;
     const char *text;             /* scalar: its value, NUL-terminated (no NUL within) */
     size_t line, column;          /* from 1 */

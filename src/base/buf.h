@@ -11,7 +11,7 @@
 #include <stdarg.h>
 
 typedef struct nz_buf {
-    char *data;      /* length bytes and a NUL; never NULL */
+    char *data; /* length bytes and a NUL; never NULL */
     size_t length;
     size_t capacity; /* 0: `data` is a constant empty string */
     bool failed;

@@ -9,13 +9,13 @@
 
 /* A signal, or a hit that was rejected. */
 typedef struct nz_finding {
-    uint32_t start, end;                   /* bytes of the note */
+    uint32_t start, end; /* bytes of the note */
     uint32_t sentence_start, sentence_end;
-    uint32_t kind;                         /* index in the bank */
-    uint32_t rule;                         /* that weighed most, or NZ_NONE */
+    uint32_t kind; /* index in the bank */
+    uint32_t rule; /* that weighed most, or NZ_NONE */
     double score;
     nz_speaker side;
-    const char *reason;                    /* in the classifier's arena */
+    const char *reason; /* in the classifier's arena */
 } nz_finding;
 
 typedef struct nz_findings {
@@ -32,10 +32,10 @@ typedef struct nz_classifier {
     nz_cues cues;
     nz_model model;
     nz_sides sides;
-    double min_score;          /* from which score on a candidate is a span; 0.5 at first */
-    uint32_t sentences;        /* of the note, so far */
-    uint32_t joinable;         /* 1 + the sentence of this block that the last span ends in; 0: none */
-    nz_arena arena;            /* reasons; reset for each note */
+    double min_score;   /* from which score on a candidate is a span; 0.5 at first */
+    uint32_t sentences; /* of the note, so far */
+    uint32_t joinable;  /* 1 + the sentence of this block that the last span ends in; 0: none */
+    nz_arena arena;     /* reasons; reset for each note */
     nz_buf why;
     nz_candidate *candidates;
     size_t candidate_count, candidate_room;

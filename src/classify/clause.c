@@ -12,8 +12,9 @@
 
 /* Words that begin a clause wherever they stand. "en" and "of" are not among
  * them: they join words as often as clauses. */
-static const char *const joiners[] = {"maar",   "want",  "omdat", "doordat", "terwijl", "zodat", "hoewel",
-                                      "alhoewel", "ofschoon", "aangezien", "tenzij", "mits", "waardoor", "waarbij"};
+static const char *const joiners[] = {"maar",   "want",   "omdat",    "doordat",  "terwijl",
+                                      "zodat",  "hoewel", "alhoewel", "ofschoon", "aangezien",
+                                      "tenzij", "mits",   "waardoor", "waarbij"};
 
 nz_run nz_sentence_body(const nz_sentence *sentence)
 {

@@ -6,13 +6,24 @@
  */
 #include "classify/cue.h"
 
-static const char *const names[NZ_CUE_COUNT] = {
-    [NZ_CUE_NEGATION] = "negation",       [NZ_CUE_HYPOTHESIS] = "hypothesis", [NZ_CUE_SOLVED] = "solved",
-    [NZ_CUE_PERSISTS] = "persists",       [NZ_CUE_OWN_SIDE] = "own_side",     [NZ_CUE_ON_REQUEST] = "on_request",
-    [NZ_CUE_CUSTOMER] = "customer",       [NZ_CUE_THIRD_PARTY] = "third_party", [NZ_CUE_SMALL_TALK] = "small_talk",
-    [NZ_CUE_POLITENESS] = "politeness",   [NZ_CUE_AGENDA] = "agenda",         [NZ_CUE_STILL_OURS] = "still_ours",
-    [NZ_CUE_EXCUSE] = "excuse",           [NZ_CUE_PRAISE] = "praise",         [NZ_CUE_RESIGNATION] = "resignation",
-    [NZ_CUE_IRONY] = "irony",             [NZ_CUE_FRAME] = "frame",           [NZ_CUE_LEAD_IN] = "lead_in"};
+static const char *const names[NZ_CUE_COUNT] = {[NZ_CUE_NEGATION] = "negation",
+                                                [NZ_CUE_HYPOTHESIS] = "hypothesis",
+                                                [NZ_CUE_SOLVED] = "solved",
+                                                [NZ_CUE_PERSISTS] = "persists",
+                                                [NZ_CUE_OWN_SIDE] = "own_side",
+                                                [NZ_CUE_ON_REQUEST] = "on_request",
+                                                [NZ_CUE_CUSTOMER] = "customer",
+                                                [NZ_CUE_THIRD_PARTY] = "third_party",
+                                                [NZ_CUE_SMALL_TALK] = "small_talk",
+                                                [NZ_CUE_POLITENESS] = "politeness",
+                                                [NZ_CUE_AGENDA] = "agenda",
+                                                [NZ_CUE_STILL_OURS] = "still_ours",
+                                                [NZ_CUE_EXCUSE] = "excuse",
+                                                [NZ_CUE_PRAISE] = "praise",
+                                                [NZ_CUE_RESIGNATION] = "resignation",
+                                                [NZ_CUE_IRONY] = "irony",
+                                                [NZ_CUE_FRAME] = "frame",
+                                                [NZ_CUE_LEAD_IN] = "lead_in"};
 
 const char *nz_cue_name(nz_cue cue)
 {
@@ -36,8 +47,8 @@ nz_cue nz_cue_of(const nz_cues *cues, const nz_bank *bank, const nz_hit *hit)
     return (nz_cue)i;
 }
 
-static bool works_on(const nz_block *block, const nz_sentence *sentence, const nz_hit *cue, nz_scope scope, nz_run on,
-                     bool counts_within)
+static bool works_on(const nz_block *block, const nz_sentence *sentence, const nz_hit *cue, nz_scope scope,
+                     nz_run on, bool counts_within)
 {
     if (cue->first >= on.first && cue->last <= on.last)
         return counts_within;
@@ -55,8 +66,8 @@ static bool works_on(const nz_block *block, const nz_sentence *sentence, const n
     return true;
 }
 
-uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence, nz_run on,
-                    bool negates)
+uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
+                    nz_run on, bool negates)
 {
     uint32_t set = 0;
     size_t count;

@@ -47,7 +47,7 @@ nz_cue nz_cue_of(const nz_cues *cues, const nz_bank *bank, const nz_hit *hit);
  * signal and does not count; but a denial there does, unless the rule has a
  * word of denial of its own: "geen reactie gekregen" against "wil geen offerte",
  * found by a rule "wil ... offerte". `negates`: it has. */
-uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence, nz_run on,
-                    bool negates);
+uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
+                    nz_run on, bool negates);
 
 #endif

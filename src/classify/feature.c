@@ -8,8 +8,27 @@
 
 #include <string.h>
 
-enum type { WORD = 1, PIECE, PAIR, BLOCK, SIDE, LETTER, LEAD, END, BEGIN, BEGIN_PAIR, LENGTH, NUMBER,
-            RULE, RULE_KIND, RULE_LABEL, CUE, CUE_RULE, CUE_ON_KIND, CUE_ON };
+enum type {
+    WORD = 1,
+    PIECE,
+    PAIR,
+    BLOCK,
+    SIDE,
+    LETTER,
+    LEAD,
+    END,
+    BEGIN,
+    BEGIN_PAIR,
+    LENGTH,
+    NUMBER,
+    RULE,
+    RULE_KIND,
+    RULE_LABEL,
+    CUE,
+    CUE_RULE,
+    CUE_ON_KIND,
+    CUE_ON
+};
 
 static const float PIECE_VALUE = 0.3125f, REST_VALUE = 0.5f, RULE_VALUE = 2.0f;
 enum { PIECE_MIN = 3, PIECE_MAX = 5, PIECE_WORD = 4 /* a shorter word has no pieces */ };
@@ -109,12 +128,14 @@ static void take_place(const nz_place_in_note *at, nz_take_feature *take, void *
         take(context, key(LEAD, block->tokens[t].hash), REST_VALUE);
     if (body.first == body.last)
         return;
-    take(context, key(END, block->tokens[body.last - 1].kind == NZ_TOKEN_WORD ? 0 : block->tokens[body.last - 1].hash),
+    take(context,
+         key(END, block->tokens[body.last - 1].kind == NZ_TOKEN_WORD ? 0 : block->tokens[body.last - 1].hash),
          REST_VALUE);
     take(context, key(BEGIN, block->tokens[body.first].hash), REST_VALUE);
     if (body.first + 1 < body.last)
         take(context,
-             key(BEGIN_PAIR, (uint64_t)block->tokens[body.first].hash << 32 | block->tokens[body.first + 1].hash),
+             key(BEGIN_PAIR,
+                 (uint64_t)block->tokens[body.first].hash << 32 | block->tokens[body.first + 1].hash),
              REST_VALUE);
 }
 

@@ -14,10 +14,10 @@
 typedef struct learner {
     const nz_rows *rows;
     const nz_learn_options *o;
-    float *weights;   /* feature_count * class_count */
-    float *squares;   /* sum of squared gradients, a weight */
-    float *share;     /* a feature: penalty / rows that hold it */
-    float *scores;    /* class_count */
+    float *weights;     /* feature_count * class_count */
+    float *squares;     /* sum of squared gradients, a weight */
+    float *share;       /* a feature: penalty / rows that hold it */
+    float *scores;      /* class_count */
     nz_feature *active; /* the features of the row at hand that were not left out */
     size_t active_count;
     uint64_t random;
@@ -115,7 +115,8 @@ nz_status nz_learn(float **out, const nz_rows *rows, const nz_learn_options *o, 
     size_t widest = 1;
     l.random = o->seed ? o->seed : 1;
     for (size_t i = 0; i < rows->count; i++)
-        widest = rows->starts[i + 1] - rows->starts[i] > widest ? rows->starts[i + 1] - rows->starts[i] : widest;
+        widest =
+            rows->starts[i + 1] - rows->starts[i] > widest ? rows->starts[i + 1] - rows->starts[i] : widest;
     l.active = nz_mem_zero(mem, widest, sizeof *l.active);
     l.weights = nz_mem_zero(mem, (size_t)o->feature_count * o->class_count, sizeof *l.weights);
     l.squares = nz_mem_zero(mem, (size_t)o->feature_count * o->class_count, sizeof *l.squares);

@@ -27,11 +27,11 @@ typedef struct nz_rows {
 typedef struct nz_learn_options {
     uint32_t feature_count, class_count;
     unsigned epochs;
-    float rate;     /* first step */
-    float penalty;  /* of the squared weights, on the sum of losses */
-    float dropout;  /* share of a row's features left out at each step, 0 to below 1: no word
-                       can lean on its neighbours (Wager, Wang and Liang, 2013) */
-    uint64_t seed;  /* of the order of rows; the same seed gives the same bytes */
+    float rate;    /* first step */
+    float penalty; /* of the squared weights, on the sum of losses */
+    float dropout; /* share of a row's features left out at each step, 0 to below 1: no word
+                      can lean on its neighbours (Wager, Wang and Liang, 2013) */
+    uint64_t seed; /* of the order of rows; the same seed gives the same bytes */
 } nz_learn_options;
 
 /* Fits: *out has feature_count * class_count weights, feature by feature, and

@@ -9,8 +9,8 @@ enum { NZ_MODEL_CLASSES = 256 }; /* at most; a model with more is refused */
 
 typedef struct nz_model {
     const nz_bank *bank;
-    const nz_model_file *file;            /* NULL: the bank has no model */
-    uint32_t class_kind[NZ_MODEL_CLASSES]; /* class -> kind of the bank, or NZ_NONE */
+    const nz_model_file *file;              /* NULL: the bank has no model */
+    uint32_t class_kind[NZ_MODEL_CLASSES];  /* class -> kind of the bank, or NZ_NONE */
     uint32_t class_label[NZ_MODEL_CLASSES]; /* class -> the first class of the same label; 0 for class 0 */
 } nz_model;
 
@@ -28,6 +28,7 @@ double nz_model_calibrated(const nz_model *model, double chance);
 /* What each token of the sentence adds to class `class` against class 0, in log
  * odds: the word, its pieces and half of its two pairs. weights[0] is the first
  * token of the body; there is room for `room`, and those past it are left out. */
-void nz_model_weights(const nz_model *model, const nz_place_in_note *at, uint32_t class, double *weights, size_t room);
+void nz_model_weights(const nz_model *model, const nz_place_in_note *at, uint32_t class, double *weights,
+                      size_t room);
 
 #endif

@@ -36,7 +36,8 @@ static bool cancelled(const nz_evidence *e, nz_cue cue)
 {
     switch (cue) {
     case NZ_CUE_SOLVED: return has(e, NZ_CUE_PERSISTS);
-    case NZ_CUE_OWN_SIDE: return has(e, NZ_CUE_ON_REQUEST) || e->own_counts || e->letter || e->side == NZ_SPEAKER_CUSTOMER;
+    case NZ_CUE_OWN_SIDE:
+        return has(e, NZ_CUE_ON_REQUEST) || e->own_counts || e->letter || e->side == NZ_SPEAKER_CUSTOMER;
     default: return false;
     }
 }

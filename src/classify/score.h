@@ -7,13 +7,13 @@
 
 /* All that is known of one hit. */
 typedef struct nz_evidence {
-    double rule_score;      /* how often the rule is right, 0 to 1 */
-    unsigned other_rules;   /* further rules of the same kind that hit the sentence */
-    uint32_t cues;          /* bit 1 << nz_cue */
-    nz_speaker side;        /* whose block it is */
+    double rule_score;    /* how often the rule is right, 0 to 1 */
+    unsigned other_rules; /* further rules of the same kind that hit the sentence */
+    uint32_t cues;        /* bit 1 << nz_cue */
+    nz_speaker side;      /* whose block it is */
     nz_block_kind block;
-    bool own_counts;        /* misfit, unrewarded_effort: our own people's words count too */
-    bool letter;            /* in a letter "wij" are the writer's */
+    bool own_counts; /* misfit, unrewarded_effort: our own people's words count too */
+    bool letter;     /* in a letter "wij" are the writer's */
 } nz_evidence;
 
 /* The probability, 0 to 1, that the hit is a signal. Appends to `why` (may be

@@ -97,7 +97,8 @@ static bool lists_present(const nz_sides *sides, const nz_block *block, uint32_t
 /* "Beste Koen," "Geachte heer Vink," "Hoi allemaal". */
 static bool greets(const nz_block *block)
 {
-    static const char *const words[] = {"beste", "geachte", "hoi", "hallo", "dag", "hi", "goedemorgen", "goedemiddag"};
+    static const char *const words[] = {"beste", "geachte", "hoi",         "hallo",
+                                        "dag",   "hi",      "goedemorgen", "goedemiddag"};
     if (block->token_count > 7 || !block->token_count)
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

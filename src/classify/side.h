@@ -16,9 +16,9 @@ typedef struct nz_sides {
     struct {
         char name[NZ_SIDE_NAME]; /* canonical */
         nz_speaker side;
-    } names[NZ_SIDE_NAMES];      /* the first 64 people named with a side */
+    } names[NZ_SIDE_NAMES]; /* the first 64 people named with a side */
     size_t count;
-    bool letter;                 /* a greeting was seen: "wij" are the writer's */
+    bool letter; /* a greeting was seen: "wij" are the writer's */
 } nz_sides;
 
 void nz_sides_begin(nz_sides *sides, const nz_lexicon *lexicon);

@@ -10,7 +10,8 @@
 /* Is this token one that no span begins with? */
 static bool no_begin(const nz_block *block, uint32_t token)
 {
-    static const char *const edges[] = {"\"", "'", ",", ";", ":", ".", "-", ")", "...", "*", "_", "|", "/", "=", "!"};
+    static const char *const edges[] = {"\"",  "'", ",", ";", ":", ".", "-", ")",
+                                        "...", "*", "_", "|", "/", "=", "!"};
     for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
         if (nz_token_is(block, token, edges[i]))
             return true;
@@ -20,7 +21,8 @@ static bool no_begin(const nz_block *block, uint32_t token)
 /* Is this token one that no span ends with? A ? ! ) and an emoji stay. */
 static bool no_end(const nz_block *block, uint32_t token)
 {
-    static const char *const edges[] = {"\"", "'", ",", ";", ":", ".", "-", "(", "...", "*", "_", "|", "/", "="};
+    static const char *const edges[] = {"\"", "'",   ",", ";", ":", ".", "-",
+                                        "(",  "...", "*", "_", "|", "/", "="};
     for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
         if (nz_token_is(block, token, edges[i]))
             return true;
@@ -28,7 +30,8 @@ static bool no_end(const nz_block *block, uint32_t token)
 }
 
 /* Drops frames and fillers at the front, as long as one stands there. */
-static uint32_t past_frames(const nz_cues *cues, const nz_matcher *m, uint32_t sentence, nz_run run, nz_run core)
+static uint32_t past_frames(const nz_cues *cues, const nz_matcher *m, uint32_t sentence, nz_run run,
+                            nz_run core)
 {
     size_t count;
     const nz_hit *hits = nz_matcher_hits(m, sentence, &count);
@@ -44,8 +47,8 @@ static uint32_t past_frames(const nz_cues *cues, const nz_matcher *m, uint32_t s
 }
 
 /* Drops a frame at the end: ", zei Patrick". */
-static uint32_t before_frame(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
-                             nz_run run, nz_run core)
+static uint32_t before_frame(const nz_cues *cues, const nz_matcher *m, const nz_block *block,
+                             uint32_t sentence, nz_run run, nz_run core)
 {
     size_t count;
     const nz_hit *hits = nz_matcher_hits(m, sentence, &count);
@@ -59,8 +62,8 @@ static uint32_t before_frame(const nz_cues *cues, const nz_matcher *m, const nz_
     return run.last;
 }
 
-nz_run nz_span_cut(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence, nz_run core,
-                   nz_extent extent, uint32_t from, uint32_t to)
+nz_run nz_span_cut(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
+                   nz_run core, nz_extent extent, uint32_t from, uint32_t to)
 {
     nz_run run = nz_sentence_body(&block->sentences[sentence]);
     if (extent == NZ_EXTENT_MATCH)
@@ -86,7 +89,8 @@ bool nz_span_part(const nz_block *block, const nz_sentence *sentence, nz_run lef
             *at = t;
             return true;
         }
-        if (!loose && (nz_token_is(block, t, "en") || nz_token_is(block, t, "of") || nz_token_is(block, t, "dus")))
+        if (!loose &&
+            (nz_token_is(block, t, "en") || nz_token_is(block, t, "of") || nz_token_is(block, t, "dus")))
             loose = t;
     }
     *at = loose;

@@ -1,0 +1,128 @@
+/* fit.c - fits the rows, all of them or all but a fold.
+ *
+ *     "weken" in 41 rows   feature 17, a weight for every class
+ *     "zwoegt" in 2 rows   dropped: too few to learn from
+ *     ",de" next to 0      pruned after fitting: the same decisions, a smaller
+ * file */
+#include "classify/fit.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MIN_ROWS = 3, EPOCHS = 30, ROUNDS = 3 };
+static const float RATE = 0.1f, PENALTY = 1.0f, DROPOUT = 0.2f, MIN_WEIGHT = 0.03f;
+
+/* ---- which features
+ * ---------------------------------------------------------- */
+
+bool nz_fit_init(nz_fit *f, nz_collector *c)
+{
+    const nz_mem *mem = &c->bank->mem;
+    *f = (nz_fit){.c = c, .classes = (uint32_t)nz_kind_count(c->bank) + 1};
+    f->number = nz_mem_zero(mem, c->key_count, sizeof *f->number);
+    f->starts = nz_mem_zero(mem, c->row_count + 1, sizeof *f->starts);
+    f->class_of = nz_mem_zero(mem, c->row_count, sizeof *f->class_of);
+    f->weight_of = nz_mem_zero(mem, c->row_count, sizeof *f->weight_of);
+    size_t total = 0;
+    for (size_t i = 0; i < c->row_count; i++)
+        total += c->rows[i].count;
+    f->features = nz_mem_zero(mem, total, sizeof *f->features);
+    if (!f->number || !f->starts || !f->class_of || !f->weight_of || !f->features)
+        return false;
+    for (size_t id = 0; id < c->key_count; id++)
+        f->number[id] = c->seen[id] >= MIN_ROWS ? f->kept++ : NZ_NONE;
+    return true;
+}
+
+void nz_fit_clear(nz_fit *f)
+{
+    const nz_mem *mem = &f->c->bank->mem;
+    void *all[] = {f->number, f->starts, f->class_of, f->weight_of, f->features};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        nz_mem_release(mem, all[i]);
+}
+
+/* Drops the features that weigh next to nothing for every class, and closes
+ * the ranks: a smaller file, the same decisions. */
+void nz_fit_prune(nz_fit *f, float *weights)
+{
+    uint32_t kept = 0;
+    for (size_t id = 0; id < f->c->key_count; id++) {
+        uint32_t number = f->number[id];
+        if (number == NZ_NONE)
+            continue;
+        const float *from = weights + (size_t)number * f->classes;
+        float top = 0;
+        for (uint32_t k = 0; k < f->classes; k++)
+            top = fabsf(from[k]) > top ? fabsf(from[k]) : top;
+        f->number[id] = NZ_NONE;
+        if (top < MIN_WEIGHT)
+            continue;
+        memmove(weights + (size_t)kept * f->classes, from, f->classes * sizeof *weights);
+        f->number[id] = kept++;
+    }
+    f->kept = kept;
+}
+
+/* ---- fitting
+ * ----------------------------------------------------------------- */
+
+/* Fits all rows but those of fold `left_out` (NZ_FOLDS: all). */
+nz_status nz_fit_fold(nz_fit *f, uint32_t left_out, uint64_t seed, float **weights)
+{
+    const nz_collector *c = f->c;
+    nz_rows rows = {f->features, f->starts, f->class_of, f->weight_of, 0};
+    size_t at = 0;
+    for (size_t i = 0; i < c->row_count; i++) {
+        const nz_row *r = &c->rows[i];
+        if (r->note % NZ_FOLDS == left_out)
+            continue;
+        for (size_t k = 0; k < r->count; k++) {
+            nz_feature feature = c->features[r->first + k];
+            if (f->number[feature.id] != NZ_NONE)
+                f->features[at++] = (nz_feature){f->number[feature.id], feature.value};
+        }
+        f->class_of[rows.count] = r->class;
+        f->weight_of[rows.count] = r->weight;
+        f->starts[++rows.count] = at;
+    }
+    nz_learn_options options = {f->kept, f->classes, EPOCHS, RATE, PENALTY, DROPOUT, seed};
+    return nz_learn(weights, &rows, &options, &c->bank->mem);
+}
+
+/* Fits all rows ROUNDS times, each in another order, and takes the mean. */
+nz_status nz_fit_all(nz_fit *f, float **weights)
+{
+    nz_status status = nz_fit_fold(f, NZ_FOLDS, 1, weights);
+    size_t count = (size_t)f->kept * f->classes;
+    for (uint64_t round = 2; round <= ROUNDS && !status; round++) {
+        float *more = NULL;
+        status = nz_fit_fold(f, NZ_FOLDS, round, &more);
+        for (size_t i = 0; i < count && !status; i++)
+            (*weights)[i] += more[i];
+        nz_mem_release(&f->c->bank->mem, more);
+    }
+    for (size_t i = 0; i < count && !status; i++)
+        (*weights)[i] /= ROUNDS;
+    return status;
+}
+
+/* The chance of any signal for a row. */
+double nz_fit_chance(const nz_fit *f, const nz_row *r, const float *weights)
+{
+    float scores[256] = {0}, top, sum = 0;
+    for (size_t i = 0; i < r->count; i++) {
+        nz_feature feature = f->c->features[r->first + i];
+        if (f->number[feature.id] == NZ_NONE)
+            continue;
+        const float *w = weights + (size_t)f->number[feature.id] * f->classes;
+        for (uint32_t k = 0; k < f->classes; k++)
+            scores[k] += feature.value * w[k];
+    }
+    top = scores[0];
+    for (uint32_t k = 1; k < f->classes; k++)
+        top = scores[k] > top ? scores[k] : top;
+    for (uint32_t k = 0; k < f->classes; k++)
+        sum += expf(scores[k] - top);
+    return 1 - (double)(expf(scores[0] - top) / sum);
+}

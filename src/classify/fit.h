@@ -1,0 +1,82 @@
+/* fit.h - what the files of the training share: the rows, and a fit to them.
+ *
+ *     "duurt"   key 0x8f3a...  ->  id 12, seen in 41 rows  ->  number 7 among
+ * those kept
+ *
+ * Features seen in fewer than three rows are dropped. The words that are left
+ * get one vector each, with the vectors of their pieces added in. */
+#ifndef NZ_CLASSIFY_FIT_H
+#define NZ_CLASSIFY_FIT_H
+
+#include "bank/model_file.h"
+#include "base/arena.h"
+#include "classify/learn.h"
+#include "classify/train.h"
+
+enum { NZ_FOLDS = 5 };
+
+typedef struct nz_row {
+    size_t first, count; /* in features */
+    uint32_t class;
+    uint32_t note;
+    float weight;
+} nz_row;
+
+typedef struct nz_key_slot {
+    uint32_t key, id; /* id NZ_NONE: free */
+} nz_key_slot;
+
+struct nz_collector {
+    const nz_bank *bank;
+    nz_arena arena;
+    nz_feature *features;
+    size_t feature_count, feature_room;
+    nz_row *rows;
+    size_t row_count, row_room;
+    nz_key_slot *slots; /* key -> id */
+    size_t slot_room;
+    uint32_t *keys, *seen; /* id -> key, and in how many rows */
+    const char **words;    /* id -> the word, for features that are words */
+    size_t key_count, key_room, seen_room, word_room;
+    uint32_t notes;
+    float weight; /* of the rows of this note */
+    bool no_memory;
+};
+
+/* The id of a key, made when it is new; NZ_NONE: no memory. (collect.c) */
+uint32_t nz_collector_id(nz_collector *c, uint32_t key);
+
+/* ---- fitting (fit.c) -------------------------------------------------------
+ */
+
+typedef struct nz_fit {
+    nz_collector *c;
+    uint32_t *number; /* id -> number among the features kept, or NZ_NONE */
+    uint32_t kept;
+    uint32_t classes;
+    nz_feature *features;
+    size_t *starts;
+    uint32_t *class_of;
+    float *weight_of;
+} nz_fit;
+
+/* False: no memory; to be cleared all the same. */
+bool nz_fit_init(nz_fit *f, nz_collector *c);
+void nz_fit_clear(nz_fit *f);
+/* Fits all rows but those of fold `left_out` (NZ_FOLDS: all). NZ_ENOMEM. */
+nz_status nz_fit_fold(nz_fit *f, uint32_t left_out, uint64_t seed, float **weights);
+/* Fits all rows a few times, each in another order, and takes the mean. */
+nz_status nz_fit_all(nz_fit *f, float **weights);
+/* The chance of any signal for a row. */
+double nz_fit_chance(const nz_fit *f, const nz_row *r, const float *weights);
+/* Drops the features that weigh next to nothing for every class. */
+void nz_fit_prune(nz_fit *f, float *weights);
+
+/* Sets the slope and offset of `file`. NZ_ENOMEM. (calibrate.c) */
+nz_status nz_fit_calibrate(nz_fit *f, nz_model_file *file);
+
+/* Adds the model file to `out`; `file` is its header so far. NZ_ENOMEM.
+ * (model_write.c) */
+nz_status nz_fit_write(nz_fit *f, const float *weights, nz_model_file *file, nz_buf *out);
+
+#endif

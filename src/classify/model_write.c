@@ -1,0 +1,203 @@
+/* model_write.c - the model file, in whole numbers.
+ *
+ *     words      "weken": its own vector with those of its pieces ("weke",
+ * "eken") added filter     a bit for each feature that is there, so that most
+ * are not looked up slots      feature -> vector; each small vector of bytes,
+ * times its scale
+ *
+ * model_file.h says how the parts lie. */
+#include "classify/fit.h"
+
+#include "bank/model_file.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct summing {
+    const nz_fit *f;
+    const float *weights;
+    float *row; /* classes */
+} summing;
+
+static void add_feature(void *context, uint32_t key, float value)
+{
+    summing *s = context;
+    const nz_collector *c = s->f->c;
+    for (size_t at = key & (c->slot_room - 1); c->slots[at].id != NZ_NONE;
+         at = (at + 1) & (c->slot_room - 1)) {
+        if (c->slots[at].key != key)
+            continue;
+        uint32_t number = s->f->number[c->slots[at].id];
+        for (uint32_t k = 0; number != NZ_NONE && k < s->f->classes; k++)
+            s->row[k] += value * s->weights[(size_t)number * s->f->classes + k];
+        return;
+    }
+}
+
+/* The vector of a word: its own and those of its pieces. */
+static void sum_word(summing *s, const char *word)
+{
+    memset(s->row, 0, s->f->classes * sizeof *s->row);
+    nz_features_of_word(word, strlen(word), add_feature, s);
+}
+
+/* ---- vectors
+ * ----------------------------------------------------------------- */
+
+static float largest(const float *vector, uint32_t count, float so_far)
+{
+    for (uint32_t k = 0; k < count; k++)
+        so_far = fabsf(vector[k]) > so_far ? fabsf(vector[k]) : so_far;
+    return so_far;
+}
+
+static void put_vector(nz_buf *out, const nz_model_file *file, const float *vector)
+{
+    for (uint32_t k = 0; k < file->row; k++) {
+        int16_t number = k < file->class_count ? (int16_t)lrintf(vector[k] / file->unit) : 0;
+        nz_buf_add(out, &number, sizeof number);
+    }
+}
+
+/* What 1 in a small vector stands for, in units: its largest number is 127. */
+static uint16_t scale_of(const nz_model_file *file, const float *vector)
+{
+    float top = largest(vector, file->class_count, 0) / file->unit;
+    return (uint16_t)(ceilf(top / 127) < 1 ? 1 : ceilf(top / 127));
+}
+
+static void put_small_vector(nz_buf *out, const nz_model_file *file, const float *vector)
+{
+    float step = file->unit * scale_of(file, vector);
+    for (uint32_t k = 0; k < file->row; k++) {
+        int8_t number = k < file->class_count ? (int8_t)lrintf(vector[k] / step) : 0;
+        nz_buf_add(out, &number, sizeof number);
+    }
+}
+
+/* ---- parts
+ * ------------------------------------------------------------------- */
+
+static void align(nz_buf *out, size_t base)
+{
+    while ((out->length - base) % 8 && !nz_buf_failed(out))
+        nz_buf_putc(out, '\0');
+}
+
+static void put_kinds(nz_buf *out, const nz_bank *bank)
+{
+    for (size_t i = 0; i < nz_kind_count(bank); i++) {
+        const nz_kind *kind = nz_kind_at(bank, i);
+        nz_buf_printf(out, "%s.%s", kind->label, kind->subtype);
+        nz_buf_putc(out, '\0');
+    }
+}
+
+static bool is_word(const nz_fit *f, size_t id)
+{
+    return f->number[id] != NZ_NONE && f->c->words[id];
+}
+
+static void put_words(nz_buf *out, size_t base, summing *s, nz_model_file *file)
+{
+    const nz_collector *c = s->f->c;
+    file->words = (uint32_t)(out->length - base);
+    for (size_t id = 0; id < c->key_count; id++)
+        if (is_word(s->f, id)) {
+            nz_buf_add(out, c->words[id], strlen(c->words[id]) + 1);
+            file->word_count++;
+        }
+    align(out, base);
+    file->word_vectors = (uint32_t)(out->length - base);
+    for (size_t id = 0; id < c->key_count; id++)
+        if (is_word(s->f, id)) {
+            sum_word(s, c->words[id]);
+            put_vector(out, file, s->row);
+        }
+}
+
+static void put_filter(nz_buf *out, size_t base, const nz_fit *f, nz_model_file *file)
+{
+    file->filter = (uint32_t)(out->length - base);
+    for (uint32_t i = 0; i < NZ_MODEL_FILTER / 8; i++)
+        nz_buf_putc(out, '\0');
+    for (size_t id = 0; id < f->c->key_count && !nz_buf_failed(out); id++) {
+        uint32_t bit = f->c->keys[id] >> (32 - NZ_MODEL_FILTER_LOG);
+        if (f->number[id] != NZ_NONE)
+            out->data[base + file->filter + bit / 8] |= (char)(1 << bit % 8);
+    }
+}
+
+/* Every feature that is kept, words too: a word that the bank's hash does not
+ * give a vector for is then summed from its parts. */
+static nz_status put_features(nz_buf *out, size_t base, const nz_fit *f, const float *weights,
+                              nz_model_file *file)
+{
+    const nz_collector *c = f->c;
+    file->slot_count = 64;
+    while (file->slot_count / 4 * 3 < f->kept) /* the filter answers most that find nothing */
+        file->slot_count *= 2;
+    nz_model_slot *slots = nz_mem_zero(&c->bank->mem, file->slot_count, sizeof *slots);
+    if (!slots)
+        return NZ_ENOMEM;
+    for (uint32_t i = 0; i < file->slot_count; i++)
+        slots[i].vector = NZ_NO_VECTOR;
+    for (size_t id = 0; id < c->key_count; id++) {
+        if (f->number[id] == NZ_NONE)
+            continue;
+        uint32_t at = c->keys[id] & (file->slot_count - 1);
+        while (slots[at].vector != NZ_NO_VECTOR)
+            at = (at + 1) & (file->slot_count - 1);
+        slots[at] = (nz_model_slot){c->keys[id], f->number[id]};
+    }
+    align(out, base);
+    put_filter(out, base, f, file);
+    file->slots = (uint32_t)(out->length - base);
+    nz_buf_add(out, slots, file->slot_count * sizeof *slots);
+    nz_mem_release(&c->bank->mem, slots);
+    file->vector_count = f->kept;
+    file->vectors = (uint32_t)(out->length - base);
+    for (uint32_t i = 0; i < f->kept; i++)
+        put_small_vector(out, file, weights + (size_t)i * f->classes);
+    align(out, base);
+    file->scales = (uint32_t)(out->length - base);
+    for (uint32_t i = 0; i < f->kept; i++) {
+        uint16_t scale = scale_of(file, weights + (size_t)i * f->classes);
+        nz_buf_add(out, &scale, sizeof scale);
+    }
+    return NZ_OK;
+}
+
+/* ---- the whole
+ * --------------------------------------------------------------- */
+
+nz_status nz_fit_write(nz_fit *f, const float *weights, nz_model_file *file, nz_buf *out)
+{
+    const nz_collector *c = f->c;
+    size_t base = out->length;
+    summing s = {f, weights, nz_mem_zero(&c->bank->mem, f->classes, sizeof(float))};
+    if (!s.row)
+        return NZ_ENOMEM;
+    float top = 1e-6f;
+    for (uint32_t i = 0; i < f->kept; i++)
+        top = largest(weights + (size_t)i * f->classes, f->classes, top);
+    for (size_t id = 0; id < c->key_count; id++)
+        if (is_word(f, id)) {
+            sum_word(&s, c->words[id]);
+            top = largest(s.row, f->classes, top);
+        }
+    file->unit = top / 32000;
+    nz_buf_add(out, file, sizeof *file);
+    file->kinds = (uint32_t)(out->length - base);
+    put_kinds(out, c->bank);
+    align(out, base);
+    put_words(out, base, &s, file);
+    nz_status status = put_features(out, base, f, weights, file);
+    align(out, base);
+    nz_mem_release(&c->bank->mem, s.row);
+    if (status || nz_buf_failed(out))
+        return NZ_ENOMEM;
+    file->size = (uint32_t)(out->length - base);
+    memcpy(out->data + base, file, sizeof *file);
+    return NZ_OK;
+}
