@@ -58,7 +58,8 @@ static bool rules_ok(const nz_image *image)
         bool kind = rule->kind == NZ_NONE ? in(image, NZ_SECTION_CUES, rule->cue, 1)
                                           : in(image, NZ_SECTION_KINDS, rule->kind, 1);
         bool own = rule->suggestion == NZ_NONE || in(image, NZ_SECTION_OWN, rule->suggestion, 1);
-        if (!kind || !own || !strings_ok(image, &rule->id, 4) ||
+        if (!kind || !own ||
+            !strings_ok(image, (const uint32_t[]){rule->id, rule->pattern, rule->expanded, rule->file}, 4) ||
             !in(image, NZ_SECTION_GROUPS, rule->asks, rule->ask_count) ||
             !in(image, NZ_SECTION_TRACKS, rule->track, rule->track_size) ||
             (rule->has_first && rule->first >= image->groups) ||
@@ -110,15 +111,22 @@ static bool slots_ok(const nz_image *image)
     return used < count; /* or a look-up would never end */
 }
 
+static bool kind_ok(const nz_image *image, const nz_image_kind *k)
+{
+    const uint32_t all[] = {k->label,      k->subtype,       k->label_nl,      k->label_en, k->subtype_nl,
+                            k->subtype_en, k->suggestion_nl, k->suggestion_en, k->source};
+    return strings_ok(image, all, sizeof all / sizeof *all);
+}
+
 static bool tables_ok(const nz_image *image)
 {
     const nz_image_kind *kind = nz_image_at(image, NZ_SECTION_KINDS);
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_KINDS); i++)
-        if (!strings_ok(image, &kind[i].label, sizeof *kind / sizeof(uint32_t)))
+        if (!kind_ok(image, &kind[i]))
             return false;
     const nz_image_own *own = nz_image_at(image, NZ_SECTION_OWN);
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_OWN); i++)
-        if (!strings_ok(image, &own[i].id, 4))
+        if (!strings_ok(image, (const uint32_t[]){own[i].id, own[i].nl, own[i].en, own[i].source}, 4))
             return false;
     const nz_image_class *class = nz_image_at(image, NZ_SECTION_CLASSES);
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_CLASSES); i++)
