@@ -28,7 +28,7 @@ int main(int argc, char **argv)
         return 2;
     }
     argv += flags != 0;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     nz_bank *bank = NULL;
     const char *folders[] = {argv[1]};
     if (nz_bank_compile(&bank, folders, 1, flags, NULL, &err) != NZ_OK) {

@@ -86,7 +86,7 @@ static nz_status compile(nz_bank **out, const nz_image *base, const char *const 
                          unsigned flags, const nz_allocator *allocator, nz_error *err)
 {
     nz_mem mem = nz_mem_from(allocator);
-    nz_error mine = {NZ_OK};
+    nz_error mine = {.status = NZ_OK};
     nz_builder b;
     void *image = NULL;
     size_t size = 0;

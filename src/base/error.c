@@ -30,8 +30,9 @@ const char *nz_version(void)
     return NZ_VERSION;
 }
 
-static void set(nz_error *err, nz_status status, const char *file, size_t line, size_t column,
-                const char *format, va_list args)
+__attribute__((format(printf, 6, 0))) static void set(nz_error *err, nz_status status, const char *file,
+                                                      size_t line, size_t column, const char *format,
+                                                      va_list args)
 {
     if (!err || err->status != NZ_OK)
         return;
