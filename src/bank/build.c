@@ -154,10 +154,12 @@ static nz_status parse_class(nz_builder *b, nz_raw_class *class, nz_verb_part pa
     nz_buf pattern;
     nz_buf_init(&pattern, &b->mem);
     class->open = true;
+    b->class_depth++;
     nz_status status = class_pattern(b, class, part, &pattern);
     nz_node *tree = NULL;
     if (!status)
         status = parse_at(b, pattern.data, class->place, class->name, &tree);
+    b->class_depth--;
     class->open = false;
     class->trees[part] = tree;
     nz_buf_clear(&pattern);
@@ -178,6 +180,10 @@ static nz_status find_class(void *context, const char *name, size_t length, nz_n
     nz_verb_part part = NZ_VERB_ALL;
     if (colon && (!class->verb || !nz_verb_part_from(&part, colon + 1, length - base - 1))) {
         *why = "only a verb has parts, and they are fin, inf, part, pres, past:";
+        return NZ_ESYNTAX;
+    }
+    if (b->class_depth >= NZ_MAX_CLASS_DEPTH) {
+        *why = "word classes nested too deeply, at";
         return NZ_ESYNTAX;
     }
     if (class->open) {

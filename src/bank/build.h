@@ -82,6 +82,7 @@ typedef struct nz_builder {
     nz_map class_names, rule_ids, frequency; /* frequency: word -> rank from 1 */
     uint32_t ranks;
     nz_buf model;           /* the model's bytes, or empty */
+    unsigned class_depth;   /* classes being parsed within one another */
     uint64_t revision;      /* of the rules */
     const char *model_file; /* where it came from */
     bool drop_model;        /* leave the model out: it is about to be trained */

@@ -67,8 +67,7 @@ typedef enum nz_scope {
     NZ_SCOPE_AFTER, /* a cue works on what follows it in its clause */
     NZ_SCOPE_BEFORE,
     NZ_SCOPE_BOTH, /* on its clause */
-    NZ_SCOPE_SENTENCE,
-    NZ_SCOPE_NOTE
+    NZ_SCOPE_SENTENCE
 } nz_scope;
 
 typedef enum nz_extent {

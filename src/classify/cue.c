@@ -52,7 +52,7 @@ static bool works_on(const nz_block *block, const nz_sentence *sentence, const n
 {
     if (cue->first >= on.first && cue->last <= on.last)
         return counts_within;
-    if (scope == NZ_SCOPE_SENTENCE || scope == NZ_SCOPE_NOTE)
+    if (scope == NZ_SCOPE_SENTENCE)
         return true;
     nz_run clause = nz_clause_of(block, sentence, cue->first);
     if (cue->last > clause.last)

@@ -135,6 +135,25 @@ static void a_users_rule_works_beside_the_model(void **state)
     nz_bank_free(bank);
 }
 
+static void a_long_chain_of_classes_is_refused(void **state)
+{
+    (void)state;
+    enum { LINKS = 5000, LINE = 32 };
+    char *chain = malloc(LINKS * LINE), *at = chain;
+    assert_non_null(chain);
+    at += sprintf(at, "classes:\n");
+    for (int i = 0; i < LINKS; i++)
+        at += sprintf(at, "  k%d: [<k%d>]\n", i, i + 1);
+    put("a.yaml", chain);
+    put("b.yaml", kinds);
+    free(chain);
+    nz_bank *bank = NULL;
+    nz_error err = {NZ_OK};
+    const char *dirs[] = {folder};
+    assert_int_equal(nz_bank_compile(&bank, dirs, 1, 0, NULL, &err), NZ_ESYNTAX);
+    assert_non_null(strstr(err.message, "nested too deeply"));
+}
+
 static void a_missing_folder_is_an_error(void **state)
 {
     (void)state;
@@ -151,6 +170,7 @@ int main(void)
         cmocka_unit_test(errors_name_file_line_and_column),
         cmocka_unit_test(a_nested_bomb_is_refused),
         cmocka_unit_test(a_users_rule_works_beside_the_model),
+        cmocka_unit_test(a_long_chain_of_classes_is_refused),
         cmocka_unit_test(a_missing_folder_is_an_error),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
