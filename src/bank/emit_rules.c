@@ -47,6 +47,7 @@ static nz_status emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t numbe
                           .extent = (uint8_t)raw->extent,
                           .always = raw->triggers.count == 0,
                           .leading_gap = nz_pattern_leads_free(raw->tree),
+                          .anchored = nz_pattern_anchored(raw->tree),
                           .gaps = (uint16_t)nz_pattern_gaps(raw->tree),
                           .added = b->base && raw->layer > 1,
                           .negates = raw->negates};

@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 #define NZ_IMAGE_MAGIC "NZBANK\r\n"
-#define NZ_IMAGE_VERSION 2u
+#define NZ_IMAGE_VERSION 3u
 #define NZ_IMAGE_ORDER 0x01020304u
 
 typedef enum nz_section_id {
@@ -97,6 +97,7 @@ typedef struct nz_image_rule {
     uint8_t exact;              /* 1: where the track leads to an end is a match */
     uint8_t has_first;          /* 1: a match begins with a word of group `first` */
     uint32_t first;
+    uint32_t anchored; /* 1: a match begins at the sentence's first token */
 } nz_image_rule;
 
 /* The commonest words are in so many groups that each group says which of them

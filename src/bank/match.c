@@ -6,11 +6,9 @@
  *     of the three, the tracks of two lead nowhere; that of the third comes to
  *     an end, one only, so that no pattern need be run.
  */
-#include "bank/match.h"
+#include "bank/attempt.h"
 
 #include <string.h>
-
-enum { HITS_OF_A_RULE = 16 }; /* in one sentence; more tell nothing new */
 
 nz_status nz_matcher_init(nz_matcher *m, nz_bank *bank)
 {
@@ -88,113 +86,6 @@ const char *nz_sentence_line(const nz_block *block, const nz_sentence *sentence,
     return block->canon + first->canon;
 }
 
-/* The token of the block that holds byte `at` of `canon`. */
-static uint32_t token_at(const nz_block *block, const nz_sentence *sentence, uint32_t at)
-{
-    uint32_t low = sentence->body, high = sentence->first + sentence->count;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (block->tokens[middle].canon <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static nz_status keep_hit(nz_matcher *m, const nz_hit *hit)
-{
-    if (!nz_mem_grow(&m->bank->mem, (void **)&m->hits, &m->hit_room, m->hit_count + 1, sizeof *m->hits))
-        return NZ_ENOMEM;
-    m->hits[m->hit_count++] = *hit;
-    return NZ_OK;
-}
-
-/* ---- patterns ------------------------------------------------------------ */
-
-/* One rule at work on one sentence. */
-typedef struct attempt {
-    uint32_t rule, sentence;
-    const nz_block *block;
-    unsigned flags;
-    uint64_t starts; /* tokens at which it can match; bit 63 stands for all from the 64th on */
-    bool track;      /* are they from its track? */
-    bool *found;     /* not NULL: say only whether it matches */
-} attempt;
-
-/* The end of the match at token `t` as a token of the block; SIZE_MAX: none. */
-static nz_status end_at(nz_matcher *m, const attempt *a, uint32_t t, size_t *last)
-{
-    const nz_sentence *sentence = &a->block->sentences[a->sentence];
-    const nz_image_rule *rule = &nz_bank_rules(m->bank)[a->rule];
-    uint32_t body = sentence->body, base = a->block->tokens[body].canon;
-    size_t length, end;
-    const char *line = nz_sentence_line(a->block, sentence, &length);
-    m->tried++;
-    nz_status status =
-        nz_regex_at(m->bank->regexes, m->run, a->rule, nz_image_string(m->bank->image, rule->expanded), line,
-                    length, a->block->tokens[t].canon - base, !(a->flags & NZ_FLAG_NO_JIT), &end);
-    *last = SIZE_MAX;
-    if (!status && end != SIZE_MAX) {
-        uint32_t at = base + (uint32_t)end;
-        *last = at > a->block->tokens[t].canon ? token_at(a->block, sentence, at - 1) + 1 : t;
-    }
-    return status;
-}
-
-/* The end of the match at token `t`: of an exact track with one end, that. */
-static nz_status find_end(nz_matcher *m, const attempt *a, uint32_t t, size_t *last)
-{
-    const nz_image_rule *rule = &nz_bank_rules(m->bank)[a->rule];
-    const nz_sentence *sentence = &a->block->sentences[a->sentence];
-    if (a->track) {
-        const uint16_t *tracks = nz_image_at(m->bank->image, NZ_SECTION_TRACKS);
-        uint64_t ends = nz_track_run(&m->line, tracks + rule->track, rule->track_size,
-                                     (uint64_t)1 << (t - sentence->body));
-        *last = SIZE_MAX;
-        if (!ends)
-            return NZ_OK;
-        if (rule->exact && !(ends & (ends - 1))) {
-            *last = sentence->body + (uint32_t)__builtin_ctzll(ends);
-            return NZ_OK;
-        }
-    }
-    return end_at(m, a, t, last);
-}
-
-/* Tries a rule at the tokens where it can begin, and keeps its hits. */
-static nz_status run_rule(nz_matcher *m, const attempt *a)
-{
-    const nz_sentence *sentence = &a->block->sentences[a->sentence];
-    size_t end = 0;
-    int hits = 0;
-    for (uint32_t t = sentence->body; t < sentence->first + sentence->count && hits < HITS_OF_A_RULE; t++) {
-        uint32_t bit = t - sentence->body < 63 ? t - sentence->body : 63;
-        size_t last;
-        if (!(a->starts >> bit & 1) || t < end)
-            continue;
-        nz_status status = find_end(m, a, t, &last);
-        if (status == NZ_ELIMIT) {
-            m->limited++;
-            m->limited_rule = a->rule;
-            return NZ_OK;
-        }
-        if (status)
-            return status;
-        if (last == SIZE_MAX)
-            continue;
-        if (a->found) {
-            *a->found = true;
-            return NZ_OK;
-        }
-        end = last > t ? last : t + 1;
-        if ((status = keep_hit(m, &(nz_hit){a->rule, a->sentence, t, (uint32_t)end})))
-            return status;
-        hits++;
-    }
-    return NZ_OK;
-}
-
 /* ---- words --------------------------------------------------------------- */
 
 static void put_up(nz_matcher *m, uint32_t rule)
@@ -202,7 +93,7 @@ static void put_up(nz_matcher *m, uint32_t rule)
     if (m->stamps[rule] == m->stamp)
         return;
     m->stamps[rule] = m->stamp;
-    m->candidates[m->candidate_count++] = rule;
+    m->candidates[m->candidate_count++].rule = rule;
 }
 
 /* Puts up the rules that a word of the bank triggers. */
@@ -300,12 +191,11 @@ static bool mark_line(nz_matcher *m, const nz_block *block, const nz_sentence *s
 static void sort_candidates(nz_matcher *m)
 {
     for (size_t i = 1; i < m->candidate_count; i++) {
-        uint32_t rule = m->candidates[i];
+        nz_match_candidate moved = m->candidates[i];
         size_t at = i;
-        while (at && m->candidates[at - 1] > rule)
-            at--;
-        memmove(m->candidates + at + 1, m->candidates + at, (i - at) * sizeof rule);
-        m->candidates[at] = rule;
+        for (; at && m->candidates[at - 1].rule > moved.rule; at--)
+            m->candidates[at] = m->candidates[at - 1];
+        m->candidates[at] = moved;
     }
 }
 
@@ -327,27 +217,36 @@ static bool groups_are_there(const nz_matcher *m, const nz_image_rule *rule)
     return true;
 }
 
-/* The tokens at which a rule can begin. */
-static uint64_t starts_of(const nz_matcher *m, const nz_image_rule *rule)
-{
-    return rule->has_first ? nz_track_group(&m->line, (uint16_t)rule->first) : ~(uint64_t)0;
-}
-
-/* Keeps of the candidates those whose track leads to an end. */
-static void follow_tracks(nz_matcher *m, uint64_t tokens)
+/* Keeps of the candidates those whose track leads to an end, and says where it
+ * begins and ends. */
+static void follow_tracks(nz_matcher *m)
 {
     const nz_image_rule *rules = nz_bank_rules(m->bank);
     const uint16_t *tracks = nz_image_at(m->bank->image, NZ_SECTION_TRACKS);
     size_t kept = 0;
     for (size_t i = 0; i < m->candidate_count; i++) {
-        const nz_image_rule *rule = &rules[m->candidates[i]];
+        nz_match_candidate c = m->candidates[i];
+        const nz_image_rule *rule = &rules[c.rule];
         if (!groups_are_there(m, rule))
             continue;
-        uint64_t starts = tokens & starts_of(m, rule);
-        if (!rule->track_size || nz_track_run(&m->line, tracks + rule->track, rule->track_size, starts))
-            m->candidates[kept++] = m->candidates[i];
+        c.starts = rule->anchored ? 1 : m->line.tokens;
+        c.starts &= rule->has_first ? nz_track_group(&m->line, (uint16_t)rule->first) : c.starts;
+        c.ends = rule->track_size && c.starts
+                     ? nz_track_run(&m->line, tracks + rule->track, rule->track_size, c.starts)
+                     : 0;
+        if (c.ends || (!rule->track_size && c.starts))
+            m->candidates[kept++] = c;
     }
     m->candidate_count = kept;
+}
+
+/* Where tracks cannot say it, a candidate may begin at any token. */
+static void keep_all(nz_matcher *m)
+{
+    for (size_t i = 0; i < m->candidate_count; i++) {
+        m->candidates[i].starts = nz_bank_rules(m->bank)[m->candidates[i].rule].anchored ? 1 : ~(uint64_t)0;
+        m->candidates[i].ends = 0;
+    }
 }
 
 static nz_status match_sentence(nz_matcher *m, const nz_block *block, uint32_t index, unsigned flags)
@@ -360,21 +259,19 @@ static nz_status match_sentence(nz_matcher *m, const nz_block *block, uint32_t i
     if (sentence->body >= sentence->first + sentence->count)
         return NZ_OK;
     put_up_untriggered(m, all);
-    bool marked = !all && m->candidate_count && mark_line(m, block, sentence);
-    if (marked)
-        follow_tracks(m, m->line.tokens);
+    if (!m->candidate_count)
+        return NZ_OK;
+    if (!all && mark_line(m, block, sentence))
+        follow_tracks(m);
+    else
+        keep_all(m);
     sort_candidates(m);
-    for (size_t i = 0; i < m->candidate_count; i++) {
-        uint32_t rule = m->candidates[i];
-        attempt a = {rule, index, block, flags, ~(uint64_t)0, false, NULL};
-        a.track = marked && nz_bank_rules(m->bank)[rule].track_size;
-        if (marked)
-            a.starts = starts_of(m, &nz_bank_rules(m->bank)[rule]);
-        nz_status status = run_rule(m, &a);
-        if (status)
-            return status;
+    nz_status status = NZ_OK;
+    for (size_t i = 0; i < m->candidate_count && !status; i++) {
+        nz_match_candidate c = m->candidates[i];
+        status = nz_attempt_run(m, &(nz_attempt){c.rule, index, block, flags, c.starts, c.ends, NULL});
     }
-    return NZ_OK;
+    return status;
 }
 
 nz_status nz_matcher_block(nz_matcher *m, const nz_block *block, unsigned flags)
@@ -396,6 +293,6 @@ nz_status nz_matcher_try(nz_matcher *m, uint32_t rule, const nz_block *block, co
     *found = false;
     if (sentence->body >= sentence->first + sentence->count)
         return NZ_OK;
-    return run_rule(
-        m, &(attempt){rule, (uint32_t)(sentence - block->sentences), block, 0, ~(uint64_t)0, false, found});
+    uint32_t index = (uint32_t)(sentence - block->sentences);
+    return nz_attempt_run(m, &(nz_attempt){rule, index, block, 0, ~(uint64_t)0, 0, found});
 }

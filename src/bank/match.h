@@ -13,6 +13,13 @@ typedef struct nz_hit {
     uint32_t first, last; /* tokens of the block, half open */
 } nz_hit;
 
+/* A rule put up for a sentence: the tokens at which it may begin, and where its
+ * track leads from there (0: it has no track). */
+typedef struct nz_match_candidate {
+    uint32_t rule;
+    uint64_t starts, ends;
+} nz_match_candidate;
+
 /* One a scanner. Hits and words are those of the last block. */
 typedef struct nz_matcher {
     nz_bank *bank;
@@ -26,7 +33,7 @@ typedef struct nz_matcher {
     nz_group_mark *marks; /* per word group */
     nz_track_line line;   /* the sentence, for tracks */
     uint64_t token;       /* the bit of the token being marked */
-    uint32_t *candidates;
+    nz_match_candidate *candidates;
     size_t candidate_count;
     nz_hit *hits;
     size_t hit_count, hit_room;

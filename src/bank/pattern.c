@@ -386,6 +386,41 @@ bool nz_pattern_leads_free(const nz_node *node)
     }
 }
 
+size_t nz_pattern_list(const nz_node *set, char list[NZ_SET_LISTED])
+{
+    size_t count = 0;
+    const char *text = set->text;
+    for (size_t i = 0; i < set->length; i++) {
+        bool range = i + 2 < set->length && text[i + 1] == '-';
+        char last = range ? text[i + 2] : text[i];
+        if (text[0] == '^' || last < text[i])
+            return 0;
+        for (char c = text[i]; c <= last; c++) {
+            if (count == NZ_SET_LISTED || strchr("-*+", c))
+                return 0;
+            list[count++] = c;
+        }
+        i += range ? 2 : 0;
+    }
+    return count;
+}
+
+bool nz_pattern_anchored(const nz_node *node)
+{
+    if (node->type == NZ_NODE_START)
+        return true;
+    if (node->type != NZ_NODE_CAT && node->type != NZ_NODE_ALT)
+        return false;
+    for (const nz_node *child = node->first; child; child = child->next) {
+        bool all = node->type == NZ_NODE_ALT;
+        if (nz_pattern_anchored(child) != all)
+            return !all;
+        if (!all && child->type != NZ_NODE_LOOK)
+            return false;
+    }
+    return node->type == NZ_NODE_ALT;
+}
+
 /* Does every text of the children begin (or end) with a space, or a gap? */
 static bool space_at_cat(const nz_node *node, bool left)
 {

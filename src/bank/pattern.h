@@ -62,6 +62,14 @@ bool nz_pattern_space_at(const nz_node *node, bool left);
 /* How many gaps stand on the longest way through the tree. */
 size_t nz_pattern_gaps(const nz_node *node);
 
+/* The characters of a set, [3-5a] as "345a": how many; 0 when there are more
+ * than NZ_SET_LISTED, or it says which they are not. */
+enum { NZ_SET_LISTED = 10 };
+size_t nz_pattern_list(const nz_node *set, char list[NZ_SET_LISTED]);
+
+/* Does it match at the beginning of a sentence only? */
+bool nz_pattern_anchored(const nz_node *node);
+
 /* Does it begin with a gap or a repetition without bound? */
 bool nz_pattern_leads_free(const nz_node *node);
 

@@ -53,17 +53,18 @@ static void walk_text(nz_tracker *t, const nz_node *node, const nz_way *from, nz
 /* One character of a list, or any. */
 static void walk_set(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out)
 {
-    bool listed = node->length <= 8 && !memchr(node->text, '-', node->length);
+    char list[NZ_SET_LISTED];
+    size_t count = nz_pattern_list(node, list);
     t->lost |= node->text[0] == '^' || memchr(node->text, ' ', node->length) || from->closed;
-    if (!listed || strpbrk(node->text, "*+")) {
+    if (!count) {
         nz_way w = *from;
         nz_way_spell(t, &w, "+", 1, false);
         nz_way_add(t, out, &w);
         return;
     }
-    for (size_t i = 0; i < node->length && !t->lost; i++) {
+    for (size_t i = 0; i < count && !t->lost; i++) {
         nz_way w = *from;
-        nz_way_spell(t, &w, node->text + i, 1, true);
+        nz_way_spell(t, &w, list + i, 1, true);
         nz_way_add(t, out, &w);
     }
 }

@@ -86,11 +86,12 @@ static const char free_letters[] = {FREE, '\0'};
 /* [abc] letter by letter when it is a short list; else any letter. */
 static bool language_of_set(seeker *s, const nz_node *node, language *out)
 {
-    bool listed = node->length <= 8 && node->text[0] != '^' && !memchr(node->text, '-', node->length);
-    if (!listed)
+    char list[NZ_SET_LISTED];
+    size_t count = nz_pattern_list(node, list);
+    if (!count)
         return language_add(s, out, free_letters);
-    for (size_t i = 0; i < node->length; i++) {
-        char *one = nz_arena_copy(s->arena, node->text + i, 1);
+    for (size_t i = 0; i < count; i++) {
+        char *one = nz_arena_copy(s->arena, list + i, 1);
         s->no_memory |= !one;
         if (!one || !language_add(s, out, one))
             return false;
