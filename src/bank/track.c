@@ -90,13 +90,21 @@ static void walk_all(nz_tracker *t, const nz_node *node, const nz_ways *from, nz
         walk_after(t, node, &from->items[i], out);
 }
 
-/* Does the node begin with a space wherever it has anything? Then the open
- * words end here. */
+/* Does the node begin with a space wherever it has anything, and what follows
+ * it too when it may have nothing? Then the open words end here. */
 static bool ends_words(const nz_node *node)
 {
-    bool lone = node->type == NZ_NODE_REPEAT && node->first->type == NZ_NODE_TEXT && node->first->length == 1;
-    return !lone && node->type != NZ_NODE_GAP && node->type != NZ_NODE_LOOK &&
-           nz_pattern_space_at(node, true);
+    for (; node; node = node->next) {
+        bool may_be_empty = node->type == NZ_NODE_REPEAT && !node->min;
+        bool lone =
+            node->type == NZ_NODE_REPEAT && node->first->type == NZ_NODE_TEXT && node->first->length == 1;
+        if (lone || node->type == NZ_NODE_GAP || node->type == NZ_NODE_LOOK ||
+            !nz_pattern_space_at(node, true))
+            return false;
+        if (!may_be_empty)
+            return true;
+    }
+    return true;
 }
 
 static bool same_open(const nz_way *a, const nz_way *b)
