@@ -158,6 +158,7 @@ nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
     for (size_t i = 0; i < e.word_count; i++) {
         nz_mem_release(&b->mem, e.words[i].rules);
         nz_mem_release(&b->mem, e.words[i].groups);
+        nz_mem_release(&b->mem, e.words[i].starts);
     }
     nz_mem_release(&b->mem, e.words);
     nz_mem_release(&b->mem, e.stars);

@@ -17,7 +17,8 @@ typedef struct nz_emit_word {
     size_t length;
     int affix; /* 0 a word, 1 a beginning, 2 an end */
     uint16_t *rules, *groups;
-    size_t rule_count, rule_room, group_count, group_room;
+    uint16_t *starts; /* rules put up where it is the first word of a sentence */
+    size_t rule_count, rule_room, group_count, group_room, start_count, start_room;
     uint32_t vector; /* the model's, or NZ_NONE */
     uint16_t common; /* 1 + its number among the common words, or 0 */
 } nz_emit_word;
@@ -54,8 +55,12 @@ uint32_t nz_emit_ref_count(const nz_emitter *e);
 
 /* The number of a group of words; equal groups share one. */
 uint32_t nz_emit_group(nz_emitter *e, const nz_track_words *group);
-/* The first group triggers the rule, the next are asked for: how many these are. */
-uint32_t nz_emit_triggers(nz_emitter *e, const nz_triggers *triggers, uint16_t rule);
+/* The words of the first group trigger the rule. */
+void nz_emit_triggers(nz_emitter *e, const nz_triggers *triggers, uint16_t rule);
+/* Writes the next groups, of which a sentence must hold a word; how many these are. */
+uint32_t nz_emit_asks(nz_emitter *e, const nz_triggers *triggers);
+/* These words trigger the rule, as the first of a sentence alone. */
+void nz_emit_starts(nz_emitter *e, const nz_track_words *words, uint16_t rule);
 /* The words that the model has a vector for. */
 void nz_emit_model(nz_emitter *e);
 /* Once all words are known: words take over what affixes and stars like them do. */
@@ -64,8 +69,9 @@ void nz_emit_join_stars(nz_emitter *e);
 
 /* ---- tracks (emit_tracks.c) ------------------------------------------------ */
 
-/* Writes the track and tells `rule` where; a track too long is left out. */
-void nz_emit_track(nz_emitter *e, const nz_track *track, nz_image_rule *rule);
+/* Writes the track and tells `rule` where; a track too long is left out. *first:
+ * the words that a match begins with, when they are known. */
+void nz_emit_track(nz_emitter *e, const nz_track *track, nz_image_rule *rule, nz_track_words *first);
 
 /* ---- tables (emit_rules.c) ------------------------------------------------- */
 

@@ -45,7 +45,6 @@ static nz_status emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t numbe
                           .score = (float)raw->score,
                           .scope = (uint8_t)raw->scope,
                           .extent = (uint8_t)raw->extent,
-                          .always = raw->triggers.count == 0,
                           .leading_gap = nz_pattern_leads_free(raw->tree),
                           .anchored = nz_pattern_anchored(raw->tree),
                           .gaps = (uint16_t)nz_pattern_gaps(raw->tree),
@@ -67,8 +66,15 @@ static nz_status emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t numbe
     for (uint32_t i = 0; i < rule.word_count; i++)
         nz_emit_ref(e, raw->triggers.groups[0].words[i]);
     rule.asks = (uint32_t)(e->groups.length / sizeof(uint16_t));
-    rule.ask_count = nz_emit_triggers(e, &raw->triggers, (uint16_t)number);
-    nz_emit_track(e, &raw->track, &rule);
+    rule.ask_count = nz_emit_asks(e, &raw->triggers);
+    nz_track_words first;
+    nz_emit_track(e, &raw->track, &rule, &first);
+    bool starts = rule.anchored && rule.has_first;
+    rule.always = !starts && !raw->triggers.count;
+    if (starts)
+        nz_emit_starts(e, &first, (uint16_t)number);
+    else
+        nz_emit_triggers(e, &raw->triggers, (uint16_t)number);
     nz_buf_add(&e->rules, &rule, sizeof rule);
     return NZ_OK;
 }

@@ -17,12 +17,15 @@ static void emit_entry(nz_emitter *e, const nz_emit_word *w)
     nz_image_entry entry = {.word = nz_emit_string(e, w->text),
                             .triggers = (uint32_t)(e->triggers.length / sizeof(uint16_t)),
                             .trigger_count = (uint16_t)w->rule_count,
-                            .length = (uint16_t)w->length,
+                            .start_count = (uint16_t)w->start_count,
+                            .length = (uint32_t)w->length,
                             .groups = (uint32_t)(e->groups.length / sizeof(uint16_t)),
                             .group_count = w->common ? 0 : (uint16_t)w->group_count,
                             .common = w->common,
                             .vector = w->vector};
+    memcpy(entry.head, w->text, w->length < NZ_ENTRY_HEAD ? w->length : NZ_ENTRY_HEAD);
     nz_buf_add(&e->triggers, w->rules, w->rule_count * sizeof *w->rules);
+    nz_buf_add(&e->triggers, w->starts, w->start_count * sizeof *w->starts);
     nz_buf_add(&e->groups, w->groups, entry.group_count * sizeof *w->groups);
     nz_buf_add(&e->entries, &entry, sizeof entry);
 }

@@ -127,16 +127,27 @@ static int by_text(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The first group of words triggers the rule; of the next the sentence must
- * hold a word. Returns how many these are. */
-uint32_t nz_emit_triggers(nz_emitter *e, const nz_triggers *triggers, uint16_t rule)
+void nz_emit_starts(nz_emitter *e, const nz_track_words *words, uint16_t rule)
 {
-    uint32_t asked = 0;
+    for (size_t i = 0; i < words->count; i++) {
+        nz_emit_word *w = word_for(e, words->words[i]);
+        if (w)
+            add_number(e, &w->starts, &w->start_count, &w->start_room, rule);
+    }
+}
+
+void nz_emit_triggers(nz_emitter *e, const nz_triggers *triggers, uint16_t rule)
+{
     for (size_t i = 0; triggers->count && i < triggers->groups[0].count; i++) {
         nz_emit_word *w = word_for(e, triggers->groups[0].words[i]);
         if (w)
             add_number(e, &w->rules, &w->rule_count, &w->rule_room, rule);
     }
+}
+
+uint32_t nz_emit_asks(nz_emitter *e, const nz_triggers *triggers)
+{
+    uint32_t asked = 0;
     for (size_t g = 1; g < triggers->count && asked < MOST_ASKS; g++) {
         nz_track_words group = {triggers->groups[g].words, triggers->groups[g].count, false};
         qsort(group.words, group.count, sizeof *group.words, by_text);
@@ -178,6 +189,8 @@ void nz_emit_join_affixes(nz_emitter *e)
                 continue;
             for (size_t r = 0; r < affix->rule_count; r++)
                 add_number(e, &w->rules, &w->rule_count, &w->rule_room, affix->rules[r]);
+            for (size_t r = 0; r < affix->start_count; r++)
+                add_number(e, &w->starts, &w->start_count, &w->start_room, affix->starts[r]);
             for (size_t g = 0; g < affix->group_count; g++)
                 add_number(e, &w->groups, &w->group_count, &w->group_room, affix->groups[g]);
         }

@@ -76,7 +76,8 @@ static bool entries_ok(const nz_image *image)
     const nz_image_entry *entry = nz_image_at(image, NZ_SECTION_ENTRIES);
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_ENTRIES); i++, entry++)
         if (!in(image, NZ_SECTION_STRINGS, entry->word, (uint64_t)entry->length + 1) ||
-            !in(image, NZ_SECTION_TRIGGERS, entry->triggers, entry->trigger_count) ||
+            !in(image, NZ_SECTION_TRIGGERS, entry->triggers,
+                (uint64_t)entry->trigger_count + entry->start_count) ||
             !in(image, NZ_SECTION_GROUPS, entry->groups, entry->group_count) ||
             entry->common > NZ_COMMON_WORDS)
             return false;
@@ -180,6 +181,17 @@ const char *nz_image_fault(const void *bytes, size_t size)
 
 /* ---- looking up ---------------------------------------------------------- */
 
+/* Is `word` (of its length) the entry's? */
+static bool is_word(const nz_image *image, const nz_image_entry *entry, const char *word)
+{
+    size_t head = entry->length < NZ_ENTRY_HEAD ? entry->length : NZ_ENTRY_HEAD;
+    for (size_t i = 0; i < head; i++)
+        if (entry->head[i] != word[i])
+            return false;
+    return entry->length <= NZ_ENTRY_HEAD ||
+           !memcmp(nz_image_string(image, entry->word) + head, word + head, entry->length - head);
+}
+
 uint32_t nz_image_find(const nz_image *image, uint32_t hash, const char *word, size_t length)
 {
     const nz_image_slot *slots = nz_image_at(image, NZ_SECTION_SLOTS);
@@ -189,7 +201,7 @@ uint32_t nz_image_find(const nz_image *image, uint32_t hash, const char *word, s
         if (slots[at].hash != hash)
             continue;
         const nz_image_entry *entry = &entries[slots[at].entry];
-        if (entry->length == length && !memcmp(nz_image_string(image, entry->word), word, length))
+        if (entry->length == length && is_word(image, entry, word))
             return slots[at].entry;
     }
     return NZ_NONE;

@@ -112,15 +112,20 @@ typedef struct nz_image_slot {
     uint32_t entry; /* NZ_NONE: free */
 } nz_image_slot;
 
+/* A word is compared with what lies in its entry, so that finding it touches one
+ * more line of memory after its slot. */
+enum { NZ_ENTRY_HEAD = 20 };
 typedef struct nz_image_entry {
-    uint32_t word;     /* canonical form */
-    uint32_t triggers; /* first in TRIGGERS */
-    uint16_t trigger_count;
-    uint16_t length;      /* bytes of the word */
-    uint32_t groups;      /* first in GROUPS: the word groups it is in */
-    uint16_t group_count; /* 0 for a common word */
-    uint16_t common;      /* 1 + its number among the common words; 0: not one of them */
-    uint32_t vector;      /* the model's vector, or NZ_NONE */
+    char head[NZ_ENTRY_HEAD]; /* the first bytes of the canonical form; past its end zero */
+    uint32_t word;            /* the canonical form */
+    uint32_t triggers;        /* first in TRIGGERS: the rules that it puts up anywhere, then */
+    uint16_t trigger_count;   /*   (so many of them) */
+    uint16_t start_count;     /*   (so many) those that it puts up as the first of a sentence */
+    uint32_t groups;          /* first in GROUPS: the word groups it is in */
+    uint16_t group_count;     /* 0 for a common word */
+    uint16_t common;          /* 1 + its number among the common words; 0: not one of them */
+    uint32_t vector;          /* the model's vector, or NZ_NONE */
+    uint32_t length;          /* bytes of the word */
 } nz_image_entry;
 
 typedef struct nz_image_affix {

@@ -107,6 +107,18 @@ static void trigger(void *context, uint32_t number)
         put_up(m, triggers[i]);
 }
 
+/* Puts up the rules that a word of the bank triggers as the first of a sentence. */
+static void trigger_start(void *context, uint32_t number)
+{
+    nz_matcher *m = context;
+    const nz_image *image = m->bank->image;
+    const nz_image_entry *entry = (const nz_image_entry *)nz_image_at(image, NZ_SECTION_ENTRIES) + number;
+    const uint16_t *starts =
+        (const uint16_t *)nz_image_at(image, NZ_SECTION_TRIGGERS) + entry->triggers + entry->trigger_count;
+    for (uint32_t i = 0; i < entry->start_count; i++)
+        put_up(m, starts[i]);
+}
+
 /* Marks the groups that a word of the bank is in. */
 static void mark(void *context, uint32_t number)
 {
@@ -128,20 +140,27 @@ static void mark(void *context, uint32_t number)
     }
 }
 
-/* Looks the tokens of a sentence up. */
+/* Looks the tokens of a sentence up, and puts up the rules that they trigger. */
 static void look_up(nz_matcher *m, const nz_block *block, const nz_sentence *sentence)
 {
     const nz_image *image = m->bank->image;
+    bool start = true; /* no token with letters yet: marks of layout have none */
     for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
         const nz_token *token = &block->tokens[t];
         const char *word = block->canon + token->canon;
         m->words[t] = nz_image_find(image, token->hash, word, token->canon_length);
         if (t < sentence->body)
             continue;
-        if (m->words[t] != NZ_NONE)
+        if (m->words[t] != NZ_NONE) {
             trigger(m, m->words[t]);
-        else
+            if (start)
+                trigger_start(m, m->words[t]);
+        } else {
             nz_image_affixes(image, word, token->canon_length, trigger, m);
+            if (start)
+                nz_image_affixes(image, word, token->canon_length, trigger_start, m);
+        }
+        start &= !token->canon_length;
     }
 }
 
