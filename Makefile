@@ -65,7 +65,7 @@ deps:
 	    exit 1; \
 	  fi; fi
 
-$(BUILD)/src/classify/learn.o: OPT = -O3
+$(BUILD)/src/classify/learn.o $(BUILD)/src/classify/model.o: OPT = -O3
 $(BUILD)/%.o: %.c Makefile | deps
 	@mkdir -p $(@D)
 	@echo '  CC    $<'; $(CC) $(ALL_CFLAGS) -c -o $@ $<
