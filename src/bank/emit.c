@@ -99,6 +99,7 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
     header.vocabulary = nz_emit_vocabulary(e);
     header.groups = e->group_count;
     nz_emit_slots(e, header.vocabulary, &parts[4]);
+    nz_emit_pairs(e, &parts[7], &parts[8]);
     status = emit_lexicon(e, &parts[5]);
     if (status)
         return nz_error_set(e->b->err, status, "cannot build the lexicon");
@@ -114,6 +115,8 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
                {NZ_SECTION_REFS, &e->refs, sizeof(uint32_t)},
                {NZ_SECTION_SLOTS, &parts[4], sizeof(nz_image_slot)},
                {NZ_SECTION_ENTRIES, &e->entries, sizeof(nz_image_entry)},
+               {NZ_SECTION_PAIRS, &parts[7], sizeof(nz_image_pair)},
+               {NZ_SECTION_PAIR_FILTER, &parts[8], 1},
                {NZ_SECTION_TRIGGERS, &e->triggers, sizeof(uint16_t)},
                {NZ_SECTION_GROUPS, &e->groups, sizeof(uint16_t)},
                {NZ_SECTION_COMMON, &parts[6], sizeof(nz_image_common)},
@@ -135,7 +138,7 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
 
 nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
 {
-    enum { PARTS = 7 };
+    enum { PARTS = 9 };
     nz_buf parts[PARTS];
     nz_emitter e = {.b = b, .out = out};
     nz_buf *own[] = {&e.strings, &e.rules,  &e.refs,    &e.triggers,
@@ -147,6 +150,7 @@ nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
     nz_map_init(&e.string_offsets, &b->mem);
     nz_map_init(&e.word_numbers, &b->mem);
     nz_map_init(&e.group_numbers, &b->mem);
+    nz_map_init(&e.pair_numbers, &b->mem);
     nz_status status = lay_out(&e, parts);
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         nz_buf_clear(own[i]);
@@ -155,12 +159,16 @@ nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
     nz_map_clear(&e.string_offsets);
     nz_map_clear(&e.word_numbers);
     nz_map_clear(&e.group_numbers);
+    nz_map_clear(&e.pair_numbers);
     for (size_t i = 0; i < e.word_count; i++) {
         nz_mem_release(&b->mem, e.words[i].rules);
         nz_mem_release(&b->mem, e.words[i].groups);
         nz_mem_release(&b->mem, e.words[i].starts);
     }
+    for (size_t i = 0; i < e.pair_count; i++)
+        nz_mem_release(&b->mem, e.pairs[i].rules);
     nz_mem_release(&b->mem, e.words);
+    nz_mem_release(&b->mem, e.pairs);
     nz_mem_release(&b->mem, e.stars);
     return status;
 }

@@ -21,7 +21,15 @@ typedef struct nz_emit_word {
     size_t rule_count, rule_room, group_count, group_room, start_count, start_room;
     uint32_t vector; /* the model's, or NZ_NONE */
     uint16_t common; /* 1 + its number among the common words, or 0 */
+    uint32_t entry;  /* its number, once entries are written */
 } nz_emit_word;
+
+/* Two words that trigger rules where they are neighbours. */
+typedef struct nz_emit_pair {
+    uint32_t left, right; /* words */
+    uint16_t *rules;
+    size_t rule_count, rule_room;
+} nz_emit_pair;
 
 /* "*klacht*": it stands for words of the bank. */
 typedef struct nz_emit_star {
@@ -33,9 +41,11 @@ typedef struct nz_emitter {
     nz_builder *b;
     nz_buf *out;
     nz_buf strings, rules, refs, triggers, groups, tracks, entries, affixes;
-    nz_map string_offsets, word_numbers, group_numbers;
+    nz_map string_offsets, word_numbers, group_numbers, pair_numbers;
     nz_emit_word *words;
     size_t word_count, word_room;
+    nz_emit_pair *pairs;
+    size_t pair_count, pair_room;
     nz_emit_star *stars;
     size_t star_count, star_room;
     uint32_t group_count;
@@ -55,9 +65,9 @@ uint32_t nz_emit_ref_count(const nz_emitter *e);
 
 /* The number of a group of words; equal groups share one. */
 uint32_t nz_emit_group(nz_emitter *e, const nz_track_words *group);
-/* The words of the first group trigger the rule. */
+/* The words and pairs of the trigger put the rule up. */
 void nz_emit_triggers(nz_emitter *e, const nz_triggers *triggers, uint16_t rule);
-/* Writes the next groups, of which a sentence must hold a word; how many these are. */
+/* Writes the groups of which a sentence must hold a word; how many these are. */
 uint32_t nz_emit_asks(nz_emitter *e, const nz_triggers *triggers);
 /* These words trigger the rule, as the first of a sentence alone. */
 void nz_emit_starts(nz_emitter *e, const nz_track_words *words, uint16_t rule);
@@ -88,5 +98,7 @@ void nz_emit_common(nz_emitter *e, nz_buf *out);
 /* Writes the entries; returns how many are whole words. */
 uint32_t nz_emit_vocabulary(nz_emitter *e);
 void nz_emit_slots(nz_emitter *e, uint32_t vocabulary, nz_buf *out);
+/* Writes the pairs, and the filter that says which are not there. */
+void nz_emit_pairs(nz_emitter *e, nz_buf *out, nz_buf *filter);
 
 #endif

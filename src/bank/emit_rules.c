@@ -62,15 +62,15 @@ static nz_status emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t numbe
     for (size_t i = 0; i < raw->match_count + raw->no_match_count; i++)
         nz_emit_ref(e, raw->examples[i]);
     rule.words = nz_emit_ref_count(e);
-    rule.word_count = raw->triggers.count ? (uint32_t)raw->triggers.groups[0].count : 0;
+    rule.word_count = (uint32_t)raw->triggers.trigger.count;
     for (uint32_t i = 0; i < rule.word_count; i++)
-        nz_emit_ref(e, raw->triggers.groups[0].words[i]);
+        nz_emit_ref(e, raw->triggers.trigger.words[i]);
     rule.asks = (uint32_t)(e->groups.length / sizeof(uint16_t));
     rule.ask_count = nz_emit_asks(e, &raw->triggers);
     nz_track_words first;
     nz_emit_track(e, &raw->track, &rule, &first);
     bool starts = rule.anchored && rule.has_first;
-    rule.always = !starts && !raw->triggers.count;
+    rule.always = !starts && !raw->triggers.trigger.count;
     if (starts)
         nz_emit_starts(e, &first, (uint16_t)number);
     else

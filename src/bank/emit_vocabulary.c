@@ -2,7 +2,8 @@
  *
  *     "duurt"    entry 812: its triggers, groups and vector; a slot of the table
  *     "*storing" entry 9120, past the vocabulary; an affix, key "ing"
- *     "de"       common word 3: in so many groups that they hold its bit instead */
+ *     "de"       common word 3: in so many groups that they hold its bit instead
+ *     "het is"   a pair of entries, found by their numbers */
 #include "bank/emit.h"
 
 #include "base/hash.h"
@@ -57,7 +58,7 @@ uint32_t nz_emit_vocabulary(nz_emitter *e)
             emit_entry(e, &e->words[i]);
             if (affix)
                 emit_affix(e, &e->words[i], number);
-            number++;
+            e->words[i].entry = number++;
         }
         if (!affix)
             vocabulary = number;
@@ -121,5 +122,34 @@ void nz_emit_slots(nz_emitter *e, uint32_t vocabulary, nz_buf *out)
         while (slots[at].entry != NZ_NONE)
             at = (at + 1) & (room - 1);
         slots[at] = (nz_image_slot){hash, i};
+    }
+}
+
+/* ---- pairs ------------------------------------------------------------------- */
+
+void nz_emit_pairs(nz_emitter *e, nz_buf *out, nz_buf *filter)
+{
+    uint32_t room = 64;
+    while (room < e->pair_count * 2)
+        room *= 2;
+    const nz_image_pair none = {NZ_NONE, 0, 0, 0};
+    for (uint32_t i = 0; i < room; i++)
+        nz_buf_add(out, &none, sizeof none);
+    for (uint32_t i = 0; i < NZ_PAIR_FILTER / 8; i++)
+        nz_buf_putc(filter, '\0');
+    if (nz_buf_failed(out) || nz_buf_failed(filter))
+        return;
+    nz_image_pair *pairs = (void *)out->data;
+    for (size_t i = 0; i < e->pair_count; i++) {
+        const nz_emit_pair *p = &e->pairs[i];
+        nz_image_pair pair = {e->words[p->left].entry, e->words[p->right].entry,
+                              (uint32_t)(e->triggers.length / sizeof(uint16_t)), (uint32_t)p->rule_count};
+        uint32_t key = nz_image_pair_key(pair.left, pair.right), bit = key >> (32 - NZ_PAIR_FILTER_LOG);
+        uint32_t at = key & (room - 1);
+        while (pairs[at].left != NZ_NONE)
+            at = (at + 1) & (room - 1);
+        pairs[at] = pair;
+        filter->data[bit / 8] = (char)(filter->data[bit / 8] | 1 << bit % 8);
+        nz_buf_add(&e->triggers, p->rules, p->rule_count * sizeof *p->rules);
     }
 }

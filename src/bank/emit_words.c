@@ -136,19 +136,55 @@ void nz_emit_starts(nz_emitter *e, const nz_track_words *words, uint16_t rule)
     }
 }
 
+static void add_pair(nz_emitter *e, const char *pair, uint16_t rule)
+{
+    size_t length = strlen(pair);
+    const char *space = strchr(pair, ' ');
+    uint32_t at = nz_map_get(&e->pair_numbers, pair, length);
+    if (at == NZ_MAP_NONE) {
+        const char *left = nz_arena_copy(&e->b->arena, pair, (size_t)(space - pair));
+        nz_emit_word *w = left ? word_for(e, left) : NULL;
+        uint32_t first = w ? (uint32_t)(w - e->words) : 0;
+        nz_emit_word *v = w ? word_for(e, space + 1) : NULL;
+        at = (uint32_t)e->pair_count;
+        if (!v || !nz_mem_grow(&e->b->mem, (void **)&e->pairs, &e->pair_room, at + 1, sizeof *e->pairs) ||
+            !nz_map_put(&e->pair_numbers, pair, length, at)) {
+            e->no_memory = true;
+            return;
+        }
+        e->pairs[e->pair_count++] = (nz_emit_pair){.left = first, .right = (uint32_t)(v - e->words)};
+    }
+    nz_emit_pair *p = &e->pairs[at];
+    add_number(e, &p->rules, &p->rule_count, &p->rule_room, rule);
+}
+
 void nz_emit_triggers(nz_emitter *e, const nz_triggers *triggers, uint16_t rule)
 {
-    for (size_t i = 0; triggers->count && i < triggers->groups[0].count; i++) {
-        nz_emit_word *w = word_for(e, triggers->groups[0].words[i]);
+    for (size_t i = 0; i < triggers->trigger.count && !e->no_memory; i++) {
+        const char *unit = triggers->trigger.words[i];
+        nz_emit_word *w = strchr(unit, ' ') ? NULL : word_for(e, unit);
         if (w)
             add_number(e, &w->rules, &w->rule_count, &w->rule_room, rule);
+        else
+            add_pair(e, unit, rule);
     }
+}
+
+/* Is this group the trigger itself, of words alone? */
+static bool is_trigger(const nz_triggers *triggers, const nz_trigger_group *group)
+{
+    bool same = triggers->trigger.count == group->count;
+    for (size_t i = 0; same && i < group->count; i++)
+        same = !strcmp(triggers->trigger.words[i], group->words[i]);
+    return same;
 }
 
 uint32_t nz_emit_asks(nz_emitter *e, const nz_triggers *triggers)
 {
     uint32_t asked = 0;
-    for (size_t g = 1; g < triggers->count && asked < MOST_ASKS; g++) {
+    for (size_t g = 0; g < triggers->count && asked < MOST_ASKS; g++) {
+        if (is_trigger(triggers, &triggers->groups[g]))
+            continue;
         nz_track_words group = {triggers->groups[g].words, triggers->groups[g].count, false};
         qsort(group.words, group.count, sizeof *group.words, by_text);
         uint32_t number = nz_emit_group(e, &group);

@@ -20,6 +20,8 @@ static const size_t unit_size[NZ_SECTION_COUNT] = {
     [NZ_SECTION_REFS] = sizeof(uint32_t),
     [NZ_SECTION_SLOTS] = sizeof(nz_image_slot),
     [NZ_SECTION_ENTRIES] = sizeof(nz_image_entry),
+    [NZ_SECTION_PAIRS] = sizeof(nz_image_pair),
+    [NZ_SECTION_PAIR_FILTER] = 1,
     [NZ_SECTION_TRIGGERS] = sizeof(uint16_t),
     [NZ_SECTION_GROUPS] = sizeof(uint16_t),
     [NZ_SECTION_COMMON] = sizeof(nz_image_common),
@@ -112,6 +114,21 @@ static bool slots_ok(const nz_image *image)
     return used < count; /* or a look-up would never end */
 }
 
+static bool pairs_ok(const nz_image *image)
+{
+    uint32_t count = nz_image_count(image, NZ_SECTION_PAIRS), used = 0;
+    const nz_image_pair *pair = nz_image_at(image, NZ_SECTION_PAIRS);
+    if (!count || (count & (count - 1)) ||
+        nz_image_count(image, NZ_SECTION_PAIR_FILTER) != NZ_PAIR_FILTER / 8)
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!in(image, NZ_SECTION_TRIGGERS, pair[i].triggers, pair[i].count))
+            return false;
+        used += pair[i].left != NZ_NONE;
+    }
+    return used < count;
+}
+
 static bool kind_ok(const nz_image *image, const nz_image_kind *k)
 {
     const uint32_t all[] = {k->label,      k->subtype,       k->label_nl,      k->label_en, k->subtype_nl,
@@ -174,6 +191,7 @@ const char *nz_image_fault(const void *bytes, size_t size)
         return "a bank compiled by another version of nazorg; compile it again";
     if (image->size != size || !memchr(image->revision, 0, sizeof image->revision) || !sections_ok(image) ||
         !model_ok(image) || !tables_ok(image) || !rules_ok(image) || !entries_ok(image) || !slots_ok(image) ||
+        !pairs_ok(image) ||
         !nz_lexicon_valid(nz_image_at(image, NZ_SECTION_LEXICON), nz_image_count(image, NZ_SECTION_LEXICON)))
         return "a damaged bank; compile it again";
     return NULL;
@@ -205,6 +223,20 @@ uint32_t nz_image_find(const nz_image *image, uint32_t hash, const char *word, s
             return slots[at].entry;
     }
     return NZ_NONE;
+}
+
+const nz_image_pair *nz_image_find_pair(const nz_image *image, uint32_t left, uint32_t right)
+{
+    uint32_t key = nz_image_pair_key(left, right), bit = key >> (32 - NZ_PAIR_FILTER_LOG);
+    const uint8_t *filter = nz_image_at(image, NZ_SECTION_PAIR_FILTER);
+    if (!(filter[bit / 8] >> bit % 8 & 1))
+        return NULL;
+    const nz_image_pair *pairs = nz_image_at(image, NZ_SECTION_PAIRS);
+    uint32_t last = nz_image_count(image, NZ_SECTION_PAIRS) - 1;
+    for (uint32_t at = key & last; pairs[at].left != NZ_NONE; at = (at + 1) & last)
+        if (pairs[at].left == left && pairs[at].right == right)
+            return &pairs[at];
+    return NULL;
 }
 
 static uint32_t affix_key(const char *edge, bool end)

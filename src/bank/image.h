@@ -27,6 +27,8 @@ typedef enum nz_section_id {
     NZ_SECTION_REFS,     /* uint32 strings: examples and trigger words of rules */
     NZ_SECTION_SLOTS,    /* nz_image_slot, a power of two of them: hash table of words */
     NZ_SECTION_ENTRIES,  /* nz_image_entry */
+    NZ_SECTION_PAIRS,    /* nz_image_pair, a power of two of them: hash table */
+    NZ_SECTION_PAIR_FILTER, /* NZ_PAIR_FILTER bits; of a pair whose bit is 0 there is none */
     NZ_SECTION_TRIGGERS, /* uint16 rule numbers */
     NZ_SECTION_GROUPS,   /* uint16 numbers of word groups, of entries and of rules */
     NZ_SECTION_COMMON,   /* nz_image_common, one a word group */
@@ -128,6 +130,21 @@ typedef struct nz_image_entry {
     uint32_t length;          /* bytes of the word */
 } nz_image_entry;
 
+/* Two neighbours that put rules up. */
+typedef struct nz_image_pair {
+    uint32_t left, right;     /* entries; left NZ_NONE: free */
+    uint32_t triggers, count; /* first in TRIGGERS, and how many */
+} nz_image_pair;
+
+#define NZ_PAIR_FILTER_LOG 17
+#define NZ_PAIR_FILTER (1u << NZ_PAIR_FILTER_LOG)
+
+static inline uint32_t nz_image_pair_key(uint32_t left, uint32_t right)
+{
+    uint32_t key = (left * 0x9E3779B1u ^ right) * 0x85EBCA6Bu;
+    return key ^ key >> 15;
+}
+
 typedef struct nz_image_affix {
     uint32_t key;   /* three bytes of the word's edge, and whether it is its end (bit 24) */
     uint32_t entry; /* whose `word` is the affix without its star */
@@ -157,6 +174,9 @@ static inline const char *nz_image_string(const nz_image *image, uint32_t offset
 
 /* The entry of a word by its hash and bytes, or NZ_NONE. */
 uint32_t nz_image_find(const nz_image *image, uint32_t hash, const char *word, size_t length);
+
+/* The pair of these two entries, or NULL. */
+const nz_image_pair *nz_image_find_pair(const nz_image *image, uint32_t left, uint32_t right);
 
 /* Calls `each` for the entry of every affix of `word`. */
 void nz_image_affixes(const nz_image *image, const char *word, size_t length,

@@ -140,11 +140,22 @@ static void mark(void *context, uint32_t number)
     }
 }
 
+/* Puts up the rules that two neighbours trigger. */
+static void trigger_pair(nz_matcher *m, uint32_t left, uint32_t right)
+{
+    const nz_image *image = m->bank->image;
+    const nz_image_pair *pair = nz_image_find_pair(image, left, right);
+    const uint16_t *triggers = nz_image_at(image, NZ_SECTION_TRIGGERS);
+    for (uint32_t i = 0; pair && i < pair->count; i++)
+        put_up(m, triggers[pair->triggers + i]);
+}
+
 /* Looks the tokens of a sentence up, and puts up the rules that they trigger. */
 static void look_up(nz_matcher *m, const nz_block *block, const nz_sentence *sentence)
 {
     const nz_image *image = m->bank->image;
-    bool start = true; /* no token with letters yet: marks of layout have none */
+    bool start = true;       /* no token with letters yet: marks of layout have none */
+    uint32_t last = NZ_NONE; /* the one before that has */
     for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
         const nz_token *token = &block->tokens[t];
         const char *word = block->canon + token->canon;
@@ -153,6 +164,8 @@ static void look_up(nz_matcher *m, const nz_block *block, const nz_sentence *sen
             continue;
         if (m->words[t] != NZ_NONE) {
             trigger(m, m->words[t]);
+            if (last != NZ_NONE)
+                trigger_pair(m, last, m->words[t]);
             if (start)
                 trigger_start(m, m->words[t]);
         } else {
@@ -161,6 +174,7 @@ static void look_up(nz_matcher *m, const nz_block *block, const nz_sentence *sen
                 nz_image_affixes(image, word, token->canon_length, trigger_start, m);
         }
         start &= !token->canon_length;
+        last = token->canon_length ? m->words[t] : last;
     }
 }
 

@@ -6,7 +6,8 @@
  * the words taken. What is not finite (a gap, a group with a gap in it) parts
  * the runs. "Any letters" inside a word is one byte, FREE, in such a string:
  * enthousias\w* -> "enthousias<FREE>", whose trigger is the beginning.
- */
+ *
+ * Two neighbours in a string make a pair: "het is" is rarer than "is". */
 #include "bank/trigger.h"
 
 #include "base/limits.h"
@@ -155,6 +156,24 @@ static bool language_of(seeker *s, const nz_node *node, language *out)
     return false;
 }
 
+/* ---- the trigger ----------------------------------------------------------- */
+
+/* How common two words are as neighbours: by chance, times what belongs together
+ * in a phrase does so more often; never commoner than the rarer of them. */
+static double pair_weight(double left, double right)
+{
+    const double phrase = 1e-3, at_most = 0.8;
+    double chance = left * right * phrase, rarer = left < right ? left : right;
+    return chance < rarer * at_most ? chance : rarer * at_most;
+}
+
+static void keep_trigger(seeker *s, nz_trigger_group group)
+{
+    nz_trigger_group *best = &s->out->trigger;
+    if (!best->count || group.weight < best->weight)
+        *best = group;
+}
+
 /* ---- words of a run ------------------------------------------------------ */
 
 /* A run of nodes, written out, and whether a token border is known at its ends. */
@@ -250,10 +269,57 @@ static bool group_of_run(seeker *s, const run *r, const language *used, language
     return r->strings.count > 0;
 }
 
+/* The rarest word of one string of a run, or pair of its neighbours. */
+static const char *rarest_unit(seeker *s, const run *r, const char *string, double *weight)
+{
+    const char *best = NULL, *before = NULL;
+    double before_weight = 0;
+    for (const char *piece = string;;) {
+        size_t length = strcspn(piece, " ");
+        bool left = piece > string || r->clean_left, right = piece[length] || r->clean_right;
+        const char *word = left && right ? trigger_word(s, piece, length) : NULL;
+        double w = word ? s->weight(s->context, word) : 0;
+        bool plain = word && !strchr(word, '*');
+        if (word && (!best || w < *weight)) {
+            best = word;
+            *weight = w;
+        }
+        if (plain && before && pair_weight(before_weight, w) < *weight) {
+            best = join(s, join(s, before, " "), word);
+            *weight = pair_weight(before_weight, w);
+        }
+        before = plain ? word : NULL;
+        before_weight = w;
+        if (!piece[length] || s->no_memory)
+            return best;
+        piece += length + 1;
+    }
+}
+
+static void trigger_of_run(seeker *s, const run *r)
+{
+    language units = {0};
+    double total = 0;
+    for (size_t i = 0; i < r->strings.count; i++) {
+        double weight = 0;
+        const char *unit = rarest_unit(s, r, r->strings.strings[i], &weight);
+        if (!unit)
+            return;
+        if (among(units.strings, units.count, unit))
+            continue;
+        if (!language_add(s, &units, unit))
+            return;
+        total += weight;
+    }
+    if (units.count)
+        keep_trigger(s, (nz_trigger_group){units.strings, units.count, total});
+}
+
 /* A group of words, then others from the words left. */
 static void groups_of_run(seeker *s, const run *r)
 {
     language used = {0};
+    trigger_of_run(s, r);
     for (int round = 0; round < GROUPS_PER_RUN; round++) {
         language words = {0};
         double total = 0;
@@ -288,25 +354,34 @@ static bool parts_words(const nz_node *node)
 
 static void seek(seeker *s, const nz_node *node, bool clean_left, bool clean_right);
 
-/* A group with a gap in some branch: one word group of every branch, joined. */
+static bool join_group(seeker *s, language *words, double *total, const nz_trigger_group *more)
+{
+    *total += more->weight;
+    for (size_t i = 0; i < more->count; i++)
+        if (!among(words->strings, words->count, more->words[i]) && !language_add(s, words, more->words[i]))
+            return false;
+    return more->count > 0;
+}
+
+/* A group with a gap in some branch: one word group of every branch, joined; and
+ * so with their triggers. */
 static void seek_alternatives(seeker *s, const nz_node *node, bool clean_left, bool clean_right)
 {
     nz_triggers *outer = s->out;
-    language words = {0};
-    double total = 0;
-    bool every = true;
-    for (const nz_node *child = node->first; child && every; child = child->next) {
+    language words = {0}, units = {0};
+    double total = 0, unit_total = 0;
+    bool every_group = true, every_trigger = true;
+    for (const nz_node *child = node->first; child && every_trigger; child = child->next) {
         nz_triggers branch = {.count = 0};
         s->out = &branch;
         seek(s, child, clean_left, clean_right);
-        every = branch.count > 0;
-        for (size_t i = 0; every && i < branch.groups[0].count; i++)
-            if (!among(words.strings, words.count, branch.groups[0].words[i]))
-                every = language_add(s, &words, branch.groups[0].words[i]);
-        total += every ? branch.groups[0].weight : 0;
+        every_group = every_group && join_group(s, &words, &total, &branch.groups[0]);
+        every_trigger = join_group(s, &units, &unit_total, &branch.trigger);
     }
     s->out = outer;
-    if (every)
+    if (every_trigger)
+        keep_trigger(s, (nz_trigger_group){units.strings, units.count, unit_total});
+    if (every_trigger && every_group)
         keep_group(s, (nz_trigger_group){words.strings, words.count, total});
 }
 
@@ -365,7 +440,7 @@ static void seek(seeker *s, const nz_node *node, bool clean_left, bool clean_rig
 nz_status nz_trigger_find(nz_triggers *out, const nz_node *pattern, nz_arena *arena, nz_word_weight *weight,
                           void *context)
 {
-    out->count = 0;
+    *out = (nz_triggers){.count = 0};
     seeker s = {.arena = arena, .weight = weight, .context = context, .out = out};
     seek(&s, pattern, true, true);
     return s.no_memory ? NZ_ENOMEM : NZ_OK;

@@ -1,11 +1,12 @@
 /* trigger.h - which words must be there for a pattern to match.
  *
  *     (duurt|duurde) {gap:3}(lang|weken) voor
- *         groups: {duurt, duurde}  {lang, weken}  {voor}
+ *         groups   {duurt, duurde}  {lang, weken}  {voor}
+ *         trigger  {"lang voor", "weken voor"}
  *
- * Of every group one word must stand in the sentence. The group of the rarest
- * words triggers the rule; the others are asked of the sentence before the
- * pattern is tried. */
+ * Of every group one word must stand in the sentence: that is asked before the
+ * pattern is tried. What puts the rule up at all is its trigger, of the rarest
+ * words there are, or of pairs of neighbours where these are rarer still. */
 #ifndef NZ_BANK_TRIGGER_H
 #define NZ_BANK_TRIGGER_H
 
@@ -22,14 +23,15 @@ typedef struct nz_trigger_group {
 enum { NZ_MAX_GROUPS = 16 };
 
 typedef struct nz_triggers {
-    nz_trigger_group groups[NZ_MAX_GROUPS]; /* rarest first */
-    size_t count;                           /* 0: the rule must always be tried */
+    nz_trigger_group trigger;               /* words, and pairs "lang voor"; none: always tried */
+    nz_trigger_group groups[NZ_MAX_GROUPS]; /* words; rarest first */
+    size_t count;
 } nz_triggers;
 
 /* How common a word is (any scale; larger is commoner). */
 typedef double nz_word_weight(void *context, const char *word);
 
-/* Finds the groups of `pattern`. NZ_ENOMEM. */
+/* Finds the groups and the trigger of `pattern`. NZ_ENOMEM. */
 nz_status nz_trigger_find(nz_triggers *out, const nz_node *pattern, nz_arena *arena, nz_word_weight *weight,
                           void *context);
 
