@@ -55,20 +55,25 @@ static nz_status pattern_end(nz_matcher *m, const nz_attempt *a, uint32_t t, siz
 
 /* ---- tracks -------------------------------------------------------------- */
 
-static uint64_t ends_from(const nz_matcher *m, const nz_image_rule *rule, uint64_t starts)
+static const nz_image_plan *plan_of(const nz_matcher *m, uint32_t rule)
+{
+    return (const nz_image_plan *)nz_image_at(m->bank->image, NZ_SECTION_PLANS) + rule;
+}
+
+static uint64_t ends_from(const nz_matcher *m, const nz_image_plan *plan, uint64_t starts)
 {
     const uint16_t *tracks = nz_image_at(m->bank->image, NZ_SECTION_TRACKS);
-    return nz_track_run(&m->line, tracks + rule->track, rule->track_size, starts);
+    return nz_track_run(&m->line, tracks + plan->track, plan->track_size, starts);
 }
 
 /* The lowest of `starts` from which the track leads to an end, found by halves;
  * *ends: where all of `starts` lead, then where this one does. */
-static uint64_t first_start(const nz_matcher *m, const nz_image_rule *rule, uint64_t starts, uint64_t *ends)
+static uint64_t first_start(const nz_matcher *m, const nz_image_plan *plan, uint64_t starts, uint64_t *ends)
 {
     while (*ends && starts & (starts - 1)) {
         int first = __builtin_ctzll(starts), last = 63 - __builtin_clzll(starts);
         uint64_t half = starts & ~(~(uint64_t)1 << (first + last) / 2);
-        uint64_t led = ends_from(m, rule, half);
+        uint64_t led = ends_from(m, plan, half);
         starts = led ? half : starts & ~half;
         *ends = led ? led : *ends;
     }
@@ -80,13 +85,13 @@ static uint64_t first_start(const nz_matcher *m, const nz_image_rule *rule, uint
 static bool next_start(const nz_matcher *m, const nz_attempt *a, uint64_t *starts, uint64_t *ends, uint32_t *t,
                        size_t *last)
 {
-    const nz_image_rule *rule = &nz_bank_rules(m->bank)[a->rule];
+    const nz_image_plan *plan = plan_of(m, a->rule);
     uint32_t body = a->block->sentences[a->sentence].body;
-    uint64_t led = *ends, start = first_start(m, rule, *starts, &led);
+    uint64_t led = *ends, start = first_start(m, plan, *starts, &led);
     if (!start)
         return false;
     *t = body + (uint32_t)__builtin_ctzll(start);
-    *last = rule->exact && !(led & (led - 1)) ? body + (uint32_t)__builtin_ctzll(led) : SIZE_MAX;
+    *last = plan->exact && !(led & (led - 1)) ? body + (uint32_t)__builtin_ctzll(led) : SIZE_MAX;
     return true;
 }
 
@@ -120,7 +125,7 @@ static nz_status run_track(nz_matcher *m, const nz_attempt *a)
         if (status)
             return status;
         starts &= next - body < 64 ? ~(uint64_t)0 << (next - body) : 0;
-        ends = starts ? ends_from(m, &nz_bank_rules(m->bank)[a->rule], starts) : 0;
+        ends = starts ? ends_from(m, plan_of(m, a->rule), starts) : 0;
     }
     return NZ_OK;
 }

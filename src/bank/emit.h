@@ -40,7 +40,7 @@ typedef struct nz_emit_star {
 typedef struct nz_emitter {
     nz_builder *b;
     nz_buf *out;
-    nz_buf strings, rules, refs, triggers, groups, tracks, entries, affixes;
+    nz_buf strings, rules, plans, refs, triggers, groups, tracks, entries, affixes;
     nz_map string_offsets, word_numbers, group_numbers, pair_numbers;
     nz_emit_word *words;
     size_t word_count, word_room;
@@ -67,8 +67,8 @@ uint32_t nz_emit_ref_count(const nz_emitter *e);
 uint32_t nz_emit_group(nz_emitter *e, const nz_track_words *group);
 /* The words and pairs of the trigger put the rule up. */
 void nz_emit_triggers(nz_emitter *e, const nz_triggers *triggers, uint16_t rule);
-/* Writes the groups of which a sentence must hold a word; how many these are. */
-uint32_t nz_emit_asks(nz_emitter *e, const nz_triggers *triggers);
+/* Tells `plan` the groups of which a sentence must hold a word. */
+void nz_emit_asks(nz_emitter *e, const nz_triggers *triggers, nz_image_plan *plan);
 /* These words trigger the rule, as the first of a sentence alone. */
 void nz_emit_starts(nz_emitter *e, const nz_track_words *words, uint16_t rule);
 /* The words that the model has a vector for. */
@@ -79,9 +79,9 @@ void nz_emit_join_stars(nz_emitter *e);
 
 /* ---- tracks (emit_tracks.c) ------------------------------------------------ */
 
-/* Writes the track and tells `rule` where; a track too long is left out. *first:
+/* Writes the track and tells `plan` where; a track too long is left out. *first:
  * the words that a match begins with, when they are known. */
-void nz_emit_track(nz_emitter *e, const nz_track *track, nz_image_rule *rule, nz_track_words *first);
+void nz_emit_track(nz_emitter *e, const nz_track *track, nz_image_plan *plan, nz_track_words *first);
 
 /* ---- tables (emit_rules.c) ------------------------------------------------- */
 

@@ -31,6 +31,23 @@ static nz_status place_error(nz_builder *b, const nz_raw_rule *rule, const char 
                        "rule '%s': %s '%s'; add it to suggestions.yaml", rule->id, message, name);
 }
 
+/* Writes what a rule is held against, and what puts it up; true: nothing does,
+ * and it must always be tried. */
+static bool emit_plan(nz_emitter *e, const nz_raw_rule *raw, uint16_t number)
+{
+    nz_image_plan plan = {.anchored = nz_pattern_anchored(raw->tree)};
+    nz_track_words first;
+    nz_emit_asks(e, &raw->triggers, &plan);
+    nz_emit_track(e, &raw->track, &plan, &first);
+    nz_buf_add(&e->plans, &plan, sizeof plan);
+    bool starts = plan.anchored && plan.has_first;
+    if (starts)
+        nz_emit_starts(e, &first, number);
+    else
+        nz_emit_triggers(e, &raw->triggers, number);
+    return !starts && !raw->triggers.trigger.count;
+}
+
 static nz_status emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t number)
 {
     nz_builder *b = e->b;
@@ -46,7 +63,6 @@ static nz_status emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t numbe
                           .scope = (uint8_t)raw->scope,
                           .extent = (uint8_t)raw->extent,
                           .leading_gap = nz_pattern_leads_free(raw->tree),
-                          .anchored = nz_pattern_anchored(raw->tree),
                           .gaps = (uint16_t)nz_pattern_gaps(raw->tree),
                           .added = b->base && raw->layer > 1,
                           .negates = raw->negates};
@@ -65,16 +81,7 @@ static nz_status emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t numbe
     rule.word_count = (uint32_t)raw->triggers.trigger.count;
     for (uint32_t i = 0; i < rule.word_count; i++)
         nz_emit_ref(e, raw->triggers.trigger.words[i]);
-    rule.asks = (uint32_t)(e->groups.length / sizeof(uint16_t));
-    rule.ask_count = nz_emit_asks(e, &raw->triggers);
-    nz_track_words first;
-    nz_emit_track(e, &raw->track, &rule, &first);
-    bool starts = rule.anchored && rule.has_first;
-    rule.always = !starts && !raw->triggers.trigger.count;
-    if (starts)
-        nz_emit_starts(e, &first, (uint16_t)number);
-    else
-        nz_emit_triggers(e, &raw->triggers, (uint16_t)number);
+    rule.always = emit_plan(e, raw, (uint16_t)number);
     nz_buf_add(&e->rules, &rule, sizeof rule);
     return NZ_OK;
 }

@@ -206,7 +206,7 @@ static bool first_words(nz_emitter *e, const nz_track_item *last, need *out, boo
     return true;
 }
 
-static void take_first(nz_emitter *e, const nz_track *track, nz_image_rule *rule, nz_track_words *out)
+static void take_first(nz_emitter *e, const nz_track *track, nz_image_plan *plan, nz_track_words *out)
 {
     need first = {.known = true};
     bool through = false;
@@ -214,17 +214,17 @@ static void take_first(nz_emitter *e, const nz_track *track, nz_image_rule *rule
         return;
     nz_track_words words = once_each(e, &first.words);
     uint32_t number = nz_emit_group(e, &words);
-    rule->has_first = number < UINT16_MAX;
-    rule->first = rule->has_first ? number : 0;
-    if (rule->has_first)
+    plan->has_first = number < UINT16_MAX;
+    plan->first = plan->has_first ? (uint16_t)number : 0;
+    if (plan->has_first)
         *out = words;
 }
 
-void nz_emit_track(nz_emitter *e, const nz_track *track, nz_image_rule *rule, nz_track_words *first)
+void nz_emit_track(nz_emitter *e, const nz_track *track, nz_image_plan *plan, nz_track_words *first)
 {
     *first = (nz_track_words){NULL, 0, false};
     size_t from = e->tracks.length;
-    rule->track = (uint32_t)(from / sizeof(uint16_t));
+    plan->track = (uint32_t)(from / sizeof(uint16_t));
     e->too_long = false;
     if (!track->found)
         return;
@@ -234,7 +234,7 @@ void nz_emit_track(nz_emitter *e, const nz_track *track, nz_image_rule *rule, nz
         e->tracks.length = from;
         return;
     }
-    rule->track_size = (uint16_t)size;
-    rule->exact = track->exact;
-    take_first(e, track, rule, first);
+    plan->track_size = (uint16_t)size;
+    plan->exact = track->exact;
+    take_first(e, track, plan, first);
 }

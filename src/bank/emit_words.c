@@ -15,8 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_ASKS = 4 /* word groups that are asked for before a track is followed */ };
-
 /* The word for a trigger ("lang", "*storing"), made when it is new; NULL: no memory. */
 static nz_emit_word *word_for(nz_emitter *e, const char *trigger)
 {
@@ -179,22 +177,18 @@ static bool is_trigger(const nz_triggers *triggers, const nz_trigger_group *grou
     return same;
 }
 
-uint32_t nz_emit_asks(nz_emitter *e, const nz_triggers *triggers)
+void nz_emit_asks(nz_emitter *e, const nz_triggers *triggers, nz_image_plan *plan)
 {
-    uint32_t asked = 0;
-    for (size_t g = 0; g < triggers->count && asked < MOST_ASKS; g++) {
+    for (size_t g = 0; g < triggers->count && plan->ask_count < NZ_MOST_ASKS; g++) {
         if (is_trigger(triggers, &triggers->groups[g]))
             continue;
         nz_track_words group = {triggers->groups[g].words, triggers->groups[g].count, false};
         qsort(group.words, group.count, sizeof *group.words, by_text);
         uint32_t number = nz_emit_group(e, &group);
-        uint16_t small = (uint16_t)number;
         if (number >= UINT16_MAX)
             break;
-        nz_buf_add(&e->groups, &small, sizeof small);
-        asked++;
+        plan->asks[plan->ask_count++] = (uint16_t)number;
     }
-    return asked;
 }
 
 /* ---- once all words are known ------------------------------------------------ */

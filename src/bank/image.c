@@ -17,6 +17,7 @@ static const size_t unit_size[NZ_SECTION_COUNT] = {
     [NZ_SECTION_OWN] = sizeof(nz_image_own),
     [NZ_SECTION_CUES] = sizeof(uint32_t),
     [NZ_SECTION_RULES] = sizeof(nz_image_rule),
+    [NZ_SECTION_PLANS] = sizeof(nz_image_plan),
     [NZ_SECTION_REFS] = sizeof(uint32_t),
     [NZ_SECTION_SLOTS] = sizeof(nz_image_slot),
     [NZ_SECTION_ENTRIES] = sizeof(nz_image_entry),
@@ -55,20 +56,33 @@ static bool strings_ok(const nz_image *image, const uint32_t *offsets, size_t co
 static bool rules_ok(const nz_image *image)
 {
     const nz_image_rule *rule = nz_image_at(image, NZ_SECTION_RULES);
-    const uint16_t *tracks = nz_image_at(image, NZ_SECTION_TRACKS);
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_RULES); i++, rule++) {
         bool kind = rule->kind == NZ_NONE ? in(image, NZ_SECTION_CUES, rule->cue, 1)
                                           : in(image, NZ_SECTION_KINDS, rule->kind, 1);
         bool own = rule->suggestion == NZ_NONE || in(image, NZ_SECTION_OWN, rule->suggestion, 1);
         if (!kind || !own ||
             !strings_ok(image, (const uint32_t[]){rule->id, rule->pattern, rule->expanded, rule->file}, 4) ||
-            !in(image, NZ_SECTION_GROUPS, rule->asks, rule->ask_count) ||
-            !in(image, NZ_SECTION_TRACKS, rule->track, rule->track_size) ||
-            (rule->has_first && rule->first >= image->groups) ||
-            !nz_track_valid(tracks + rule->track, rule->track_size, image->groups) ||
             !in(image, NZ_SECTION_REFS, rule->words, rule->word_count) ||
             !in(image, NZ_SECTION_REFS, rule->examples, (uint64_t)rule->match_count + rule->no_match_count))
             return false;
+    }
+    return true;
+}
+
+static bool plans_ok(const nz_image *image)
+{
+    const nz_image_plan *plan = nz_image_at(image, NZ_SECTION_PLANS);
+    const uint16_t *tracks = nz_image_at(image, NZ_SECTION_TRACKS);
+    if (nz_image_count(image, NZ_SECTION_PLANS) != nz_image_count(image, NZ_SECTION_RULES))
+        return false;
+    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_PLANS); i++, plan++) {
+        if (!in(image, NZ_SECTION_TRACKS, plan->track, plan->track_size) || plan->ask_count > NZ_MOST_ASKS ||
+            (plan->has_first && plan->first >= image->groups) ||
+            !nz_track_valid(tracks + plan->track, plan->track_size, image->groups))
+            return false;
+        for (int k = 0; k < plan->ask_count; k++)
+            if (plan->asks[k] >= image->groups)
+                return false;
     }
     return true;
 }
@@ -190,7 +204,8 @@ const char *nz_image_fault(const void *bytes, size_t size)
     if (image->version != NZ_IMAGE_VERSION)
         return "a bank compiled by another version of nazorg; compile it again";
     if (image->size != size || !memchr(image->revision, 0, sizeof image->revision) || !sections_ok(image) ||
-        !model_ok(image) || !tables_ok(image) || !rules_ok(image) || !entries_ok(image) || !slots_ok(image) ||
+        !model_ok(image) || !tables_ok(image) || !rules_ok(image) || !plans_ok(image) ||
+        !entries_ok(image) || !slots_ok(image) ||
         !pairs_ok(image) ||
         !nz_lexicon_valid(nz_image_at(image, NZ_SECTION_LEXICON), nz_image_count(image, NZ_SECTION_LEXICON)))
         return "a damaged bank; compile it again";

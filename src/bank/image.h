@@ -24,6 +24,7 @@ typedef enum nz_section_id {
     NZ_SECTION_OWN,      /* nz_image_own: suggestions that rules may name */
     NZ_SECTION_CUES,     /* uint32: names of the cues */
     NZ_SECTION_RULES,    /* nz_image_rule; signals first, then cues */
+    NZ_SECTION_PLANS,    /* nz_image_plan, one a rule */
     NZ_SECTION_REFS,     /* uint32 strings: examples and trigger words of rules */
     NZ_SECTION_SLOTS,    /* nz_image_slot, a power of two of them: hash table of words */
     NZ_SECTION_ENTRIES,  /* nz_image_entry */
@@ -93,14 +94,21 @@ typedef struct nz_image_rule {
     uint32_t examples; /* first in REFS: matching ones, then the others */
     uint16_t match_count, no_match_count;
     uint32_t words, word_count; /* trigger words, in REFS */
-    uint32_t asks, ask_count;   /* word groups of which the sentence must hold a word: in GROUPS */
-    uint32_t track;             /* its steps: first in TRACKS */
-    uint16_t track_size;        /* 0: it has no track, and PCRE2 is asked at every token */
-    uint8_t exact;              /* 1: where the track leads to an end is a match */
-    uint8_t has_first;          /* 1: a match begins with a word of group `first` */
-    uint32_t first;
-    uint32_t anchored; /* 1: a match begins at the sentence's first token */
 } nz_image_rule;
+
+/* What a rule that is put up is held against, kept apart from what is told of
+ * it: some ten rules a sentence come this far. */
+enum { NZ_MOST_ASKS = 4 };
+typedef struct nz_image_plan {
+    uint32_t track;              /* its steps: first in TRACKS */
+    uint16_t track_size;         /* 0: it has no track, and PCRE2 is asked at every token */
+    uint16_t first;              /* with has_first: the group that a match begins with */
+    uint16_t asks[NZ_MOST_ASKS]; /* word groups of which the sentence must hold a word */
+    uint8_t ask_count;
+    uint8_t has_first;
+    uint8_t anchored; /* 1: a match begins at the sentence's first token */
+    uint8_t exact;    /* 1: where the track leads to an end is a match */
+} nz_image_plan;
 
 /* The commonest words are in so many groups that each group says which of them
  * it holds: a bit for each. */
@@ -170,6 +178,13 @@ static inline uint32_t nz_image_count(const nz_image *image, nz_section_id id)
 static inline const char *nz_image_string(const nz_image *image, uint32_t offset)
 {
     return (const char *)nz_image_at(image, NZ_SECTION_STRINGS) + offset;
+}
+
+/* Says that this word will be looked up: its slot is fetched meanwhile. */
+static inline void nz_image_ask_ahead(const nz_image *image, uint32_t hash)
+{
+    const nz_image_slot *slots = nz_image_at(image, NZ_SECTION_SLOTS);
+    __builtin_prefetch(&slots[hash & (nz_image_count(image, NZ_SECTION_SLOTS) - 1)]);
 }
 
 /* The entry of a word by its hash and bytes, or NZ_NONE. */

@@ -20,9 +20,10 @@ nz_status nz_matcher_init(nz_matcher *m, nz_bank *bank)
             m->always[m->always_count++] = i;
     m->stamps = nz_mem_zero(&bank->mem, rules + 1, sizeof *m->stamps);
     m->marks = nz_mem_zero(&bank->mem, bank->image->groups + 1, sizeof *m->marks);
+    m->marked = nz_mem_zero(&bank->mem, bank->image->groups + 1, sizeof *m->marked);
     m->line = (nz_track_line){.marks = m->marks, .common = nz_image_at(bank->image, NZ_SECTION_COMMON)};
     m->candidates = nz_mem_zero(&bank->mem, rules + 1, sizeof *m->candidates);
-    nz_status status = m->always && m->stamps && m->marks && m->candidates
+    nz_status status = m->always && m->stamps && m->marks && m->marked && m->candidates
                            ? nz_regex_run_new(&m->run, &bank->mem)
                            : NZ_ENOMEM;
     if (status)
@@ -40,6 +41,7 @@ void nz_matcher_clear(nz_matcher *m)
     nz_mem_release(mem, m->words);
     nz_mem_release(mem, m->stamps);
     nz_mem_release(mem, m->marks);
+    nz_mem_release(mem, m->marked);
     nz_mem_release(mem, m->candidates);
     nz_mem_release(mem, m->hits);
     *m = (nz_matcher){0};
@@ -133,10 +135,9 @@ static void mark(void *context, uint32_t number)
         m->line.present[at / 64] |= bit;
     }
     for (uint32_t i = 0; i < entry->group_count; i++) {
-        nz_group_mark *group = &m->marks[groups[i]];
-        if (group->stamp != m->stamp)
-            *group = (nz_group_mark){.stamp = m->stamp};
-        group->tokens |= m->token;
+        m->marked[m->marked_count] = groups[i];
+        m->marked_count += !m->marks[groups[i]];
+        m->marks[groups[i]] |= m->token;
     }
 }
 
@@ -193,7 +194,8 @@ static bool mark_line(nz_matcher *m, const nz_block *block, const nz_sentence *s
     nz_track_line *line = &m->line;
     if (count > NZ_TRACK_TOKENS)
         return false;
-    line->stamp = m->stamp;
+    while (m->marked_count)
+        m->marks[m->marked[--m->marked_count]] = 0;
     line->tokens = ((uint64_t)1 << count) - 1;
     line->unknown = line->inside = line->wide = 0;
     memset(line->present, 0, sizeof line->present);
@@ -241,11 +243,10 @@ static void put_up_untriggered(nz_matcher *m, bool all)
 }
 
 /* Does the sentence hold a word of every group that the rule asks for? */
-static bool groups_are_there(const nz_matcher *m, const nz_image_rule *rule)
+static bool groups_are_there(const nz_matcher *m, const nz_image_plan *plan)
 {
-    const uint16_t *asks = (const uint16_t *)nz_image_at(m->bank->image, NZ_SECTION_GROUPS) + rule->asks;
-    for (uint32_t i = 0; i < rule->ask_count; i++)
-        if (!nz_track_has(&m->line, asks[i]))
+    for (uint32_t i = 0; i < plan->ask_count; i++)
+        if (!nz_track_has(&m->line, plan->asks[i]))
             return false;
     return true;
 }
@@ -254,20 +255,20 @@ static bool groups_are_there(const nz_matcher *m, const nz_image_rule *rule)
  * begins and ends. */
 static void follow_tracks(nz_matcher *m)
 {
-    const nz_image_rule *rules = nz_bank_rules(m->bank);
+    const nz_image_plan *plans = nz_image_at(m->bank->image, NZ_SECTION_PLANS);
     const uint16_t *tracks = nz_image_at(m->bank->image, NZ_SECTION_TRACKS);
     size_t kept = 0;
     for (size_t i = 0; i < m->candidate_count; i++) {
         nz_match_candidate c = m->candidates[i];
-        const nz_image_rule *rule = &rules[c.rule];
-        if (!groups_are_there(m, rule))
+        const nz_image_plan *plan = &plans[c.rule];
+        if (!groups_are_there(m, plan))
             continue;
-        c.starts = rule->anchored ? 1 : m->line.tokens;
-        c.starts &= rule->has_first ? nz_track_group(&m->line, (uint16_t)rule->first) : c.starts;
-        c.ends = rule->track_size && c.starts
-                     ? nz_track_run(&m->line, tracks + rule->track, rule->track_size, c.starts)
+        c.starts = plan->anchored ? 1 : m->line.tokens;
+        c.starts &= plan->has_first ? nz_track_group(&m->line, plan->first) : c.starts;
+        c.ends = plan->track_size && c.starts
+                     ? nz_track_run(&m->line, tracks + plan->track, plan->track_size, c.starts)
                      : 0;
-        if (c.ends || (!rule->track_size && c.starts))
+        if (c.ends || (!plan->track_size && c.starts))
             m->candidates[kept++] = c;
     }
     m->candidate_count = kept;
@@ -276,8 +277,9 @@ static void follow_tracks(nz_matcher *m)
 /* Where tracks cannot say it, a candidate may begin at any token. */
 static void keep_all(nz_matcher *m)
 {
+    const nz_image_plan *plans = nz_image_at(m->bank->image, NZ_SECTION_PLANS);
     for (size_t i = 0; i < m->candidate_count; i++) {
-        m->candidates[i].starts = nz_bank_rules(m->bank)[m->candidates[i].rule].anchored ? 1 : ~(uint64_t)0;
+        m->candidates[i].starts = plans[m->candidates[i].rule].anchored ? 1 : ~(uint64_t)0;
         m->candidates[i].ends = 0;
     }
 }
@@ -312,6 +314,8 @@ nz_status nz_matcher_block(nz_matcher *m, const nz_block *block, unsigned flags)
     m->hit_count = 0;
     if (!nz_mem_grow(&m->bank->mem, (void **)&m->words, &m->word_room, block->token_count, sizeof *m->words))
         return NZ_ENOMEM;
+    for (uint32_t t = 0; t < block->token_count; t++)
+        nz_image_ask_ahead(m->bank->image, block->tokens[t].hash);
     for (uint32_t i = 0; i < block->sentence_count; i++) {
         nz_status status = match_sentence(m, block, i, flags);
         if (status)

@@ -30,7 +30,9 @@ typedef struct nz_matcher {
     size_t word_room;
     uint64_t stamp;       /* the sentence at hand, from 1 on */
     uint64_t *stamps;     /* per rule: the sentence for which it was put up last */
-    nz_group_mark *marks; /* per word group */
+    uint64_t *marks;      /* per word group: the tokens that are in it, a bit each */
+    uint16_t *marked;     /* the groups whose marks are not 0 */
+    size_t marked_count;
     nz_track_line line;   /* the sentence, for tracks */
     uint64_t token;       /* the bit of the token being marked */
     nz_match_candidate *candidates;

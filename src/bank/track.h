@@ -66,16 +66,9 @@ bool nz_track_star(const char *pattern, size_t pattern_length, const char *word,
 
 enum { NZ_TRACK_TOKENS = 63 }; /* of a sentence, at most: one bit is for its end */
 
-/* Where words of a group stand in the sentence. */
-typedef struct nz_group_mark {
-    uint64_t stamp;  /* the sentence in which one was seen last */
-    uint64_t tokens; /* a bit for each token */
-} nz_group_mark;
-
 /* What the steps look at. */
 typedef struct nz_track_line {
-    const nz_group_mark *marks; /* per group */
-    uint64_t stamp;
+    const uint64_t *marks;            /* per group: its tokens, but for common words */
     const nz_image_common *common;    /* per group */
     uint64_t present[NZ_COMMON_SETS]; /* the common words of this sentence */
     uint64_t places[NZ_COMMON_WORDS]; /* of a common word that is present: where */
@@ -97,14 +90,13 @@ static inline bool nz_track_has(const nz_track_line *line, uint16_t group)
     uint64_t common = 0;
     for (int i = 0; i < NZ_COMMON_SETS; i++)
         common |= sets[i] & line->present[i];
-    return common || line->marks[group].stamp == line->stamp;
+    return common || line->marks[group];
 }
 
 /* The tokens of a group. */
 static inline uint64_t nz_track_group(const nz_track_line *line, uint16_t group)
 {
-    const nz_group_mark *mark = &line->marks[group];
-    uint64_t tokens = mark->stamp == line->stamp ? mark->tokens : 0;
+    uint64_t tokens = line->marks[group];
     for (int i = 0; i < NZ_COMMON_SETS; i++)
         for (uint64_t set = line->common[group].sets[i] & line->present[i]; set; set &= set - 1)
             tokens |= line->places[i * 64 + __builtin_ctzll(set)];
