@@ -78,32 +78,19 @@ static int scale_of(const nz_model_file *file, uint32_t number)
 #endif
 
 enum { EIGHT = 8 };
-typedef int32_t eight_sums __attribute__((vector_size(EIGHT * sizeof(int32_t))));
-typedef int16_t eight_words __attribute__((vector_size(EIGHT * sizeof(int16_t))));
-typedef int8_t eight_bytes __attribute__((vector_size(EIGHT * sizeof(int8_t))));
 
-NZ_CLONES static void add_word(int32_t *of, const int16_t *vector, size_t row)
+NZ_CLONES static void add_word(int32_t *restrict of, const int16_t *restrict vector, size_t row)
 {
-    for (size_t k = 0; k < row; k += EIGHT) {
-        eight_sums eight;
-        eight_words more;
-        memcpy(&eight, of + k, sizeof eight);
-        memcpy(&more, vector + k, sizeof more);
-        eight += __builtin_convertvector(more, eight_sums) * STEPS;
-        memcpy(of + k, &eight, sizeof eight);
-    }
+    for (const int32_t *end = of + row; of < end; of += EIGHT, vector += EIGHT)
+        for (int k = 0; k < EIGHT; k++)
+            of[k] += vector[k] * STEPS;
 }
 
-NZ_CLONES static void add_times(int32_t *of, const int8_t *vector, int times, size_t row)
+NZ_CLONES static void add_times(int32_t *restrict of, const int8_t *restrict vector, int times, size_t row)
 {
-    for (size_t k = 0; k < row; k += EIGHT) {
-        eight_sums eight;
-        eight_bytes more;
-        memcpy(&eight, of + k, sizeof eight);
-        memcpy(&more, vector + k, sizeof more);
-        eight += __builtin_convertvector(more, eight_sums) * times;
-        memcpy(of + k, &eight, sizeof eight);
-    }
+    for (const int32_t *end = of + row; of < end; of += EIGHT, vector += EIGHT)
+        for (int k = 0; k < EIGHT; k++)
+            of[k] += vector[k] * times;
 }
 
 /* Adds the vectors of the features that wait. All are asked for before the
