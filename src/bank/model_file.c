@@ -24,20 +24,15 @@ static bool strings_ok(const nz_model_file *m, uint32_t offset, uint32_t count)
     return true;
 }
 
-static bool slots_ok(const nz_model_file *m)
+/* The index names rows that are there, in order. */
+static bool index_ok(const nz_model_file *m)
 {
-    const nz_model_slot *slots = (const void *)((const char *)m + m->slots);
-    uint32_t used = 0;
-    if (!m->slot_count || (m->slot_count & (m->slot_count - 1)))
-        return false;
-    for (uint32_t i = 0; i < m->slot_count; i++) {
-        if (slots[i].vector == NZ_NO_VECTOR)
-            continue;
-        if (slots[i].vector >= m->vector_count)
+    const uint32_t *index = (const void *)((const char *)m + m->index);
+    uint32_t last = (uint32_t)1 << m->index_log;
+    for (uint32_t i = 0; i < last; i++)
+        if (index[i] > index[i + 1])
             return false;
-        used++;
-    }
-    return used < m->slot_count;
+    return index[last] == m->feature_count;
 }
 
 const char *nz_model_fault(const void *bytes, size_t size)
@@ -51,9 +46,9 @@ const char *nz_model_fault(const void *bytes, size_t size)
     if (m->size != size || m->class_count < 2 || m->row < m->class_count || m->row > 4096 || m->row % 8 ||
         !in(m, m->kinds, 1, 1) || !strings_ok(m, m->kinds, m->class_count - 1) || !in(m, m->words, 0, 1) ||
         !strings_ok(m, m->words, m->word_count) || !in(m, m->word_vectors, m->word_count, word) ||
-        !in(m, m->slots, m->slot_count, sizeof(nz_model_slot)) || !slots_ok(m) ||
-        !in(m, m->filter, NZ_MODEL_FILTER / 8, 1) || !in(m, m->vectors, m->vector_count, m->row) ||
-        !in(m, m->scales, m->vector_count, sizeof(uint16_t)))
+        !in(m, m->features, m->feature_count, nz_model_stride(m)) || !m->index_log || m->index_log > 24 ||
+        !in(m, m->index, ((uint64_t)1 << m->index_log) + 1, sizeof(uint32_t)) || !index_ok(m) ||
+        !in(m, m->filter, NZ_MODEL_FILTER / 8, 1))
         return "a damaged model; train it again";
     return NULL;
 }

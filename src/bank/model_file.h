@@ -4,7 +4,10 @@
  *
  *     word "wachten"  ->  one vector: what it adds to the score of every class,
  *                         its pieces ("^wach", "achte" ...) already added in
- *     other features  ->  key (feature.h) -> vector
+ *     other features  ->  key (feature.h)  ->  a row: the key, its scale, small numbers
+ *
+ * Rows are in order of key; an index by the key's top bits says where to begin,
+ * so that a feature costs two places in memory.
  */
 #ifndef NZ_BANK_MODEL_FILE_H
 #define NZ_BANK_MODEL_FILE_H
@@ -14,14 +17,14 @@
 #include <stdint.h>
 
 #define NZ_MODEL_MAGIC "NZMODEL\n"
-#define NZ_MODEL_VERSION 1u
+#define NZ_MODEL_VERSION 2u
 
-typedef struct nz_model_slot {
+/* One feature: its numbers are multiples of `scale` units. */
+typedef struct nz_model_row {
     uint32_t key;
-    uint32_t vector; /* NZ_NO_VECTOR: free */
-} nz_model_slot;
-
-#define NZ_NO_VECTOR 0xFFFFFFFFu
+    uint16_t scale, unused;
+    int8_t numbers[]; /* `row` of them */
+} nz_model_row;
 
 /* Bits of the filter: 32 kB, which stay in the first cache. */
 #define NZ_MODEL_FILTER_LOG 18
@@ -41,14 +44,18 @@ typedef struct nz_model_file {
     uint32_t word_count;
     uint32_t words;        /* offset: words, each with a NUL */
     uint32_t word_vectors; /* offset: int16_t[word_count][row] */
-    uint32_t slot_count;   /* a power of two */
-    uint32_t slots;        /* offset: nz_model_slot[slot_count] */
-    uint32_t vector_count;
-    uint32_t vectors; /* offset: int8_t[vector_count][row] */
-    uint32_t scales;  /* offset: uint16_t[vector_count], a factor for each vector */
+    uint32_t feature_count;
+    uint32_t features;  /* offset: nz_model_row[feature_count], keys rising */
+    uint32_t index_log; /* bits of a key that the index goes by, 1 to 24 */
+    uint32_t index;     /* offset: uint32_t[2^index_log + 1], the first row with these top bits */
     uint32_t filter;  /* offset: NZ_MODEL_FILTER bits; a key whose bit (its top bits) is 0
                          has no vector */
 } nz_model_file;
+
+static inline size_t nz_model_stride(const nz_model_file *file)
+{
+    return sizeof(nz_model_row) + file->row;
+}
 
 /* NULL when `bytes` is a whole model of this version, else what is wrong. */
 const char *nz_model_fault(const void *bytes, size_t size);

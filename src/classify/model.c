@@ -19,7 +19,7 @@ enum { WAITING = 64 }; /* features that are looked up together */
 typedef struct sums {
     const nz_model_file *file;
     int32_t *of;            /* 400 tokens of at most 3 * 32000 * STEPS stay below 2^31 */
-    uint32_t keys[WAITING]; /* then: numbers of vectors */
+    uint32_t keys[WAITING];
     int times[WAITING];
     size_t waiting;
 } sums;
@@ -38,35 +38,28 @@ static bool may_be_there(const nz_model_file *file, uint32_t key)
     return filter[bit / 8] >> bit % 8 & 1;
 }
 
-static const nz_model_slot *slot_for(const nz_model_file *file, uint32_t at)
+static const uint32_t *index_for(const nz_model_file *file, uint32_t key)
 {
-    return (const nz_model_slot *)(const void *)((const char *)file + file->slots) +
-           (at & (file->slot_count - 1));
+    const uint32_t *index = (const uint32_t *)(const void *)((const char *)file + file->index);
+    return index + (key >> (32 - file->index_log));
 }
 
-/* The number of the vector for a key that may be there, or NZ_NO_VECTOR. */
-static uint32_t find_vector(const nz_model_file *file, uint32_t key)
+static const nz_model_row *row_at(const nz_model_file *file, uint32_t number)
 {
-    for (uint32_t at = key;; at++) {
-        const nz_model_slot *slot = slot_for(file, at);
-        if (slot->vector == NZ_NO_VECTOR || slot->key == key)
-            return slot->vector;
+    const char *rows = (const char *)file + file->features;
+    return (const nz_model_row *)(const void *)(rows + (size_t)number * nz_model_stride(file));
+}
+
+/* The row for a key that may be there, or NULL. */
+static const nz_model_row *find_row(const nz_model_file *file, uint32_t key)
+{
+    const uint32_t *index = index_for(file, key);
+    for (uint32_t number = index[0]; number < index[1]; number++) {
+        const nz_model_row *row = row_at(file, number);
+        if (row->key == key)
+            return row;
     }
-}
-
-static uint32_t vector_of(const nz_model_file *file, uint32_t key)
-{
-    return may_be_there(file, key) ? find_vector(file, key) : NZ_NO_VECTOR;
-}
-
-static const int8_t *vector_at(const nz_model_file *file, uint32_t number)
-{
-    return (const int8_t *)file + file->vectors + (size_t)number * file->row;
-}
-
-static int scale_of(const nz_model_file *file, uint32_t number)
-{
-    return ((const uint16_t *)(const void *)((const char *)file + file->scales))[number];
+    return NULL;
 }
 
 /* Rows are eights: eight numbers are added at a time, with what the processor at
@@ -93,25 +86,17 @@ NZ_CLONES static void add_times(int32_t *restrict of, const int8_t *restrict vec
             of[k] += vector[k] * times;
 }
 
-/* Adds the vectors of the features that wait. All are asked for before the
- * first is needed, as most lie far apart in memory. */
+/* Adds the rows of the features that wait. All are asked for before the first
+ * is needed, as most lie far apart in memory. */
 static void add_waiting(sums *s)
 {
     const nz_model_file *file = s->file;
-    size_t count = 0;
+    for (size_t i = 0; i < s->waiting; i++)
+        __builtin_prefetch(row_at(file, *index_for(file, s->keys[i])));
     for (size_t i = 0; i < s->waiting; i++) {
-        uint32_t number = find_vector(file, s->keys[i]);
-        if (number == NZ_NO_VECTOR)
-            continue;
-        __builtin_prefetch(vector_at(file, number));
-        __builtin_prefetch((const char *)file + file->scales + number * sizeof(uint16_t));
-        s->keys[count] = number;
-        s->times[count++] = s->times[i];
-    }
-    for (size_t i = 0; i < count; i++) {
-        const int8_t *vector = vector_at(file, s->keys[i]);
-        int times = s->times[i] * scale_of(file, s->keys[i]);
-        add_times(s->of, vector, times, file->row);
+        const nz_model_row *row = find_row(file, s->keys[i]);
+        if (row)
+            add_times(s->of, row->numbers, s->times[i] * row->scale, file->row);
     }
     s->waiting = 0;
 }
@@ -121,7 +106,7 @@ static void take(void *context, uint32_t key, float value)
     sums *s = context;
     if (!may_be_there(s->file, key))
         return;
-    __builtin_prefetch(slot_for(s->file, key));
+    __builtin_prefetch(index_for(s->file, key));
     s->keys[s->waiting] = key;
     s->times[s->waiting++] = (int)lrintf(value * STEPS);
     if (s->waiting == WAITING)
@@ -246,12 +231,11 @@ typedef struct contest {
 static void take_contest(void *context, uint32_t key, float value)
 {
     contest *c = context;
-    uint32_t number = vector_of(c->file, key);
-    if (number == NZ_NO_VECTOR)
+    const nz_model_row *row = may_be_there(c->file, key) ? find_row(c->file, key) : NULL;
+    if (!row)
         return;
-    const int8_t *vector = vector_at(c->file, number);
-    int times = (int)lrintf(value * STEPS) * scale_of(c->file, number);
-    c->lead += (vector[c->class] - vector[0]) * times;
+    int times = (int)lrintf(value * STEPS) * row->scale;
+    c->lead += (row->numbers[c->class] - row->numbers[0]) * times;
 }
 
 void nz_model_weights(const nz_model *model, const nz_place_in_note *at, uint32_t class, double *weights,

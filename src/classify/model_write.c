@@ -1,9 +1,9 @@
 /* model_write.c - the model file, in whole numbers.
  *
- *     words      "weken": its own vector with those of its pieces ("weke",
- * "eken") added filter     a bit for each feature that is there, so that most
- * are not looked up slots      feature -> vector; each small vector of bytes,
- * times its scale
+ *     words      "weken": its own vector with those of its pieces ("weke", "eken") added
+ *     filter     a bit for each feature that is there, so that most are not looked up
+ *     index      the top bits of a feature's key  ->  the first row that has them
+ *     rows       key, scale, small numbers; in order of key
  *
  * model_file.h says how the parts lie. */
 #include "classify/fit.h"
@@ -11,6 +11,7 @@
 #include "bank/model_file.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct summing {
@@ -41,8 +42,7 @@ static void sum_word(summing *s, const char *word)
     nz_features_of_word(word, strlen(word), add_feature, s);
 }
 
-/* ---- vectors
- * ----------------------------------------------------------------- */
+/* ---- vectors ------------------------------------------------------------- */
 
 static float largest(const float *vector, uint32_t count, float so_far)
 {
@@ -66,17 +66,18 @@ static uint16_t scale_of(const nz_model_file *file, const float *vector)
     return (uint16_t)(ceilf(top / 127) < 1 ? 1 : ceilf(top / 127));
 }
 
-static void put_small_vector(nz_buf *out, const nz_model_file *file, const float *vector)
+static void put_row(nz_buf *out, const nz_model_file *file, uint32_t key, const float *vector)
 {
-    float step = file->unit * scale_of(file, vector);
+    nz_model_row row = {.key = key, .scale = scale_of(file, vector)};
+    float step = file->unit * row.scale;
+    nz_buf_add(out, &row, sizeof row);
     for (uint32_t k = 0; k < file->row; k++) {
         int8_t number = k < file->class_count ? (int8_t)lrintf(vector[k] / step) : 0;
         nz_buf_add(out, &number, sizeof number);
     }
 }
 
-/* ---- parts
- * ------------------------------------------------------------------- */
+/* ---- parts --------------------------------------------------------------- */
 
 static void align(nz_buf *out, size_t base)
 {
@@ -128,48 +129,51 @@ static void put_filter(nz_buf *out, size_t base, const nz_fit *f, nz_model_file 
     }
 }
 
+static int by_key(const void *a, const void *b)
+{
+    const nz_key_slot *x = a, *y = b;
+    return x->key < y->key ? -1 : x->key > y->key;
+}
+
+static void put_index(nz_buf *out, const nz_key_slot *kept, nz_model_file *file)
+{
+    uint32_t row = 0, last = (uint32_t)1 << file->index_log;
+    for (uint32_t top = 0; top <= last; top++) {
+        while (row < file->feature_count && kept[row].key >> (32 - file->index_log) < top)
+            row++;
+        nz_buf_add(out, &row, sizeof row);
+    }
+}
+
 /* Every feature that is kept, words too: a word that the bank's hash does not
  * give a vector for is then summed from its parts. */
 static nz_status put_features(nz_buf *out, size_t base, const nz_fit *f, const float *weights,
                               nz_model_file *file)
 {
     const nz_collector *c = f->c;
-    file->slot_count = 64;
-    while (file->slot_count / 4 * 3 < f->kept) /* the filter answers most that find nothing */
-        file->slot_count *= 2;
-    nz_model_slot *slots = nz_mem_zero(&c->bank->mem, file->slot_count, sizeof *slots);
-    if (!slots)
+    nz_key_slot *kept = nz_mem_zero(&c->bank->mem, f->kept + 1, sizeof *kept);
+    if (!kept)
         return NZ_ENOMEM;
-    for (uint32_t i = 0; i < file->slot_count; i++)
-        slots[i].vector = NZ_NO_VECTOR;
-    for (size_t id = 0; id < c->key_count; id++) {
-        if (f->number[id] == NZ_NONE)
-            continue;
-        uint32_t at = c->keys[id] & (file->slot_count - 1);
-        while (slots[at].vector != NZ_NO_VECTOR)
-            at = (at + 1) & (file->slot_count - 1);
-        slots[at] = (nz_model_slot){c->keys[id], f->number[id]};
-    }
+    for (size_t id = 0; id < c->key_count; id++)
+        if (f->number[id] != NZ_NONE)
+            kept[file->feature_count++] = (nz_key_slot){c->keys[id], f->number[id]};
+    qsort(kept, file->feature_count, sizeof *kept, by_key);
+    file->index_log = 1;
+    while (file->index_log < 24 && (uint32_t)2 << file->index_log <= file->feature_count)
+        file->index_log++;
     align(out, base);
     put_filter(out, base, f, file);
-    file->slots = (uint32_t)(out->length - base);
-    nz_buf_add(out, slots, file->slot_count * sizeof *slots);
-    nz_mem_release(&c->bank->mem, slots);
-    file->vector_count = f->kept;
-    file->vectors = (uint32_t)(out->length - base);
-    for (uint32_t i = 0; i < f->kept; i++)
-        put_small_vector(out, file, weights + (size_t)i * f->classes);
+    file->index = (uint32_t)(out->length - base);
+    put_index(out, kept, file);
     align(out, base);
-    file->scales = (uint32_t)(out->length - base);
-    for (uint32_t i = 0; i < f->kept; i++) {
-        uint16_t scale = scale_of(file, weights + (size_t)i * f->classes);
-        nz_buf_add(out, &scale, sizeof scale);
-    }
+    file->features = (uint32_t)(out->length - base);
+    for (uint32_t i = 0; i < file->feature_count; i++)
+        put_row(out, file, kept[i].key, weights + (size_t)kept[i].id * f->classes);
+    nz_mem_release(&c->bank->mem, kept);
     return NZ_OK;
 }
 
-/* ---- the whole
- * --------------------------------------------------------------- */
+/* ---- the whole ----------------------------------------------------------- */
 
 nz_status nz_fit_write(nz_fit *f, const float *weights, nz_model_file *file, nz_buf *out)
 {
