@@ -38,6 +38,7 @@ void nz_classifier_begin(nz_classifier *c)
 {
     c->spans.count = c->vetoes.count = 0;
     c->sentences = 0;
+    c->least_odds = c->model.file ? nz_model_odds(&c->model, c->min_score) : 0;
     nz_arena_reset(&c->arena);
     nz_sides_begin(&c->sides, nz_bank_lexicon(c->bank));
 }

@@ -33,6 +33,7 @@ typedef struct nz_classifier {
     nz_model model;
     nz_sides sides;
     double min_score;   /* from which score on a candidate is a span; 0.5 at first */
+    float least_odds; /* of a signal, in the model's terms, for that score */
     uint32_t sentences; /* of the note, so far */
     uint32_t joinable;  /* 1 + the sentence of this block that the last span ends in; 0: none */
     nz_arena arena;     /* reasons; reset for each note */

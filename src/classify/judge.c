@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A second label in a sentence wants this chance, and a rule of its own. */
@@ -60,7 +61,8 @@ void nz_judge_ask(nz_work *w)
     float top = 0;
     w->best = 0;
     w->score = 0;
-    if (!nz_model_sentence(model, &w->at, w->c->candidate_count > 0, w->chances))
+    float least = w->c->candidate_count ? -INFINITY : w->c->least_odds;
+    if (!nz_model_sentence(model, &w->at, least, w->chances))
         return;
     w->score = nz_model_calibrated(model, 1 - (double)w->chances[0]);
     uint32_t label = 0;

@@ -11,7 +11,6 @@
 #include <math.h>
 #include <string.h>
 
-static const float HOPELESS = 0.05f;
 enum { STEPS = 16 }; /* a feature's value is counted in sixteenths, so sums stay whole */
 
 enum { WAITING = 64 }; /* features that are looked up together */
@@ -178,17 +177,17 @@ static void add_words(const nz_model *model, const nz_place_in_note *at, sums *s
     }
 }
 
-/* Is class 0 so far ahead that all others together have less than HOPELESS? */
-static bool hopeless(const nz_model_file *file, const int32_t *totals)
+/* Is class 0 so far ahead that the odds of all others together are below `least`? */
+static bool hopeless(const nz_model_file *file, const int32_t *totals, float least)
 {
     int32_t top = INT32_MIN;
     for (uint32_t k = 1; k < file->class_count; k++)
         top = totals[k] > top ? totals[k] : top;
     float lead = (float)(totals[0] - (int64_t)top) * file->unit / STEPS;
-    return lead > logf((float)file->class_count / HOPELESS);
+    return logf((float)(file->class_count - 1)) - lead < least;
 }
 
-bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, bool always, float *chances)
+bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float least, float *chances)
 {
     int32_t totals[NZ_MODEL_CLASSES];
     memset(totals, 0, model->file->row * sizeof *totals);
@@ -200,7 +199,7 @@ bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, bool a
     add_words(model, at, &s);
     nz_features_rest(at, take, &s);
     add_waiting(&s);
-    if (!always && hopeless(model->file, totals))
+    if (hopeless(model->file, totals, least))
         return false;
     float top = -INFINITY, sum = 0;
     for (uint32_t k = 0; k < classes; k++) {
@@ -219,6 +218,15 @@ double nz_model_calibrated(const nz_model *model, double chance)
     double p = chance < 1e-6 ? 1e-6 : chance > 1 - 1e-6 ? 1 - 1e-6 : chance;
     double odds = (double)model->file->slope * log(p / (1 - p)) + (double)model->file->offset;
     return 1 / (1 + exp(-odds));
+}
+
+float nz_model_odds(const nz_model *model, double score)
+{
+    if (score <= 0)
+        return -INFINITY;
+    if (score >= 1)
+        return INFINITY;
+    return (float)((log(score / (1 - score)) - (double)model->file->offset) / (double)model->file->slope);
 }
 
 /* One class against class 0. */

@@ -18,12 +18,15 @@ typedef struct nz_model {
 nz_status nz_model_init(nz_model *model, const nz_bank *bank);
 
 /* The chance of every class, summing to 1, for a sentence: file->class_count
- * numbers in `chances`, which has room for NZ_MODEL_CLASSES. False: a signal
- * is so unlikely that it was not worked out (never when `always`). */
-bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, bool always, float *chances);
+ * numbers in `chances`, which has room for NZ_MODEL_CLASSES. False: the log odds
+ * of a signal are sure to be below `least`, and it was not worked out. */
+bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float least, float *chances);
 
 /* The chance of a signal as a calibrated score. */
 double nz_model_calibrated(const nz_model *model, double chance);
+
+/* The other way round: the log odds that are that score, which rises with them. */
+float nz_model_odds(const nz_model *model, double score);
 
 /* What each token of the sentence adds to class `class` against class 0, in log
  * odds: the word, its pieces and half of its two pairs. weights[0] is the first
