@@ -57,7 +57,7 @@ typedef enum nz_status {
 } nz_status;
 
 /* What went wrong, first cause. `file` is empty and line and column are 0
- * where they do not apply; line and column count from 1, column in bytes. */
+ * where they do not apply; line and column count from 1, column in code points. */
 typedef struct nz_error {
     nz_status status;
     char file[512];
@@ -134,12 +134,14 @@ typedef struct nz_rule {
     const char *cue;             /* "" for a rule of signals, else "negation" ... */
     const char *pattern;         /* as written */
     const char *expanded;        /* the PCRE2 pattern that runs on canonical lines */
-    const char *file;            /* where it was written, and the line there */
-    size_t line;
+    const char *file;            /* where it was written, with line and column of its id */
+    size_t line, column;
+    size_t pattern_line, pattern_column;
     size_t match_count, no_match_count; /* its own examples */
     size_t gaps;                        /* how many {gap:n} on the longest path */
     int always;                         /* 1: no trigger was found, so it runs on every sentence */
     int leading_gap;                    /* 1: it begins with a gap or a free repetition */
+    int added;                          /* 1: of a folder laid over the built-in bank */
 } nz_rule;
 
 NZ_API size_t nz_rule_count(const nz_bank *bank);
@@ -148,6 +150,10 @@ NZ_API nz_status nz_rule_at(const nz_bank *bank, size_t index, nz_rule *out);
 /* The text of an example: which < match_count of the matching ones, or, with
  * `no_match` not 0, < no_match_count of the others. NULL when out of range. */
 NZ_API const char *nz_rule_example(const nz_bank *bank, size_t index, int no_match, size_t which);
+/* The line (from 1) of such an example in the rule's file, and with `column`
+ * (may be NULL) the column in code points; 0 when out of range. */
+NZ_API size_t nz_rule_example_line(const nz_bank *bank, size_t index, int no_match, size_t which,
+                                   size_t *column);
 /* The words one of which must be present before the rule is tried, one by
  * one; NULL when `which` is past the last. The text lives as long as the bank. */
 NZ_API const char *nz_rule_trigger(const nz_bank *bank, size_t index, size_t which);
@@ -157,6 +163,30 @@ NZ_API const char *nz_rule_trigger(const nz_bank *bank, size_t index, size_t whi
  * so the answer is not known. */
 NZ_API nz_status nz_rule_test(nz_bank *bank, size_t index, const char *text, size_t length, int *matched,
                               nz_error *err);
+
+/* What is doubtful in a rule, though it can be used. */
+typedef enum nz_doubt {
+    NZ_DOUBT_NO_EXAMPLE = 0, /* it does not say what it is to match, or what not */
+    NZ_DOUBT_NEVER,          /* it, or a part of it, cannot match anything */
+    NZ_DOUBT_SHADOWED,       /* another rule of its kind finds all that it finds */
+    NZ_DOUBT_SLOW,           /* it costs more than a rule should */
+    NZ_DOUBT_IDLE            /* a part of its pattern has no effect */
+} nz_doubt;
+
+typedef struct nz_remark {
+    nz_doubt doubt;
+    size_t rule;         /* its index in the bank */
+    size_t line, column; /* in the rule's file */
+    const char *message; /* what is the matter; one line */
+    const char *hint;    /* what to do about it; one line */
+} nz_remark;
+
+/* Looks closer at the rules: calls `each` for every doubt, in order of rule. A
+ * remark lives during the call. With `only_added` not 0, of the rules that were
+ * laid over the built-in bank alone. A callback that returns non-zero stops it:
+ * NZ_ESTOP. Takes some seconds for thousands of rules. NZ_ENOMEM. */
+NZ_API nz_status nz_bank_lint(nz_bank *bank, int only_added, int (*each)(void *user, const nz_remark *remark),
+                              void *user, nz_error *err);
 
 /* ---- the scanner: one a thread ------------------------------------------ */
 

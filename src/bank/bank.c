@@ -180,7 +180,9 @@ nz_status nz_rule_at(const nz_bank *bank, size_t index, nz_rule *out)
     const nz_image *image = bank->image;
     const nz_image_rule *rule = nz_bank_rules(bank) + index;
     const uint32_t *cues = nz_image_at(image, NZ_SECTION_CUES);
+    const nz_image_place *place = nz_image_at(image, NZ_SECTION_PLACES);
     bool cue = rule->kind == NZ_NONE;
+    place += rule->places;
     *out = (nz_rule){.id = nz_image_string(image, rule->id),
                      .label = cue ? "" : bank->kinds[rule->kind].label,
                      .subtype = cue ? "" : bank->kinds[rule->kind].subtype,
@@ -188,12 +190,16 @@ nz_status nz_rule_at(const nz_bank *bank, size_t index, nz_rule *out)
                      .pattern = nz_image_string(image, rule->pattern),
                      .expanded = nz_image_string(image, rule->expanded),
                      .file = nz_image_string(image, rule->file),
-                     .line = rule->line,
+                     .line = place[NZ_PLACE_ID].line,
+                     .column = place[NZ_PLACE_ID].column,
+                     .pattern_line = place[NZ_PLACE_PATTERN].line,
+                     .pattern_column = place[NZ_PLACE_PATTERN].column,
                      .match_count = rule->match_count,
                      .no_match_count = rule->no_match_count,
                      .gaps = rule->gaps,
                      .always = rule->always,
-                     .leading_gap = rule->leading_gap};
+                     .leading_gap = rule->leading_gap,
+                     .added = rule->added};
     return NZ_OK;
 }
 
@@ -206,6 +212,18 @@ const char *nz_rule_example(const nz_bank *bank, size_t index, int no_match, siz
         return NULL;
     const uint32_t *refs = nz_image_at(bank->image, NZ_SECTION_REFS);
     return nz_image_string(bank->image, refs[rule->examples + (no_match ? rule->match_count : 0) + which]);
+}
+
+size_t nz_rule_example_line(const nz_bank *bank, size_t index, int no_match, size_t which, size_t *column)
+{
+    const nz_image_rule *rule = nz_bank_rules(bank) + index;
+    bool there = nz_rule_example(bank, index, no_match, which) != NULL;
+    const nz_image_place *place = nz_image_at(bank->image, NZ_SECTION_PLACES);
+    if (there)
+        place += rule->places + NZ_PLACE_EXAMPLES + (no_match ? rule->match_count : 0) + which;
+    if (column)
+        *column = there ? place->column : 0;
+    return there ? place->line : 0;
 }
 
 const char *nz_rule_trigger(const nz_bank *bank, size_t index, size_t which)

@@ -11,8 +11,9 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/limits.h"
-#include "text/unicode.h"
+#include "base/nearest.h"
 
+#include <stdio.h>
 #include <string.h>
 
 void nz_builder_init(nz_builder *b, const nz_mem *mem, nz_error *err)
@@ -99,42 +100,23 @@ nz_status nz_builder_add_rule(nz_builder *b, const nz_raw_rule *rule)
 
 /* ---- parsing ------------------------------------------------------------- */
 
-/* Lower case, no diacritics, plain quotes and dashes, as canonical lines are;
- * NULL: no memory. */
-static const char *folded(nz_builder *b, const char *pattern)
-{
-    nz_buf out;
-    nz_buf_init(&out, &b->mem);
-    bool after_ascii = false;
-    for (size_t left = strlen(pattern), step; left; pattern += step, left -= step) {
-        char form[NZ_FOLD_MAX];
-        uint32_t code;
-        step = nz_unicode_decode(pattern, left, &code);
-        size_t n = 1;
-        form[0] = *pattern >= 'A' && *pattern <= 'Z' ? (char)(*pattern | 0x20) : *pattern;
-        if (code > 127 && code != NZ_BAD_BYTE)
-            n = nz_unicode_fold(code, after_ascii, form);
-        nz_buf_add(&out, form, n);
-        after_ascii = n && !((unsigned char)form[n - 1] & 0x80);
-    }
-    const char *copy = nz_buf_failed(&out) ? NULL : nz_arena_copy(&b->arena, out.data, out.length);
-    nz_buf_clear(&out);
-    return copy;
-}
-
 static nz_status find_class(void *context, const char *name, size_t length, nz_node **out, const char **why);
 
 static nz_status parse_at(nz_builder *b, const char *pattern, nz_place place, const char *of, nz_node **out)
 {
     nz_class_source source = {find_class, b};
     nz_pattern_error error = {0};
-    const char *text = folded(b, pattern);
+    const char *text = nz_place_fold(pattern, &b->arena);
     if (!text)
         return nz_builder_no_memory(b);
     nz_status status = nz_pattern_parse(out, text, &b->arena, &source, &error);
+    bool is_exact = place.quoting != NZ_QUOTING_OTHER;
+    place = nz_place_within(place, pattern, error.offset);
+    if (status == NZ_ESYNTAX && is_exact)
+        return nz_error_at(b->err, status, place.file, place.line, place.column, "%s: %s", of, error.message);
     if (status == NZ_ESYNTAX)
         return nz_error_at(b->err, status, place.file, place.line, place.column,
-                           "%s (in %s, at character %zu: ...%.30s)", error.message, of, error.offset + 1,
+                           "%s: %s, at character %zu: ...%.30s", of, error.message, error.offset + 1,
                            text + error.offset);
     return status == NZ_ENOMEM ? nz_builder_no_memory(b) : status;
 }
@@ -158,12 +140,31 @@ static nz_status parse_class(nz_builder *b, nz_raw_class *class, nz_verb_part pa
     nz_status status = class_pattern(b, class, part, &pattern);
     nz_node *tree = NULL;
     if (!status)
-        status = parse_at(b, pattern.data, class->place, class->name, &tree);
+        status =
+            parse_at(b, pattern.data,
+                     (nz_place){class->place.file, class->place.line, class->place.column, NZ_QUOTING_OTHER},
+                     class->name, &tree);
     b->class_depth--;
     class->open = false;
     class->trees[part] = tree;
     nz_buf_clear(&pattern);
     return status;
+}
+
+/* The message about a class that is not there, with the nearest one; NULL: no memory. */
+static const char *unknown_class(nz_builder *b, const char *name, size_t length)
+{
+    nz_nearest nearest;
+    char text[200] = "unknown word class or verb";
+    const char *wanted = nz_arena_copy(&b->arena, name, length);
+    if (!wanted)
+        return NULL;
+    nz_nearest_start(&nearest, wanted);
+    for (size_t i = 0; i < b->class_count; i++)
+        nz_nearest_try(&nearest, b->classes[i].name);
+    if (nearest.best)
+        snprintf(text, sizeof text, "unknown word class or verb (is <%.60s> meant?)", nearest.best);
+    return nz_arena_copy(&b->arena, text, strlen(text));
 }
 
 static nz_status find_class(void *context, const char *name, size_t length, nz_node **out, const char **why)
@@ -173,8 +174,8 @@ static nz_status find_class(void *context, const char *name, size_t length, nz_n
     size_t base = colon ? (size_t)(colon - name) : length;
     uint32_t at = nz_map_get(&b->class_names, name, base);
     if (at == NZ_MAP_NONE) {
-        *why = "unknown word class or verb";
-        return NZ_ESYNTAX;
+        *why = unknown_class(b, name, base);
+        return *why ? NZ_ESYNTAX : NZ_ENOMEM;
     }
     nz_raw_class *class = &b->classes[at];
     nz_verb_part part = NZ_VERB_ALL;

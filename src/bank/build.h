@@ -9,16 +9,11 @@
 #define NZ_BANK_BUILD_H
 
 #include "bank/image.h"
+#include "bank/place.h"
 #include "bank/track.h"
 #include "bank/trigger.h"
 #include "base/map.h"
 #include "text/lexicon.h"
-
-/* A place in a file, for errors. */
-typedef struct nz_place {
-    const char *file;
-    size_t line, column;
-} nz_place;
 
 typedef struct nz_raw_kind {
     const char *label, *subtype, *subtype_nl, *subtype_en;
@@ -54,6 +49,7 @@ typedef struct nz_raw_rule {
     nz_scope scope;
     nz_extent extent;
     const char **examples; /* matching ones, then the others */
+    nz_place *example_places;
     size_t match_count, no_match_count;
     unsigned layer;
     bool off;

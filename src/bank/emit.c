@@ -113,6 +113,7 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
                {NZ_SECTION_CUES, &parts[3], sizeof(uint32_t)},
                {NZ_SECTION_RULES, &e->rules, sizeof(nz_image_rule)},
                {NZ_SECTION_PLANS, &e->plans, sizeof(nz_image_plan)},
+               {NZ_SECTION_PLACES, &e->places, sizeof(nz_image_place)},
                {NZ_SECTION_REFS, &e->refs, sizeof(uint32_t)},
                {NZ_SECTION_SLOTS, &parts[4], sizeof(nz_image_slot)},
                {NZ_SECTION_ENTRIES, &e->entries, sizeof(nz_image_entry)},
@@ -142,7 +143,7 @@ nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
     enum { PARTS = 9 };
     nz_buf parts[PARTS];
     nz_emitter e = {.b = b, .out = out};
-    nz_buf *own[] = {&e.strings, &e.rules,  &e.plans,   &e.refs,   &e.triggers,
+    nz_buf *own[] = {&e.strings, &e.rules,  &e.plans,   &e.places, &e.refs,   &e.triggers,
                      &e.groups,  &e.tracks, &e.entries, &e.affixes};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         nz_buf_init(own[i], &b->mem);

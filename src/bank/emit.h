@@ -40,7 +40,7 @@ typedef struct nz_emit_star {
 typedef struct nz_emitter {
     nz_builder *b;
     nz_buf *out;
-    nz_buf strings, rules, plans, refs, triggers, groups, tracks, entries, affixes;
+    nz_buf strings, rules, plans, places, refs, triggers, groups, tracks, entries, affixes;
     nz_map string_offsets, word_numbers, group_numbers, pair_numbers;
     nz_emit_word *words;
     size_t word_count, word_room;

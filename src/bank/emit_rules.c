@@ -6,6 +6,7 @@
 #include "bank/emit.h"
 
 #include "base/error.h"
+#include "base/nearest.h"
 
 #include <string.h>
 
@@ -25,10 +26,37 @@ static uint32_t own_of(const nz_builder *b, const char *id)
     return NZ_NONE;
 }
 
-static nz_status place_error(nz_builder *b, const nz_raw_rule *rule, const char *message, const char *name)
+static nz_status no_kind(nz_builder *b, const nz_raw_rule *rule)
 {
+    nz_nearest nearest;
+    char near[80];
+    nz_nearest_start(&nearest, rule->subtype);
+    for (size_t i = 0; i < b->kind_count; i++)
+        if (!strcmp(b->kinds[i].label, rule->label))
+            nz_nearest_try(&nearest, b->kinds[i].subtype);
+    nz_nearest_ask(&nearest, near, sizeof near);
     return nz_error_at(b->err, NZ_ESYNTAX, rule->place.file, rule->place.line, rule->place.column,
-                       "rule '%s': %s '%s'; add it to suggestions.yaml", rule->id, message, name);
+                       "%s: no kind has this label and subtype: %s.%s (a new one is named under kinds:)%s",
+                       rule->id, rule->label, rule->subtype, near);
+}
+
+static nz_status no_suggestion(nz_builder *b, const nz_raw_rule *rule)
+{
+    nz_nearest nearest;
+    char near[80];
+    nz_nearest_start(&nearest, rule->suggestion);
+    for (size_t i = 0; i < b->own_count; i++)
+        nz_nearest_try(&nearest, b->owns[i].id);
+    nz_nearest_ask(&nearest, near, sizeof near);
+    return nz_error_at(b->err, NZ_ESYNTAX, rule->place.file, rule->place.line, rule->place.column,
+                       "%s: no suggestion has the id '%s' (a new one is named under own:)%s", rule->id,
+                       rule->suggestion, near);
+}
+
+static void emit_place(nz_emitter *e, nz_place place)
+{
+    nz_image_place put = {(uint32_t)place.line, (uint32_t)place.column, (uint32_t)place.quoting};
+    nz_buf_add(&e->places, &put, sizeof put);
 }
 
 /* Writes what a rule is held against, and what puts it up; true: nothing does,
@@ -55,7 +83,6 @@ static nz_status emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t numbe
                           .pattern = nz_emit_string(e, raw->pattern),
                           .expanded = nz_emit_string(e, raw->expanded),
                           .file = nz_emit_string(e, raw->place.file),
-                          .line = (uint32_t)raw->place.line,
                           .kind = NZ_NONE,
                           .cue = NZ_NONE,
                           .suggestion = own_of(b, raw->suggestion),
@@ -69,14 +96,19 @@ static nz_status emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t numbe
     if (raw->cue)
         rule.cue = nz_builder_cue(b, raw->cue);
     else if ((rule.kind = kind_of(b, raw)) == NZ_NONE)
-        return place_error(b, raw, "no kind has this label and subtype:", raw->subtype);
+        return no_kind(b, raw);
     if (raw->suggestion && rule.suggestion == NZ_NONE)
-        return place_error(b, raw, "no suggestion has the id", raw->suggestion);
+        return no_suggestion(b, raw);
     rule.examples = nz_emit_ref_count(e);
     rule.match_count = (uint16_t)raw->match_count;
     rule.no_match_count = (uint16_t)raw->no_match_count;
-    for (size_t i = 0; i < raw->match_count + raw->no_match_count; i++)
+    rule.places = (uint32_t)(e->places.length / sizeof(nz_image_place));
+    emit_place(e, raw->place);
+    emit_place(e, raw->pattern_place);
+    for (size_t i = 0; i < raw->match_count + raw->no_match_count; i++) {
         nz_emit_ref(e, raw->examples[i]);
+        emit_place(e, raw->example_places[i]);
+    }
     rule.words = nz_emit_ref_count(e);
     rule.word_count = (uint32_t)raw->triggers.trigger.count;
     for (uint32_t i = 0; i < rule.word_count; i++)

@@ -18,6 +18,7 @@ static const size_t unit_size[NZ_SECTION_COUNT] = {
     [NZ_SECTION_CUES] = sizeof(uint32_t),
     [NZ_SECTION_RULES] = sizeof(nz_image_rule),
     [NZ_SECTION_PLANS] = sizeof(nz_image_plan),
+    [NZ_SECTION_PLACES] = sizeof(nz_image_place),
     [NZ_SECTION_REFS] = sizeof(uint32_t),
     [NZ_SECTION_SLOTS] = sizeof(nz_image_slot),
     [NZ_SECTION_ENTRIES] = sizeof(nz_image_entry),
@@ -63,6 +64,8 @@ static bool rules_ok(const nz_image *image)
         if (!kind || !own ||
             !strings_ok(image, (const uint32_t[]){rule->id, rule->pattern, rule->expanded, rule->file}, 4) ||
             !in(image, NZ_SECTION_REFS, rule->words, rule->word_count) ||
+            !in(image, NZ_SECTION_PLACES, rule->places,
+                (uint64_t)NZ_PLACE_EXAMPLES + rule->match_count + rule->no_match_count) ||
             !in(image, NZ_SECTION_REFS, rule->examples, (uint64_t)rule->match_count + rule->no_match_count))
             return false;
     }

@@ -25,6 +25,7 @@ typedef enum nz_section_id {
     NZ_SECTION_CUES,     /* uint32: names of the cues */
     NZ_SECTION_RULES,    /* nz_image_rule; signals first, then cues */
     NZ_SECTION_PLANS,    /* nz_image_plan, one a rule */
+    NZ_SECTION_PLACES,   /* nz_image_place: of each rule its id, its pattern, its examples */
     NZ_SECTION_REFS,     /* uint32 strings: examples and trigger words of rules */
     NZ_SECTION_SLOTS,    /* nz_image_slot, a power of two of them: hash table of words */
     NZ_SECTION_ENTRIES,  /* nz_image_entry */
@@ -81,8 +82,16 @@ typedef enum nz_extent {
 
 #define NZ_NONE 0xFFFFFFFFu
 
+/* Where in a rule's file something stands: from 1, the column in code points;
+ * and its nz_quoting. */
+typedef struct nz_image_place {
+    uint32_t line, column, quoting;
+} nz_image_place;
+enum { NZ_PLACE_ID, NZ_PLACE_PATTERN, NZ_PLACE_EXAMPLES };
+
 typedef struct nz_image_rule {
-    uint32_t id, pattern, expanded, file, line;
+    uint32_t id, pattern, expanded, file;
+    uint32_t places;     /* first in PLACES: of its id, its pattern, its examples */
     uint32_t kind;       /* index of its kind; NZ_NONE for a cue */
     uint32_t cue;        /* index of its cue; NZ_NONE for a signal */
     uint32_t suggestion; /* index of an own suggestion, or NZ_NONE */

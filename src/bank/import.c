@@ -50,7 +50,7 @@ static nz_status import_classes(nz_builder *b, const nz_image *image)
                               .items = strings_at(b, image, classes[i].items, classes[i].count),
                               .count = classes[i].count,
                               .verb = classes[i].verb != 0,
-                              .place = {"(built in)", 0, 0}};
+                              .place = {"(built in)", 0, 0, NZ_QUOTING_OTHER}};
         if (!class.items)
             return nz_builder_no_memory(b);
         nz_status status = nz_builder_add_class(b, &class);
@@ -58,6 +58,22 @@ static nz_status import_classes(nz_builder *b, const nz_image *image)
             return status;
     }
     return NZ_OK;
+}
+
+static nz_place place_at(const nz_image *image, const nz_image_rule *rule, uint32_t which)
+{
+    const nz_image_place *at = (const nz_image_place *)nz_image_at(image, NZ_SECTION_PLACES) + rule->places;
+    return (nz_place){TEXT(rule->file), at[which].line, at[which].column, (nz_quoting)at[which].quoting};
+}
+
+/* Of the rule's examples, in the arena; NULL: no memory. */
+static nz_place *places_at(nz_builder *b, const nz_image *image, const nz_image_rule *rule)
+{
+    uint32_t count = (uint32_t)rule->match_count + rule->no_match_count;
+    nz_place *places = nz_arena_new(&b->arena, (count + 1) * sizeof *places);
+    for (uint32_t i = 0; places && i < count; i++)
+        places[i] = place_at(image, rule, NZ_PLACE_EXAMPLES + i);
+    return places;
 }
 
 static nz_status import_rules(nz_builder *b, const nz_image *image)
@@ -71,8 +87,8 @@ static nz_status import_rules(nz_builder *b, const nz_image *image)
         bool signal = r->kind != NZ_NONE;
         nz_raw_rule raw = {.id = TEXT(r->id),
                            .pattern = TEXT(r->pattern),
-                           .place = {TEXT(r->file), r->line, 1},
-                           .pattern_place = {TEXT(r->file), r->line, 1},
+                           .place = place_at(image, r, NZ_PLACE_ID),
+                           .pattern_place = place_at(image, r, NZ_PLACE_PATTERN),
                            .label = signal ? TEXT(kinds[r->kind].label) : NULL,
                            .subtype = signal ? TEXT(kinds[r->kind].subtype) : NULL,
                            .cue = signal ? NULL : TEXT(cues[r->cue]),
@@ -83,7 +99,9 @@ static nz_status import_rules(nz_builder *b, const nz_image *image)
                            .match_count = r->match_count,
                            .no_match_count = r->no_match_count};
         raw.examples = strings_at(b, image, r->examples, raw.match_count + raw.no_match_count);
-        nz_status status = raw.examples ? nz_builder_add_rule(b, &raw) : nz_builder_no_memory(b);
+        raw.example_places = places_at(b, image, r);
+        nz_status status =
+            raw.examples && raw.example_places ? nz_builder_add_rule(b, &raw) : nz_builder_no_memory(b);
         if (status)
             return status;
     }

@@ -48,6 +48,15 @@ static nz_read_key *reader_of(const char *key)
     return nz_lexicon_flag_of(key) ? nz_read_lexicon : NULL;
 }
 
+static nz_status unknown_key(nz_file *f, const nz_yaml *node)
+{
+    enum { COUNT = sizeof file_keys / sizeof *file_keys };
+    const char *keys[COUNT + 1] = {NULL};
+    for (size_t i = 0; i < COUNT; i++)
+        keys[i] = file_keys[i].key;
+    return nz_file_unknown_key(f, node, keys);
+}
+
 static nz_status load_file(nz_builder *b, const char *path)
 {
     nz_file f = {.b = b};
@@ -60,9 +69,7 @@ static nz_status load_file(nz_builder *b, const char *path)
     status = nz_file_want(&f, f.root, NZ_YAML_MAP);
     for (const nz_yaml *node = status ? NULL : f.root->first; node && !status; node = node->next) {
         nz_read_key *read = reader_of(node->key);
-        status = read ? read(&f, node)
-                      : nz_error_at(b->err, NZ_ESYNTAX, f.path, node->key_line, node->key_column,
-                                    "unknown key '%s'", node->key);
+        status = read ? read(&f, node) : unknown_key(&f, node);
     }
     return status;
 }

@@ -30,6 +30,8 @@ nz_status nz_file_want(nz_file *f, const nz_yaml *node, nz_yaml_type type);
 nz_status nz_file_scalar(nz_file *f, const nz_yaml *map, const char *key, const char **out);
 /* The same, of a key that must be there. */
 nz_status nz_file_needed(nz_file *f, const nz_yaml *map, const char *key, const char **out);
+/* Tells that a key is not one of `keys` (NULL-ended), and which is near. */
+nz_status nz_file_unknown_key(nz_file *f, const nz_yaml *node, const char *const *keys);
 /* Refuses a mapping with a key that is not among `keys` (NULL-ended). */
 nz_status nz_file_only_keys(nz_file *f, const nz_yaml *map, const char *const *keys);
 /* The strings of a list, in the arena. */

@@ -7,6 +7,9 @@
  *            match: [Het duurt nu al lang]} */
 #include "bank/load.h"
 
+#include "base/error.h"
+#include "base/nearest.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +32,21 @@ static nz_status choice(nz_file *f, const nz_yaml *map, const char *key, const c
 static const char *const scope_names[] = {"after", "before", "both", "sentence", NULL};
 static const char *const extent_names[] = {"clause", "sentence", "match", NULL};
 
+/* Where the examples stand, in the order that they are kept in. */
+static bool keep_places(nz_file *f, const nz_yaml *match, const nz_yaml *no_match, nz_raw_rule *rule,
+                        size_t count)
+{
+    size_t at = 0;
+    rule->example_places = nz_arena_new(&f->b->arena, (count + 1) * sizeof *rule->example_places);
+    if (!rule->example_places)
+        return false;
+    for (const nz_yaml *item = match ? match->first : NULL; item; item = item->next)
+        rule->example_places[at++] = nz_file_place(f, item);
+    for (const nz_yaml *item = no_match ? no_match->first : NULL; item; item = item->next)
+        rule->example_places[at++] = nz_file_place(f, item);
+    return true;
+}
+
 static nz_status read_examples(nz_file *f, const nz_yaml *node, nz_raw_rule *rule)
 {
     const char **yes = NULL, **no = NULL;
@@ -46,6 +64,8 @@ static nz_status read_examples(nz_file *f, const nz_yaml *node, nz_raw_rule *rul
         return nz_builder_no_memory(f->b);
     for (size_t i = 0; i < yes_count + no_count; i++)
         rule->examples[i] = i < yes_count ? yes[i] : no[i - yes_count];
+    if (!keep_places(f, match, no_match, rule, yes_count + no_count))
+        return nz_builder_no_memory(f->b);
     rule->match_count = yes_count;
     rule->no_match_count = no_count;
     return NZ_OK;
@@ -119,6 +139,18 @@ nz_status nz_read_rules(nz_file *f, const nz_yaml *node)
     return status;
 }
 
+static nz_status unknown_rule(nz_file *f, const nz_yaml *item)
+{
+    nz_nearest nearest;
+    char near[80];
+    nz_nearest_start(&nearest, item->text);
+    for (size_t i = 0; i < f->b->rule_count; i++)
+        nz_nearest_try(&nearest, f->b->rules[i].id);
+    nz_nearest_ask(&nearest, near, sizeof near);
+    return nz_error_at(f->b->err, NZ_ESYNTAX, f->path, item->line, item->column,
+                       "no rule to switch off has the id '%s'%s", item->text, near);
+}
+
 nz_status nz_read_off(nz_file *f, const nz_yaml *node)
 {
     const char **ids = NULL;
@@ -128,7 +160,7 @@ nz_status nz_read_off(nz_file *f, const nz_yaml *node)
     for (size_t i = 0; !status && i < count; i++, item = item->next) {
         uint32_t at = nz_map_get(&f->b->rule_ids, ids[i], strlen(ids[i]));
         if (at == NZ_MAP_NONE)
-            return nz_file_fault(f, item, "no rule to switch off has the id", ids[i]);
+            return unknown_rule(f, item);
         f->b->rules[at].off = true;
     }
     return status;

@@ -5,6 +5,7 @@
 #include "bank/load.h"
 
 #include "base/error.h"
+#include "base/nearest.h"
 
 #include <string.h>
 
@@ -16,7 +17,7 @@ nz_status nz_file_fault(nz_file *f, const nz_yaml *node, const char *message, co
 
 nz_place nz_file_place(const nz_file *f, const nz_yaml *node)
 {
-    return (nz_place){f->path, node->line, node->column};
+    return (nz_place){f->path, node->line, node->column, node->quoting};
 }
 
 nz_status nz_file_want(nz_file *f, const nz_yaml *node, nz_yaml_type type)
@@ -46,6 +47,18 @@ nz_status nz_file_needed(nz_file *f, const nz_yaml *map, const char *key, const 
     return status;
 }
 
+nz_status nz_file_unknown_key(nz_file *f, const nz_yaml *node, const char *const *keys)
+{
+    nz_nearest nearest;
+    char near[80];
+    nz_nearest_start(&nearest, node->key);
+    for (size_t i = 0; keys[i]; i++)
+        nz_nearest_try(&nearest, keys[i]);
+    nz_nearest_ask(&nearest, near, sizeof near);
+    return nz_error_at(f->b->err, NZ_ESYNTAX, f->path, node->key_line, node->key_column, "unknown key '%s'%s",
+                       node->key, near);
+}
+
 /* Refuses a mapping with a key that is not among `keys` (NULL-ended). */
 nz_status nz_file_only_keys(nz_file *f, const nz_yaml *map, const char *const *keys)
 {
@@ -55,8 +68,7 @@ nz_status nz_file_only_keys(nz_file *f, const nz_yaml *map, const char *const *k
         while (keys[i] && strcmp(keys[i], child->key))
             i++;
         if (!keys[i])
-            return nz_error_at(f->b->err, NZ_ESYNTAX, f->path, child->key_line, child->key_column,
-                               "unknown key '%s'", child->key);
+            return nz_file_unknown_key(f, child, keys);
     }
     return status;
 }

@@ -117,6 +117,8 @@ static nz_status parse_class(parser *p, nz_node **out)
             snprintf(message, sizeof message, "%s <%.*s>", why, length > 60 ? 60 : (int)length, name);
             return fail_at(p, where, message);
         }
+        if (!status)
+            (*out)->is_class = true;
         return status;
     }
     if (length < 3 || memchr(name, '*', length))
@@ -306,10 +308,13 @@ static nz_status parse_sequence(parser *p, nz_node **out)
     nz_node **link = status ? NULL : &(*out)->first;
     while (!status && *p->at && *p->at != '|' && *p->at != ')') {
         nz_node *atom = NULL;
+        const char *from = p->at;
         status = parse_atom(p, &atom);
         if (!status)
             status = parse_repeat(p, &atom);
         if (!status) {
+            atom->from = (uint32_t)(from - p->start);
+            atom->to = (uint32_t)(p->at - p->start);
             *link = atom;
             link = &atom->next;
         }

@@ -28,6 +28,8 @@ typedef struct nz_node {
     size_t length;     /* of text */
     unsigned min, max; /* max NZ_NO_MAX: no bound */
     bool wide;
+    bool is_class;     /* <name>: what hangs below it was parsed from another pattern */
+    uint32_t from, to; /* what stands in a sequence: its bytes of the folded pattern; else 0, 0 */
     struct nz_node *first, *next;
 } nz_node;
 

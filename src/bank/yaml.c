@@ -69,6 +69,19 @@ static nz_status copy_scalar(reader *r, const yaml_event_t *event, const char **
     return *out ? NZ_OK : nz_error_set(r->err, NZ_ENOMEM, "out of memory");
 }
 
+/* How a scalar is written; what goes over several lines is NZ_QUOTING_OTHER. */
+static nz_quoting quoting_of(const yaml_event_t *event)
+{
+    if (event->start_mark.line != event->end_mark.line)
+        return NZ_QUOTING_OTHER;
+    switch (event->data.scalar.style) {
+    case YAML_PLAIN_SCALAR_STYLE: return NZ_QUOTING_PLAIN;
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE: return NZ_QUOTING_SINGLE;
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE: return NZ_QUOTING_DOUBLE;
+    default: return NZ_QUOTING_OTHER;
+    }
+}
+
 /* An anchor, alias or tag on this event is refused. */
 static nz_status refuse_tricks(reader *r, const yaml_event_t *event)
 {
@@ -138,7 +151,10 @@ static nz_status read_node(reader *r, yaml_event_t *event, size_t depth, nz_yaml
     switch (event->type) {
     case YAML_SCALAR_EVENT:
         status = new_node(r, out, event, NZ_YAML_SCALAR);
-        return status ? status : copy_scalar(r, event, &(*out)->text);
+        if (status)
+            return status;
+        (*out)->quoting = quoting_of(event);
+        return copy_scalar(r, event, &(*out)->text);
     case YAML_SEQUENCE_START_EVENT:
         status = new_node(r, out, event, NZ_YAML_LIST);
         return status ? status : read_children(r, *out, depth);

@@ -5,7 +5,7 @@
 #ifndef NZ_BANK_YAML_H
 #define NZ_BANK_YAML_H
 
-#include "base/arena.h"
+#include "bank/place.h"
 
 typedef enum nz_yaml_type { NZ_YAML_SCALAR, NZ_YAML_LIST, NZ_YAML_MAP } nz_yaml_type;
 
@@ -14,7 +14,8 @@ typedef struct nz_yaml {
     const char *key; /* in a mapping: its key; else NULL */
     size_t key_line, key_column;
     const char *text;             /* scalar: its value, NUL-terminated (no NUL within) */
-    size_t line, column;          /* from 1 */
+    size_t line, column;          /* from 1, the column in code points */
+    nz_quoting quoting;           /* of a scalar */
     struct nz_yaml *first, *next; /* children; the next sibling */
 } nz_yaml;
 

@@ -25,11 +25,16 @@ static const nz_command commands[] = {
     {"tokens", 4, "[OPTION]... [FILE|FOLDER|-]...", "print one sentence a line, its tokens split by a space",
      "  nazorg tokens verslag.txt\n",
      "A sentence with a token that holds a space has tabs between its tokens.\n", nz_command_scan},
-    {"rules", 8, "[OPTION]... list | show ID | check [DIR]", "list, show or check the rules",
+    {"rules", 8, "[OPTION]... list | show ID | check [DIR]... | test [DIR]...",
+     "list, show, check or test the rules",
      "  nazorg rules list\n"
      "  nazorg rules show duurt-lang-voor\n"
-     "  nazorg rules check mijn-regels/           run every rule on its own examples\n",
-     "check exits with 2 when a rule fails.\n", nz_command_rules},
+     "  nazorg rules check mijn-regels/           is every rule right, needed and fast?\n"
+     "  nazorg rules test mijn-regels/            each example of each rule: passed or failed?\n",
+     "With folders, or --rules, check and test look at their rules alone. check exits with 2\n"
+     "when a rule is wrong or does not do what its examples say, and with --strict also\n"
+     "after a warning; test with 1 when an example fails.\n",
+     nz_command_rules},
     {"explain", 16, "[OPTION]... TEXT | -", "say why a text holds a signal, or why not",
      "  nazorg explain 'Het werkt goed, alleen jammer van de levertijd.'\n", "", nz_command_explain},
     {"eval", 32, "[OPTION]... CORPUS...", "measure on annotated notes",

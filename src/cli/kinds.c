@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "cli/nearest.h"
+#include "base/nearest.h"
 #include "cli/setup.h"
 
 #include <string.h>

@@ -8,7 +8,7 @@
 #include "cli/options.h"
 
 #include "base/limits.h"
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +39,7 @@ enum id {
     NO_MODEL,
     JOBS,
     STATS,
+    STRICT,
     ERRORS,
     AGAINST,
     SCANNED,
@@ -83,6 +84,7 @@ static const struct option {
     {NO_MODEL, "no-model", 0, NULL, DETECTS | EVAL | ANNOTATE, "decide by rules and cues alone"},
     {JOBS, "jobs", 'j', "N", READS, "use N threads (default: one a core); the output is the same"},
     {STATS, "stats", 0, NULL, READS, "afterwards, counts and speed on standard error"},
+    {STRICT, "strict", 0, NULL, RULES, "with check: a warning ends it with status 2 too"},
     {ERRORS, "errors", 0, NULL, EVAL, "list what was missed, and what was found wrongly"},
     {AGAINST, "against", 0, "FILE", EVAL, "what changed since that output of eval --to jsonl, or of\nscan"},
     {SCANNED, "scan", 0, NULL, ANNOTATE, "write what the program finds, for people to correct"},
@@ -225,6 +227,7 @@ static void set_flag(nz_options *o, enum id id)
     case NO_BUILTIN: o->no_builtin = true; break;
     case NO_MODEL: o->no_model = true; break;
     case STATS: o->stats = true; break;
+    case STRICT: o->is_strict = true; break;
     case ERRORS: o->has_errors = true; break;
     case SCANNED: o->is_scanned = true; break;
     case HELP: o->help = true; break;

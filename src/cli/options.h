@@ -52,7 +52,7 @@ struct nz_options {
     nz_list rules;         /* folders */
     double min_score;
     size_t jobs; /* 0: one a core */
-    bool no_builtin, no_model, stats, help, version;
+    bool no_builtin, no_model, stats, is_strict, help, version;
     /* eval, train and annotate */
     const char *from, *to;             /* as given; then: */
     nz_notation notation, to_notation; /* NZ_NOTATION_ANY: not given */

@@ -1,11 +1,12 @@
-/* rules.c - what is in the bank.
+/* rules.c - what is in the bank: nazorg rules list, and show; check and test are
+ * in rules_check.c.
  *
- *     $ nazorg rules check
- *     rules/complaint/billing.yaml:12: factuur-klopt-niet: should match: De factuur klopte weer niet.
- *     603 rules, 1,841 examples: 1 fault
+ *     $ nazorg rules list
+ *     duurt-lang-voor     silent_complaint.slow_response     rules/slow_response.yaml:12
  */
+#include "cli/rules.h"
+#include "base/nearest.h"
 #include "cli/commands.h"
-#include "cli/nearest.h"
 #include "cli/output.h"
 #include "cli/setup.h"
 
@@ -78,72 +79,11 @@ static int show(const nz_bank *bank, const char *id)
     return NZ_EXIT_USAGE;
 }
 
-/* ---- check -------------------------------------------------------------- */
-
-typedef struct check {
-    nz_bank *bank;
-    size_t rules, examples, faults;
-} check;
-
-static void tell(const nz_rule *rule, const char *what, const char *text)
-{
-    printf("%s:%zu: %s: %s%s\n", rule->file, rule->line, rule->id, what, text);
-}
-
-static void fault(check *c, const nz_rule *rule, const char *what, const char *text)
-{
-    c->faults++;
-    tell(rule, what, text);
-}
-
-static void check_examples(check *c, size_t index, const nz_rule *rule, int no_match)
-{
-    const char *example;
-    for (size_t i = 0; (example = nz_rule_example(c->bank, index, no_match, i)); i++) {
-        int matched = 0;
-        nz_error err = {0};
-        nz_status status = nz_rule_test(c->bank, index, example, strlen(example), &matched, &err);
-        c->examples++;
-        if (status != NZ_OK)
-            fault(c, rule, err.message[0] ? err.message : nz_status_text(status), "");
-        else if (matched == no_match)
-            fault(c, rule, no_match ? "should not match: " : "should match: ", example);
-    }
-}
-
-static void check_rule(check *c, size_t index, const nz_rule *rule)
-{
-    c->rules++;
-    check_examples(c, index, rule, 0);
-    check_examples(c, index, rule, 1);
-    if (!rule->match_count)
-        fault(c, rule, "has no example that it matches; add one under match:", "");
-    if (!rule->no_match_count)
-        fault(c, rule, "has no example that it must not match; add one under no-match:", "");
-    if (rule->leading_gap)
-        fault(c, rule, "begins with a gap or a free repetition, which is slow; begin with a word", "");
-    if (rule->gaps > 2)
-        fault(c, rule, "has more than two gaps, which is slow; make it two rules", "");
-    if (rule->always)
-        tell(rule, "note: no word is always in it, so it is tried on every sentence", "");
-}
-
-static int check_all(nz_bank *bank)
-{
-    check c = {.bank = bank};
-    nz_rule rule;
-    for (size_t i = 0; nz_rule_at(bank, i, &rule) == NZ_OK; i++)
-        check_rule(&c, i, &rule);
-    printf("%zu rules, %zu examples: %zu %s\n", c.rules, c.examples, c.faults,
-           c.faults == 1 ? "fault" : "faults");
-    return c.faults ? NZ_EXIT_USAGE : 0;
-}
-
 /* ---- the command -------------------------------------------------------- */
 
 static int wrong_usage(void)
 {
-    fprintf(stderr, "nazorg: usage: nazorg rules list | show ID | check [DIR]\n");
+    fprintf(stderr, "nazorg: usage: nazorg rules list | show ID | check [DIR]... | test [DIR]...\n");
     return NZ_EXIT_USAGE;
 }
 
@@ -153,17 +93,23 @@ int nz_command_rules(const nz_options *options)
     size_t count = options->operands.count;
     bool is_list = count == 1 && strcmp(words[0], "list") == 0;
     bool is_show = count == 2 && strcmp(words[0], "show") == 0;
-    bool is_check = (count == 1 || count == 2) && strcmp(words[0], "check") == 0;
+    bool is_check = count >= 1 && strcmp(words[0], "check") == 0;
+    bool is_test = count >= 1 && strcmp(words[0], "test") == 0;
+    nz_list more = {.items = options->operands.items + 1, .count = count - 1};
     nz_bank *bank;
-    if (!is_list && !is_show && !is_check)
+    if (!is_list && !is_show && !is_check && !is_test)
         return wrong_usage();
-    int status = nz_setup_bank(&bank, options, is_check && count == 2 ? words[1] : NULL);
+    bool has_folders = (is_check || is_test) && count > 1;
+    int status = nz_setup_bank(&bank, options, has_folders ? &more : NULL);
     if (status)
         return status;
+    bool is_own = !options->no_builtin && (has_folders || options->rules.count);
     if (is_list)
         status = list(bank);
+    else if (is_show)
+        status = show(bank, words[1]);
     else
-        status = is_show ? show(bank, words[1]) : check_all(bank);
+        status = is_check ? nz_rules_check(bank, is_own, options->is_strict) : nz_rules_test(bank, is_own);
     nz_bank_free(bank);
     return status;
 }

@@ -2,7 +2,8 @@
  * `--only klagt` is refused with the nearest name. */
 #include "cli/setup.h"
 
-#include "cli/nearest.h"
+#include "base/nearest.h"
+#include "cli/caret.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,20 +21,20 @@ int nz_setup_complain(const nz_error *err, nz_status status)
     return status == NZ_ENOMEM ? NZ_EXIT_OUTPUT : NZ_EXIT_USAGE;
 }
 
-int nz_setup_bank(nz_bank **out, const nz_options *options, const char *more)
+int nz_setup_bank(nz_bank **out, const nz_options *options, const nz_list *more)
 {
     nz_error err = {0};
     nz_status status = NZ_OK;
-    size_t count = options->rules.count;
-    const char **dirs = malloc((count + 1) * sizeof *dirs);
+    size_t count = options->rules.count, more_count = more ? more->count : 0;
+    const char **dirs = malloc((count + more_count + 1) * sizeof *dirs);
     bool is_training = strcmp(options->command->name, "train") == 0; /* what is there may be stale */
     *out = NULL;
     if (!dirs)
         return nz_setup_complain(&err, NZ_ENOMEM);
     for (size_t i = 0; i < count; i++)
         dirs[i] = options->rules.items[i];
-    if (more)
-        dirs[count++] = more;
+    for (size_t i = 0; i < more_count; i++)
+        dirs[count++] = more->items[i];
     if (options->no_builtin)
         status = nz_bank_compile(out, dirs, count, is_training ? NZ_COMPILE_NO_MODEL : 0, NULL, &err);
     else if (count)
@@ -41,7 +42,11 @@ int nz_setup_bank(nz_bank **out, const nz_options *options, const char *more)
     else
         status = nz_bank_builtin(out, NULL, &err);
     free(dirs);
-    return status == NZ_OK ? 0 : nz_setup_complain(&err, status);
+    if (status == NZ_OK)
+        return 0;
+    int exit_status = nz_setup_complain(&err, status);
+    nz_caret_put(stderr, err.file, err.line, err.column);
+    return exit_status;
 }
 
 /* ---- kinds by name ------------------------------------------------------ */

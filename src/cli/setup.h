@@ -9,9 +9,10 @@
  * NZ_EXIT_OUTPUT when memory ran out. */
 int nz_setup_complain(const nz_error *err, nz_status status);
 
-/* The bank that the options ask for, with `more` (may be NULL) as one more
- * folder of rules. 0, or an exit status after a line on stderr. */
-int nz_setup_bank(nz_bank **out, const nz_options *options, const char *more);
+/* The bank that the options ask for, with those of `more` (may be NULL) as
+ * further folders of rules. 0, or an exit status after a line on stderr, with the
+ * place in a rule file and a caret under it. */
+int nz_setup_bank(nz_bank **out, const nz_options *options, const nz_list *more);
 
 /* Fills *work but for writer and each. The bank in it is the caller's to free,
  * after nz_setup_clear. 0, or an exit status after a line on stderr. */

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "read/encoding.h"
+#include "read/utf8.h"
 
 #include <string.h>
 
@@ -50,10 +51,19 @@ static void count_lines(cursor *c, size_t to)
         }
 }
 
+/* The column of a byte of the line that was counted to: code points, from 1. */
+static size_t column_of(const cursor *c, size_t at)
+{
+    size_t column = 1;
+    for (size_t i = c->line_start; i < at; i++)
+        column += !nz_utf8_is_tail((unsigned char)c->bytes[i]);
+    return column;
+}
+
 static nz_status fault(cursor *c, size_t at, const char *what)
 {
     count_lines(c, at);
-    return nz_error_at(c->err, NZ_ESYNTAX, c->file, c->line, at - c->line_start + 1, "%s", what);
+    return nz_error_at(c->err, NZ_ESYNTAX, c->file, c->line, column_of(c, at), "%s", what);
 }
 
 /* Appends [from, to), with line ends as \n. */
@@ -116,7 +126,7 @@ static nz_status take_span(cursor *c)
         return NZ_ENOMEM;
     count_lines(c, open);
     span->line = c->line;
-    span->column = open - c->line_start + 1;
+    span->column = column_of(c, open);
     span->start = c->text->length - c->base;
     take_text(c, bar + 1, close);
     span->end = c->text->length - c->base;

@@ -77,9 +77,12 @@ static void check_refused(const char *content, size_t line, size_t column, const
 static void errors_name_file_line_and_column(void **state)
 {
     (void)state;
-    check_refused(HEAD "  - id: x\n    pattern: 'koffie ('\n", 5, 14, "'(' without ')'");
+    check_refused(HEAD "  - id: x\n    pattern: 'koffie ('\n", 5, 22, "'(' without ')'");
+    check_refused(HEAD "  - id: x\n    pattern: 't\xc3\xa9 ''n koffie ('\n", 5, 29, "'(' without ')'");
+    check_refused(HEAD "  - {id: x, pattern: \"a \\\\. (b\"}\n", 4, 29, "'(' without ')'");
     check_refused(HEAD "  - id: x\n    pattern: <thee>\n", 5, 14, "unknown word class or verb <thee>");
-    check_refused(HEAD "  - id: x\n    patron: koffie\n", 5, 5, "unknown key 'patron'");
+    check_refused(HEAD "  - id: x\n    patron: koffie\n", 5, 5,
+                  "unknown key 'patron'; did you mean 'pattern'?");
     check_refused(HEAD "  - id: x\n", 4, 5, "this needs a key 'pattern'");
     check_refused(HEAD "  - {id: x, pattern: koffie, score: 7}\n", 4, 37, "between 0 and 1");
     check_refused(HEAD "  - {id: x, pattern: koffie}\n  - {id: x, pattern: thee}\n", 5, 10, "stands at");

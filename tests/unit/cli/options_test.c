@@ -1,5 +1,5 @@
 /* options_test.c - command lines, and "did you mean". */
-#include "cli/nearest.h"
+#include "base/nearest.h"
 #include "cli/options.h"
 
 #include <fcntl.h>

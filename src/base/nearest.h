@@ -1,6 +1,6 @@
 /* nearest.h - "did you mean": the known word that a typing error is closest to. */
-#ifndef NZ_CLI_NEAREST_H
-#define NZ_CLI_NEAREST_H
+#ifndef NZ_BASE_NEAREST_H
+#define NZ_BASE_NEAREST_H
 
 #include <stddef.h>
 
@@ -12,5 +12,8 @@ typedef struct nz_nearest {
 
 void nz_nearest_start(nz_nearest *nearest, const char *wanted);
 void nz_nearest_try(nz_nearest *nearest, const char *word);
+
+/* Sets `out` to "; did you mean 'word'?", or to "" when no word was near. */
+void nz_nearest_ask(const nz_nearest *nearest, char *out, size_t size);
 
 #endif

@@ -1,7 +1,8 @@
 /* nearest.c - edit distance, with two neighbours swapped as one error:
  * "--form" is 1 away from "--from". */
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { LONGEST = 40 };
@@ -49,4 +50,11 @@ void nz_nearest_try(nz_nearest *nearest, const char *word)
         nearest->best = word;
         nearest->distance = away;
     }
+}
+
+void nz_nearest_ask(const nz_nearest *nearest, char *out, size_t size)
+{
+    *out = '\0';
+    if (nearest->best)
+        snprintf(out, size, "; did you mean '%s'?", nearest->best);
 }

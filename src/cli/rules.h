@@ -1,0 +1,17 @@
+/* rules.h - nazorg rules check, and test. */
+#ifndef NZ_CLI_RULES_H
+#define NZ_CLI_RULES_H
+
+#include "nazorg.h"
+
+#include <stdbool.h>
+
+/* Holds rules against their own examples and looks for doubtful ones; with
+ * `is_own` those that were laid over the built-in bank alone. NZ_EXIT_USAGE
+ * when an example fails and, with `is_strict`, when there is a warning. */
+int nz_rules_check(nz_bank *bank, bool is_own, bool is_strict);
+
+/* Tells of every example whether it passed. NZ_EXIT_FOUND when one failed. */
+int nz_rules_test(nz_bank *bank, bool is_own);
+
+#endif

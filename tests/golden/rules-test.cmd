@@ -1,0 +1,3 @@
+$NAZORG rules test $BANK broken
+echo "exit $?"
+$NAZORG rules test $BANK
