@@ -188,6 +188,31 @@ typedef struct nz_remark {
 NZ_API nz_status nz_bank_lint(nz_bank *bank, int only_added, int (*each)(void *user, const nz_remark *remark),
                               void *user, nz_error *err);
 
+/* How a rule fared in a text. */
+typedef enum nz_trace_end {
+    NZ_TRACE_MATCHED = 0,
+    NZ_TRACE_NO_WORD, /* no sentence has all the words that it needs */
+    NZ_TRACE_STOPPED, /* one has, but only a beginning of the pattern matched */
+    NZ_TRACE_LIMIT    /* it ran into a match limit, so the answer is not known */
+} nz_trace_end;
+
+/* Why a rule does not match. Offsets are bytes of the text, half open; strings
+ * are NUL-terminated, and "" where there is nothing to say. */
+typedef struct nz_trace {
+    nz_trace_end end;
+    size_t start, stop; /* the match, or the longest that a beginning of the pattern matched; equal: none */
+    size_t token, token_end; /* the token behind it; equal: the sentence ends there */
+    char matched[256];       /* that beginning of the pattern */
+    char wanted[256];        /* what of the pattern was to come next */
+    char missing[512];       /* NZ_TRACE_NO_WORD: the words, one of which would do: "lang, weken" */
+} nz_trace;
+
+/* Follows one rule, without cues, speaker or model, through `text`, and fills
+ * *out with how far it got, in the sentence where it got farthest. For people
+ * who write rules, not for speed. NZ_EINVAL: there is no such rule; NZ_ENOMEM. */
+NZ_API nz_status nz_rule_trace(nz_bank *bank, size_t index, const char *text, size_t length, nz_trace *out,
+                               nz_error *err);
+
 /* ---- the scanner: one a thread ------------------------------------------ */
 
 typedef struct nz_scanner nz_scanner;
@@ -195,7 +220,8 @@ typedef struct nz_scanner nz_scanner;
 typedef enum nz_flag {
     NZ_FLAG_NO_MODEL = 1,  /* rules and cues alone */
     NZ_FLAG_ALL_RULES = 2, /* try every rule on every sentence: slow, for tests */
-    NZ_FLAG_NO_JIT = 4     /* interpret patterns: for tests */
+    NZ_FLAG_NO_JIT = 4,    /* interpret patterns: for tests */
+    NZ_FLAG_EXPLAIN = 8    /* keep the hits of all rules, and say which cues work on a span */
 } nz_flag;
 
 /* A scanner for `bank`, which must outlive it. */
@@ -224,6 +250,7 @@ typedef struct nz_span {
     nz_speaker speaker;
     const char *rule;   /* id of the rule that weighed most; "" when the model found it */
     const char *reason; /* rules, words and cues that decided, for people; one line */
+    const char *cues;   /* with NZ_FLAG_EXPLAIN: the cues that work on it, "negation own_side"; else "" */
     const char *suggestion_nl, *suggestion_en; /* the rule's own, else the kind's */
 } nz_span;
 
@@ -235,6 +262,21 @@ NZ_API const nz_span *nz_span_at(const nz_scanner *scanner, size_t index);
 /* The hits of the last scan that cues, speaker or model rejected, with why. */
 NZ_API size_t nz_veto_count(const nz_scanner *scanner);
 NZ_API const nz_span *nz_veto_at(const nz_scanner *scanner, size_t index);
+
+/* A place where a rule matched by itself, whatever cues, speaker and model made
+ * of it. Strings live as long as the bank. */
+typedef struct nz_rule_hit {
+    size_t rule;                       /* its index in the bank */
+    const char *id;                    /* and its id */
+    const char *label, *subtype, *cue; /* as in nz_rule: "" where it has none */
+    size_t start, end;                 /* bytes of the note, half open */
+} nz_rule_hit;
+
+/* The hits of all rules, of cues too, in the last scan with NZ_FLAG_EXPLAIN, in
+ * order of sentence; without the flag there are none. */
+NZ_API size_t nz_hit_count(const nz_scanner *scanner);
+/* Fills *out; NZ_EINVAL when index >= nz_hit_count(scanner). */
+NZ_API nz_status nz_hit_at(const nz_scanner *scanner, size_t index, nz_rule_hit *out);
 
 /* Rules that ran into a match limit in the last scan, so that 'no match' is
  * not known: how many, and the id of one (NULL when none). */

@@ -7,9 +7,15 @@
 #include "nazorg.h"
 
 #include "base/error.h"
+#include "base/limits.h"
 #include "classify/classify.h"
 
 #include <string.h>
+
+/* A hit whose block is gone. */
+typedef struct nz_kept_hit {
+    uint32_t rule, start, end;
+} nz_kept_hit;
 
 struct nz_scanner {
     nz_mem mem;
@@ -21,6 +27,8 @@ struct nz_scanner {
     nz_stats stats;
     nz_span *spans; /* spans, then vetoes: views of the findings */
     size_t span_room, span_count, veto_count;
+    nz_kept_hit *hits; /* with NZ_FLAG_EXPLAIN */
+    size_t hit_count, hit_room;
     nz_token_range *ranges; /* of the sentence shown by nz_tokenize */
     size_t range_room;
 };
@@ -55,6 +63,7 @@ void nz_scanner_free(nz_scanner *s)
     nz_matcher_clear(&s->matcher);
     nz_classifier_clear(&s->classifier);
     nz_mem_release(&mem, s->spans);
+    nz_mem_release(&mem, s->hits);
     nz_mem_release(&mem, s->ranges);
     nz_mem_release(&mem, s);
 }
@@ -80,11 +89,27 @@ void nz_scanner_stats(const nz_scanner *s, nz_stats *out)
 
 /* ---- scanning ------------------------------------------------------------ */
 
+static nz_status keep_hits(nz_scanner *s, const nz_block *block)
+{
+    const nz_matcher *m = &s->matcher;
+    size_t need = s->hit_count + m->hit_count;
+    if (need > NZ_MAX_SPANS)
+        return NZ_OK;
+    if (!nz_mem_grow(&s->mem, (void **)&s->hits, &s->hit_room, need, sizeof *s->hits))
+        return NZ_ENOMEM;
+    for (size_t i = 0; i < m->hit_count; i++)
+        s->hits[s->hit_count++] = (nz_kept_hit){m->hits[i].rule, block->tokens[m->hits[i].first].start,
+                                                block->tokens[m->hits[i].last - 1].end};
+    return NZ_OK;
+}
+
 static nz_status scan_block(nz_scanner *s, const nz_block *block)
 {
     nz_status status = nz_matcher_block(&s->matcher, block, s->flags);
     if (!status)
         status = nz_classifier_block(&s->classifier, block, &s->matcher, s->flags);
+    if (!status && (s->flags & NZ_FLAG_EXPLAIN))
+        status = keep_hits(s, block);
     s->stats.blocks++;
     s->stats.sentences += block->sentence_count;
     s->stats.tokens += block->token_count;
@@ -105,6 +130,7 @@ static nz_span view(const nz_scanner *s, const nz_finding *f)
                     .speaker = f->side,
                     .rule = "",
                     .reason = f->reason,
+                    .cues = f->cues,
                     .suggestion_nl = kind->suggestion_nl,
                     .suggestion_en = kind->suggestion_en};
     if (f->rule == NZ_NONE)
@@ -139,7 +165,7 @@ static nz_status show(nz_scanner *s)
 nz_status nz_scan(nz_scanner *s, const char *text, size_t length, nz_error *err)
 {
     const nz_block *block = NULL;
-    s->span_count = s->veto_count = 0;
+    s->span_count = s->veto_count = s->hit_count = 0;
     nz_matcher_begin(&s->matcher);
     nz_classifier_begin(&s->classifier);
     nz_status status = nz_text_begin(s->text, text, length);
@@ -172,6 +198,22 @@ size_t nz_veto_count(const nz_scanner *s)
 const nz_span *nz_veto_at(const nz_scanner *s, size_t index)
 {
     return index < s->veto_count ? &s->spans[s->span_count + index] : NULL;
+}
+
+size_t nz_hit_count(const nz_scanner *s)
+{
+    return s->hit_count;
+}
+
+nz_status nz_hit_at(const nz_scanner *s, size_t index, nz_rule_hit *out)
+{
+    nz_rule rule;
+    if (index >= s->hit_count)
+        return NZ_EINVAL;
+    const nz_kept_hit *hit = &s->hits[index];
+    nz_rule_at(s->bank, hit->rule, &rule);
+    *out = (nz_rule_hit){hit->rule, rule.id, rule.label, rule.subtype, rule.cue, hit->start, hit->end};
+    return NZ_OK;
 }
 
 size_t nz_limit_count(const nz_scanner *s)

@@ -245,7 +245,7 @@ static bool negates(const nz_builder *b, const nz_node *tree)
     return at != NZ_MAP_NONE && tree_holds_word(tree, &b->classes[at]);
 }
 
-static nz_status parse_rule(nz_builder *b, nz_raw_rule *rule)
+nz_status nz_builder_parse_rule(nz_builder *b, nz_raw_rule *rule)
 {
     nz_status status = parse_at(b, rule->pattern, rule->pattern_place, rule->id, &rule->tree);
     if (status)
@@ -280,7 +280,7 @@ nz_status nz_builder_parse(nz_builder *b)
             status = parse_class(b, &b->classes[i], NZ_VERB_ALL);
     for (size_t i = 0; i < b->rule_count && !status; i++)
         if (!b->rules[i].off)
-            status = parse_rule(b, &b->rules[i]);
+            status = nz_builder_parse_rule(b, &b->rules[i]);
     return status;
 }
 

@@ -106,7 +106,9 @@ uint32_t nz_builder_cue(nz_builder *b, const char *name);
  * the same layer. */
 nz_status nz_builder_add_class(nz_builder *b, const nz_raw_class *class);
 nz_status nz_builder_add_rule(nz_builder *b, const nz_raw_rule *rule);
-/* Parses all rules and finds their triggers (build.c). */
+/* Parses one rule and finds its triggers (build.c). */
+nz_status nz_builder_parse_rule(nz_builder *b, nz_raw_rule *rule);
+/* Parses all classes and rules. */
 nz_status nz_builder_parse(nz_builder *b);
 /* How common a word is (an nz_word_weight; the context is the builder). */
 double nz_builder_weight(void *builder, const char *word);

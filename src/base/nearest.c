@@ -40,16 +40,27 @@ static size_t distance(const char *a, const char *b)
 void nz_nearest_start(nz_nearest *nearest, const char *wanted)
 {
     size_t length = strlen(wanted);
-    *nearest = (nz_nearest){.wanted = wanted, .distance = length < 6 ? 2 : 1 + length / 3};
+    *nearest = (nz_nearest){.wanted = wanted, .most = length < 6 ? 2 : 1 + length / 3};
 }
 
 void nz_nearest_try(nz_nearest *nearest, const char *word)
 {
-    size_t away = distance(nearest->wanted, word);
-    if (away < nearest->distance || (away == nearest->distance && !nearest->best)) {
-        nearest->best = word;
-        nearest->distance = away;
+    size_t away = distance(nearest->wanted, word), at = NZ_NEAREST_WORDS;
+    if (away > nearest->most && strlen(nearest->wanted) > 3 && strstr(word, nearest->wanted))
+        away = nearest->most; /* a part of the word counts too */
+    if (away > nearest->most)
+        return;
+    while (at && (!nearest->words[at - 1] || nearest->distances[at - 1] > away))
+        at--;
+    if (at == NZ_NEAREST_WORDS)
+        return;
+    for (size_t i = NZ_NEAREST_WORDS - 1; i > at; i--) {
+        nearest->words[i] = nearest->words[i - 1];
+        nearest->distances[i] = nearest->distances[i - 1];
     }
+    nearest->words[at] = word;
+    nearest->distances[at] = away;
+    nearest->best = nearest->words[0];
 }
 
 void nz_nearest_ask(const nz_nearest *nearest, char *out, size_t size)

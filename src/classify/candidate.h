@@ -21,6 +21,7 @@ typedef struct nz_work {
     nz_classifier *c;
     nz_place_in_note at;
     bool model;
+    bool explains; /* NZ_FLAG_EXPLAIN: findings say which cues work on them */
     float chances[NZ_MODEL_CLASSES];
     uint32_t best; /* the likeliest class of the likeliest label */
     double score;  /* calibrated chance of any signal */

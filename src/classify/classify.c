@@ -117,7 +117,8 @@ static nz_status classify_sentence(nz_work *w, size_t *hit)
 
 nz_status nz_classifier_block(nz_classifier *c, const nz_block *block, const nz_matcher *m, unsigned flags)
 {
-    nz_work w = {.c = c, .model = c->model.file && !(flags & NZ_FLAG_NO_MODEL)};
+    nz_work w = {
+        .c = c, .model = c->model.file && !(flags & NZ_FLAG_NO_MODEL), .explains = flags & NZ_FLAG_EXPLAIN};
     w.at = (nz_place_in_note){.matcher = m, .cues = &c->cues, .block = block};
     w.at.side = nz_sides_block(&c->sides, block);
     w.at.letter = c->sides.letter;

@@ -16,6 +16,7 @@ typedef struct nz_finding {
     double score;
     nz_speaker side;
     const char *reason; /* in the classifier's arena */
+    const char *cues;   /* the same; "" unless they were asked for */
 } nz_finding;
 
 typedef struct nz_findings {

@@ -37,6 +37,20 @@ static const char *reason_of(nz_classifier *c, const nz_candidate *candidate)
     return nz_buf_failed(why) ? NULL : nz_arena_copy(&c->arena, why->data, why->length);
 }
 
+/* The names of the cues that work on a candidate, with spaces between. */
+static const char *cues_of(nz_work *w, const nz_candidate *candidate)
+{
+    nz_buf *names = &w->c->why;
+    bool negates = candidate->rule != NZ_NONE && nz_bank_rules(w->c->bank)[candidate->rule].negates;
+    uint32_t set =
+        nz_cues_on(&w->c->cues, w->at.matcher, w->at.block, w->at.sentence, candidate->core, negates);
+    nz_buf_reset(names);
+    for (int cue = 0; cue < NZ_CUE_COUNT; cue++)
+        if (set >> cue & 1)
+            nz_buf_printf(names, "%s%s", names->length ? " " : "", nz_cue_name((nz_cue)cue));
+    return nz_buf_failed(names) ? NULL : nz_arena_copy(&w->c->arena, names->data, names->length);
+}
+
 /* A span of the kind of the one just before it, in the next sentence of the
  * block, goes on where that one ended: elaboration is not a second signal. */
 static bool joins_last(nz_work *w, const nz_finding *finding)
@@ -67,8 +81,9 @@ static nz_status find(nz_work *w, const nz_candidate *candidate, nz_run run)
                           .rule = candidate->rule,
                           .score = candidate->score,
                           .side = candidate->evidence.side,
-                          .reason = reason_of(c, candidate)};
-    if (!finding.reason)
+                          .reason = reason_of(c, candidate),
+                          .cues = w->explains ? cues_of(w, candidate) : ""};
+    if (!finding.reason || !finding.cues)
         return NZ_ENOMEM;
     if (candidate->rejected)
         return keep(c, &c->vetoes, &finding);

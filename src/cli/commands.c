@@ -36,7 +36,9 @@ static const nz_command commands[] = {
      "after a warning; test with 1 when an example fails.\n",
      nz_command_rules},
     {"explain", 16, "[OPTION]... TEXT | -", "say why a text holds a signal, or why not",
-     "  nazorg explain 'Het werkt goed, alleen jammer van de levertijd.'\n", "", nz_command_explain},
+     "  nazorg explain 'Het werkt goed, alleen jammer van de levertijd.'\n"
+     "  nazorg explain --rule sr-duurt-lang-voor 'Het duurt even voor ze bellen.'\n",
+     "With --rule: which word is missing, how far the pattern got, or what vetoed it.\n", nz_command_explain},
     {"eval", 32, "[OPTION]... CORPUS...", "measure on annotated notes",
      "  nazorg eval corpus/dev                    precision, recall and F1\n"
      "  nazorg eval --errors corpus/dev           and what went wrong, most instructive first\n"

@@ -6,9 +6,12 @@
  *         Ik heb [de brochure gestuurd].
  *         reden: own side ...
  *
- * The line behind > is the canonical line: what a rule's pattern gets to see. */
+ * The line behind > is the canonical line: what a rule's pattern gets to see.
+ * What is said of one rule (--rule) is in explain_rule.c. */
+#include "cli/explain.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/rules.h"
 #include "cli/setup.h"
 #include "read/stream.h"
 #include "write/put.h"
@@ -46,7 +49,8 @@ static int put_line(void *user, const nz_sentence_view *sentence)
     return 0;
 }
 
-static int explain(const nz_work *work, const nz_buf *text, nz_buf *out)
+/* `rule`: NULL, or the one that is asked about. */
+static int explain(const nz_work *work, const nz_buf *text, const size_t *rule, nz_buf *out)
 {
     nz_worker *worker;
     nz_tally tally = {0};
@@ -55,12 +59,14 @@ static int explain(const nz_work *work, const nz_buf *text, nz_buf *out)
     nz_status status = nz_worker_new(&worker, work, &err);
     if (status == NZ_OK)
         status = nz_tokenize(worker->scanner, text->data, text->length, put_line, out, &err);
-    if (status == NZ_OK) {
+    if (status == NZ_OK && rule) {
+        status = nz_explain_rule(worker, *rule, &note, out, &err);
+    } else if (status == NZ_OK) {
         worker->tally = &tally;
         worker->notes.messages = out;
         status = nz_worker_scan(worker, &note, out, &err);
     }
-    if (status == NZ_OK && worker->result.count + worker->result.vetoes == 0)
+    if (status == NZ_OK && !rule && worker->result.count + worker->result.vetoes == 0)
         nz_buf_puts(out, work->writing.is_english ? "no signal, and no rule that came near\n"
                                                   : "geen signaal, en geen regel die in de buurt kwam\n");
     nz_worker_free(worker);
@@ -72,6 +78,7 @@ int nz_command_explain(const nz_options *options)
     nz_mem mem = nz_mem_from(NULL);
     nz_bank *bank = NULL;
     nz_work work = {0};
+    size_t rule = 0;
     nz_buf raw, text, out;
     nz_buf_init(&raw, &mem);
     nz_buf_init(&text, &mem);
@@ -80,12 +87,15 @@ int nz_command_explain(const nz_options *options)
     nz_encoding_mend(&text, raw.data, raw.length);
     if (!status)
         status = nz_setup_bank(&bank, options, NULL);
+    if (!status && options->rule)
+        status = nz_rules_find(bank, options->rule, &rule);
     if (!status)
         status = nz_setup_work(&work, &mem, bank, options);
     if (!status) {
         work.writer = nz_writer_named("text");
         work.writing.has_vetoes = true;
-        status = explain(&work, &text, &out);
+        work.flags |= NZ_FLAG_EXPLAIN;
+        status = explain(&work, &text, options->rule ? &rule : NULL, &out);
         nz_output_write(&out);
     }
     nz_setup_clear(&work);

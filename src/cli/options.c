@@ -34,6 +34,7 @@ enum id {
     PLAIN,
     CONTEXT,
     FAIL_ON,
+    RULE,
     RULE_DIR,
     NO_BUILTIN,
     NO_MODEL,
@@ -79,6 +80,7 @@ static const struct option {
     {PLAIN, "plain", 'p', NULL, FILTER, "print lines as they are, without marks"},
     {CONTEXT, "context", 'C', "N", FILTER, "print N lines before and behind as well"},
     {FAIL_ON, "fail-on", 0, "KIND,...", SCAN | FILTER, "exit with 1 when there is a signal of these kinds"},
+    {RULE, "rule", 0, "ID", EXPLAIN, "why that rule does not match, or was vetoed"},
     {RULE_DIR, "rules", 0, "DIR", ALL, "add the rules of a folder; may be repeated"},
     {NO_BUILTIN, "no-builtin", 0, NULL, ALL, "use the folders of --rules alone"},
     {NO_MODEL, "no-model", 0, NULL, DETECTS | EVAL | ANNOTATE, "decide by rules and cues alone"},
@@ -206,6 +208,7 @@ static int set_value(nz_options *o, enum id id, char *value)
         return 0;
     case ONLY: return add_items(&o->only, value);
     case FAIL_ON: return add_items(&o->fail_on, value);
+    case RULE: o->rule = value; return 0;
     case RULE_DIR: return add_item(&o->rules, value);
     case MIN_SCORE: return set_score(o, value);
     case CONTEXT:

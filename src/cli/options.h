@@ -50,6 +50,7 @@ struct nz_options {
     nz_when colour;
     nz_list only, fail_on; /* labels and subtypes as given */
     nz_list rules;         /* folders */
+    const char *rule;      /* explain: why this one does not match; NULL: not asked */
     double min_score;
     size_t jobs; /* 0: one a core */
     bool no_builtin, no_model, stats, is_strict, help, version;

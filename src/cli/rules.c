@@ -60,23 +60,33 @@ static void show_rule(const nz_bank *bank, size_t index, const nz_rule *rule)
     print_examples(bank, index, 1, "no-match");
 }
 
-static int show(const nz_bank *bank, const char *id)
+int nz_rules_find(const nz_bank *bank, const char *id, size_t *index)
 {
     nz_rule rule;
     nz_nearest nearest;
     nz_nearest_start(&nearest, id);
-    for (size_t i = 0; nz_rule_at(bank, i, &rule) == NZ_OK; i++) {
-        if (strcmp(rule.id, id) == 0) {
-            show_rule(bank, i, &rule);
+    for (*index = 0; nz_rule_at(bank, *index, &rule) == NZ_OK; ++*index) {
+        if (strcmp(rule.id, id) == 0)
             return 0;
-        }
         nz_nearest_try(&nearest, rule.id);
     }
-    if (nearest.best)
-        fprintf(stderr, "nazorg: there is no rule '%s'; did you mean '%s'?\n", id, nearest.best);
-    else
-        fprintf(stderr, "nazorg: there is no rule '%s'; nazorg rules list names them\n", id);
+    fprintf(stderr, "nazorg: there is no rule '%s'; ", id);
+    if (!nearest.best)
+        fprintf(stderr, "nazorg rules list names them\n");
+    for (size_t i = 0; i < NZ_NEAREST_WORDS && nearest.words[i]; i++)
+        fprintf(stderr, "%s'%s'", i ? ", or " : "did you mean ", nearest.words[i]);
+    fprintf(stderr, "%s", nearest.best ? "?\n" : "");
     return NZ_EXIT_USAGE;
+}
+
+static int show(const nz_bank *bank, const char *id)
+{
+    nz_rule rule;
+    size_t index;
+    int status = nz_rules_find(bank, id, &index);
+    if (!status && nz_rule_at(bank, index, &rule) == NZ_OK)
+        show_rule(bank, index, &rule);
+    return status;
 }
 
 /* ---- the command -------------------------------------------------------- */

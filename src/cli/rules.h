@@ -1,10 +1,14 @@
-/* rules.h - nazorg rules check, and test. */
+/* rules.h - rules by their id; nazorg rules check, and test. */
 #ifndef NZ_CLI_RULES_H
 #define NZ_CLI_RULES_H
 
 #include "nazorg.h"
 
 #include <stdbool.h>
+
+/* The index of the rule with that id. 0; or NZ_EXIT_USAGE, after a line on stderr
+ * that names those that are near. */
+int nz_rules_find(const nz_bank *bank, const char *id, size_t *index);
 
 /* Holds rules against their own examples and looks for doubtful ones; with
  * `is_own` those that were laid over the built-in bank alone. NZ_EXIT_USAGE

@@ -114,6 +114,7 @@ int nz_setup_work(nz_work *work, const nz_mem *mem, nz_bank *bank, const nz_opti
     *work =
         (nz_work){.mem = mem, .bank = bank, .fields = options->reading.fields, .writing = options->writing};
     work->flags = options->no_model ? NZ_FLAG_NO_MODEL : 0;
+    work->flags |= options->writing.has_vetoes ? NZ_FLAG_EXPLAIN : 0;
     work->writing.revision = nz_bank_revision(bank);
     work->writing.has_colour = nz_setup_colour(options->colour);
     work->selection.min_score = options->min_score;

@@ -29,7 +29,26 @@ static void put_count(nz_buf *out, const char *key, size_t number)
     nz_put_number(out, number);
 }
 
-static void put_mark(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_mark *mark)
+/* With --explain: the hits that spoke for and against a span. */
+static void put_evidence(nz_buf *out, const nz_note *note, const nz_span *span, const nz_result *result)
+{
+    nz_rule_hit hit;
+    const char *between = "";
+    put_key(out, ",\"evidence\":[");
+    for (size_t at = 0; nz_next_evidence(result, span, &at, &hit); between = ",") {
+        nz_buf_puts(out, between);
+        put_text(out, "{\"rule\":", hit.id);
+        if (hit.cue[0])
+            put_text(out, ",\"cue\":", hit.cue);
+        put_key(out, ",\"text\":");
+        nz_put_json(out, note->text + hit.start, hit.end - hit.start);
+        nz_buf_putc(out, '}');
+    }
+    nz_buf_putc(out, ']');
+}
+
+static void put_mark(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_mark *mark,
+                     const nz_result *result)
 {
     const nz_span *span = mark->span;
     put_text(out, "{\"label\":", span->kind->label);
@@ -45,19 +64,21 @@ static void put_mark(nz_buf *out, const nz_writing *how, const nz_note *note, co
     put_text(out, ",\"rule\":", span->rule);
     put_text(out, ",\"reason\":", span->reason);
     put_text(out, ",\"speaker\":", nz_speaker_name(span->speaker));
+    if (how->has_vetoes)
+        put_evidence(out, note, span, result);
     if (how->has_suggestions)
         put_text(out, ",\"suggestion\":", nz_suggestion(how, span));
     nz_buf_putc(out, '}');
 }
 
-static void put_marks(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_mark *marks,
-                      size_t count)
+static void put_marks(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_result *result,
+                      const nz_mark *marks, size_t count)
 {
     nz_buf_putc(out, '[');
     for (size_t i = 0; i < count; i++) {
         if (i)
             nz_buf_putc(out, ',');
-        put_mark(out, how, note, &marks[i]);
+        put_mark(out, how, note, &marks[i], result);
     }
     nz_buf_putc(out, ']');
 }
@@ -65,10 +86,10 @@ static void put_marks(nz_buf *out, const nz_writing *how, const nz_note *note, c
 static void put_result(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_result *result)
 {
     NZ_PUT(out, "\"signals\":");
-    put_marks(out, how, note, result->marks, result->count);
+    put_marks(out, how, note, result, result->marks, result->count);
     if (how->has_vetoes) {
         NZ_PUT(out, ",\"vetoed\":");
-        put_marks(out, how, note, result->marks + result->count, result->vetoes);
+        put_marks(out, how, note, result, result->marks + result->count, result->vetoes);
     }
     if (!note->has_bank)
         put_text(out, ",\"bank\":", how->revision);

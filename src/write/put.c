@@ -201,3 +201,46 @@ const char *nz_colour_end(const nz_writing *how)
 {
     return how->has_colour ? "\033[0m" : "";
 }
+
+/* ---- evidence ------------------------------------------------------------ */
+
+/* Does the list "negation own_side" hold this name? */
+static bool holds_name(const char *list, const char *name)
+{
+    size_t length = strlen(name);
+    for (const char *at = strstr(list, name); at; at = strstr(at + 1, name))
+        if ((at == list || at[-1] == ' ') && (!at[length] || at[length] == ' '))
+            return true;
+    return false;
+}
+
+/* The first hit that does not end before byte `start`: hits stand in the order
+ * of their sentences. */
+static size_t first_hit_at(const nz_scanner *scanner, size_t start)
+{
+    size_t low = 0, high = nz_hit_count(scanner);
+    nz_rule_hit hit;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        nz_hit_at(scanner, middle, &hit);
+        if (hit.end <= start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool nz_next_evidence(const nz_result *result, const nz_span *span, size_t *at, nz_rule_hit *out)
+{
+    if (!*at)
+        *at = first_hit_at(result->scanner, span->sentence_start);
+    while (nz_hit_at(result->scanner, (*at)++, out) == NZ_OK && out->start < span->sentence_end) {
+        bool is_of_kind =
+            strcmp(out->label, span->kind->label) == 0 && strcmp(out->subtype, span->kind->subtype) == 0;
+        if (out->cue[0] ? holds_name(span->cues, out->cue)
+                        : is_of_kind && out->start < span->end && out->end > span->start)
+            return true;
+    }
+    return false;
+}

@@ -26,6 +26,11 @@ void nz_put_shown(nz_buf *out, const char *text, size_t length);
 /* A place in the unit that was asked for. */
 size_t nz_put_offset(const nz_writing *how, const nz_position *place);
 
+/* Hit number *at or a later one that speaks for or against the mark's span: a
+ * rule of its kind in it, or a cue that works on it. *at is 0 at first, and is moved
+ * behind it; false when there is none. */
+bool nz_next_evidence(const nz_result *result, const nz_span *span, size_t *at, nz_rule_hit *out);
+
 const char *nz_speaker_name(nz_speaker speaker);
 const char *nz_label_name(const nz_writing *how, const nz_kind *kind);
 const char *nz_subtype_name(const nz_writing *how, const nz_kind *kind);

@@ -91,6 +91,7 @@ bool nz_result_collect(nz_result *result, const nz_scanner *scanner, const char 
                        const nz_selection *selection, bool with_vetoes)
 {
     result->count = result->vetoes = 0;
+    result->scanner = scanner;
     if (collect(result, scanner, selection, with_vetoes) &&
         (result->count + result->vetoes == 0 || find_places(result, text, length)))
         return true;

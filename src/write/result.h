@@ -26,7 +26,8 @@ typedef struct nz_edge {
 
 typedef struct nz_result {
     const nz_mem *mem;
-    nz_mark *marks; /* `count` signals in order of start, then `vetoes` rejected hits */
+    const nz_scanner *scanner; /* of the last scan: it has the hits behind the marks */
+    nz_mark *marks;            /* `count` signals in order of start, then `vetoes` rejected hits */
     size_t count, vetoes;
     size_t capacity, edge_capacity;
     nz_edge *edges;

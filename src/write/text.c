@@ -87,8 +87,34 @@ static const char *in_language(const nz_writing *how, const char *dutch, const c
     return how->is_english ? english : dutch;
 }
 
+/* The words of a hit behind what it is: "regel: factuur-klopt-niet „klopt niet”". */
+static void put_hit(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_rule_hit *hit)
+{
+    nz_buf_printf(out, "    %s%s: %s „", nz_colour_dim(how),
+                  hit->cue[0] ? in_language(how, "aanwijzing", "cue") : in_language(how, "regel", "rule"),
+                  hit->cue[0] ? hit->cue : hit->id);
+    nz_put_shown(out, note->text + hit->start, hit->end - hit->start);
+    NZ_PUT(out, "”");
+    if (hit->cue[0])
+        nz_buf_printf(out, " (%s %s)", in_language(how, "regel", "rule"), hit->id);
+    nz_buf_puts(out, nz_colour_end(how));
+    nz_buf_putc(out, '\n');
+}
+
+/* What decided: rules, cues, and whose words they are. */
+static void put_evidence(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_result *result,
+                         const nz_span *span)
+{
+    static const char *const speakers[][2] = {
+        {"onbekend", "unknown"}, {"klant", "customer"}, {"eigen kant", "own side"}};
+    nz_rule_hit hit;
+    for (size_t at = 0; nz_next_evidence(result, span, &at, &hit);)
+        put_hit(out, how, note, &hit);
+    put_line(out, how, in_language(how, "spreker: ", "speaker: "), speakers[span->speaker][how->is_english]);
+}
+
 static void put_mark(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_mark *mark,
-                     bool is_vetoed)
+                     const nz_result *result, bool is_vetoed)
 {
     const nz_span *span = mark->span;
     put_place(out, note, mark);
@@ -101,8 +127,8 @@ static void put_mark(nz_buf *out, const nz_writing *how, const nz_note *note, co
     NZ_PUT(out, "\n    ");
     put_sentence(out, how, note->text, span);
     nz_buf_putc(out, '\n');
-    if (how->has_vetoes && span->rule[0])
-        put_line(out, how, in_language(how, "regel: ", "rule: "), span->rule);
+    if (how->has_vetoes)
+        put_evidence(out, how, note, result, span);
     if (how->has_vetoes && span->reason[0])
         put_line(out, how, in_language(how, "reden: ", "reason: "), span->reason);
     const char *suggestion = is_vetoed ? "" : nz_suggestion(how, span);
@@ -116,7 +142,7 @@ static void put_mark(nz_buf *out, const nz_writing *how, const nz_note *note, co
 void nz_text_note(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_result *result)
 {
     for (size_t i = 0; i < result->count + result->vetoes; i++)
-        put_mark(out, how, note, &result->marks[i], i >= result->count);
+        put_mark(out, how, note, &result->marks[i], result, i >= result->count);
 }
 
 void nz_text_end(nz_buf *out, const nz_writing *how, const nz_totals *totals)
