@@ -98,10 +98,10 @@ $(BUILD)/rules_image.o: src/bank_image.c $(BUILD)/rules.bin
 $(BUILD)/nazorg-rules: $(CMD_OBJ) $(LIB_OBJ) $(BUILD)/rules_image.o
 	@echo '  LINK  $@'; $(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 model: deps $(BUILD)/nazorg-rules
-	$(BUILD)/nazorg-rules train corpus/train -o lexicons/nl/nl.model
+	$(BUILD)/nazorg-rules train --no-config corpus/train -o lexicons/nl/nl.model
 
 run: all
-	@$(BUILD)/nazorg scan --to text corpus/samples
+	@$(BUILD)/nazorg scan --no-config --to text corpus/samples
 
 check: all $(UNIT_BIN)
 	@BUILD=$(BUILD) CC='$(CC)' sh tests/run.sh

@@ -103,6 +103,28 @@ NZ_API nz_status nz_bank_load(nz_bank **out, const char *const *dirs, size_t cou
 NZ_API nz_status nz_bank_compile(nz_bank **out, const char *const *dirs, size_t count, unsigned flags,
                                  const nz_allocator *allocator, nz_error *err);
 
+/* A rule to leave out, and where that was asked, for errors (file NULL: nowhere). */
+typedef struct nz_rule_off {
+    const char *id;
+    const char *file;
+    size_t line, column;
+} nz_rule_off;
+
+/* What a bank is to be made of: all that the three above do, and more. */
+typedef struct nz_bank_plan {
+    int has_builtin;         /* lay the folders over the built-in bank */
+    const char *const *dirs; /* rule folders, in order */
+    size_t dir_count;
+    const nz_rule_off *off; /* rules to leave out, of whatever folder */
+    size_t off_count;
+    unsigned flags; /* without the built-in bank: 0 or NZ_COMPILE_NO_MODEL */
+} nz_bank_plan;
+
+/* A bank by a plan. NZ_ESYNTAX also for the id of a rule to leave out that no
+ * rule has, with the place where it was asked. */
+NZ_API nz_status nz_bank_make(nz_bank **out, const nz_bank_plan *plan, const nz_allocator *allocator,
+                              nz_error *err);
+
 /* Frees the bank. Its scanners must have been freed before. */
 NZ_API void nz_bank_free(nz_bank *bank);
 
@@ -351,6 +373,33 @@ NZ_API nz_status nz_trainer_add(nz_trainer *trainer, const char *text, size_t le
  * the end of the trainer. The same notes in the same order give the same
  * bytes. NZ_EINVAL: too few notes. */
 NZ_API nz_status nz_trainer_train(nz_trainer *trainer, const void **model, size_t *size, nz_error *err);
+
+/* ---- settings ------------------------------------------------------------ */
+
+/* The settings of a YAML file that holds keys, each with a value or a list of
+ * values, and nothing deeper: the command's .nazorg.yaml. It is data alone:
+ * which keys there are, and what they do, is the caller's business. */
+typedef struct nz_config nz_config;
+
+/* A value. Strings live as long as the config. A list gives a setting for each
+ * of its values; an empty one gives one, without a value. */
+typedef struct nz_setting {
+    const char *key;
+    const char *value;                         /* NULL: an empty list */
+    int is_list;                               /* 1: it stands in a list */
+    size_t line, column, key_line, key_column; /* from 1, columns in code points */
+} nz_setting;
+
+/* Reads the file. NZ_EIO, NZ_ESYNTAX (with file, line and column), NZ_ELIMIT: it
+ * is larger than 8 MiB, NZ_ENOMEM. `allocator`: as for nz_bank_builtin. */
+NZ_API nz_status nz_config_load(nz_config **out, const char *path, const nz_allocator *allocator,
+                                nz_error *err);
+NZ_API void nz_config_free(nz_config *config);
+/* The path that was loaded; lives as long as the config. */
+NZ_API const char *nz_config_path(const nz_config *config);
+NZ_API size_t nz_config_count(const nz_config *config);
+/* In the order of the file; NULL when index >= nz_config_count(config). */
+NZ_API const nz_setting *nz_config_at(const nz_config *config, size_t index);
 
 /* ---- positions ---------------------------------------------------------- */
 

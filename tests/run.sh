@@ -15,7 +15,8 @@ TMP=$(mktemp -d) || exit 1
 trap 'chmod -R u+rwx "$TMP" 2>/dev/null; rm -rf "$TMP"' EXIT
 trap 'exit 1' HUP INT TERM
 LC_ALL=C
-export NAZORG BUILD TESTS ROOT TMP CC LC_ALL
+NAZORG_CONFIG= # no project file, whatever stands above this folder
+export NAZORG BUILD TESTS ROOT TMP CC LC_ALL NAZORG_CONFIG
 unset NO_COLOR
 
 passed=0 failed=0 skipped=0

@@ -3,6 +3,7 @@
  *     nz_bank_builtin   image in the program's own data: checked, not parsed
  *     nz_bank_load      the same taken apart, the user's folders laid over it
  *     nz_bank_compile   folders alone: what the build does with lexicons/nl
+ *     nz_bank_make      any of these, by a plan
  */
 #include "bank/bank.h"
 
@@ -82,8 +83,20 @@ static nz_status check_patterns(const nz_builder *b)
     return NZ_OK;
 }
 
-static nz_status compile(nz_bank **out, const nz_image *base, const char *const *dirs, size_t count,
-                         unsigned flags, const nz_allocator *allocator, nz_error *err)
+/* Leaves out the rules that the plan names. */
+static nz_status switch_off(nz_builder *b, const nz_bank_plan *plan)
+{
+    for (size_t i = 0; i < plan->off_count; i++) {
+        const nz_rule_off *off = &plan->off[i];
+        nz_place place = {off->file, off->line, off->column, NZ_QUOTING_OTHER};
+        nz_status status = nz_builder_off(b, off->id, place);
+        if (status)
+            return status;
+    }
+    return NZ_OK;
+}
+
+nz_status nz_bank_make(nz_bank **out, const nz_bank_plan *plan, const nz_allocator *allocator, nz_error *err)
 {
     nz_mem mem = nz_mem_from(allocator);
     nz_error mine = {.status = NZ_OK};
@@ -91,11 +104,16 @@ static nz_status compile(nz_bank **out, const nz_image *base, const char *const 
     void *image = NULL;
     size_t size = 0;
     *out = NULL;
+    const char *fault = plan->has_builtin ? nz_image_fault(builtin(), builtin()->size) : NULL;
+    if (fault)
+        return nz_error_set(err, NZ_EFORMAT, "%s", fault);
     nz_builder_init(&b, &mem, &mine);
-    b.drop_model = flags & NZ_COMPILE_NO_MODEL;
-    nz_status status = base ? nz_builder_import(&b, base) : NZ_OK;
-    for (size_t i = 0; i < count && !status; i++)
-        status = nz_builder_load(&b, dirs[i]);
+    b.drop_model = plan->flags & NZ_COMPILE_NO_MODEL;
+    nz_status status = plan->has_builtin ? nz_builder_import(&b, builtin()) : NZ_OK;
+    for (size_t i = 0; i < plan->dir_count && !status; i++)
+        status = nz_builder_load(&b, plan->dirs[i]);
+    if (!status)
+        status = switch_off(&b, plan);
     if (!status)
         status = nz_builder_finish(&b, &image, &size);
     if (!status)
@@ -112,17 +130,15 @@ static nz_status compile(nz_bank **out, const nz_image *base, const char *const 
 nz_status nz_bank_load(nz_bank **out, const char *const *dirs, size_t count, const nz_allocator *allocator,
                        nz_error *err)
 {
-    *out = NULL;
-    const char *fault = nz_image_fault(builtin(), builtin()->size);
-    if (fault)
-        return nz_error_set(err, NZ_EFORMAT, "%s", fault);
-    return compile(out, builtin(), dirs, count, 0, allocator, err);
+    nz_bank_plan plan = {.has_builtin = 1, .dirs = dirs, .dir_count = count};
+    return nz_bank_make(out, &plan, allocator, err);
 }
 
 nz_status nz_bank_compile(nz_bank **out, const char *const *dirs, size_t count, unsigned flags,
                           const nz_allocator *allocator, nz_error *err)
 {
-    return compile(out, NULL, dirs, count, flags, allocator, err);
+    nz_bank_plan plan = {.dirs = dirs, .dir_count = count, .flags = flags};
+    return nz_bank_make(out, &plan, allocator, err);
 }
 
 void nz_bank_free(nz_bank *bank)

@@ -98,6 +98,23 @@ nz_status nz_builder_add_rule(nz_builder *b, const nz_raw_rule *rule)
     return NZ_OK;
 }
 
+nz_status nz_builder_off(nz_builder *b, const char *id, nz_place place)
+{
+    uint32_t at = nz_map_get(&b->rule_ids, id, strlen(id));
+    nz_nearest nearest;
+    char near[80];
+    if (at != NZ_MAP_NONE) {
+        b->rules[at].off = true;
+        return NZ_OK;
+    }
+    nz_nearest_start(&nearest, id);
+    for (size_t i = 0; i < b->rule_count; i++)
+        nz_nearest_try(&nearest, b->rules[i].id);
+    nz_nearest_ask(&nearest, near, sizeof near);
+    return nz_error_at(b->err, NZ_ESYNTAX, place.file, place.line, place.column,
+                       "no rule to switch off has the id '%s'%s", id, near);
+}
+
 /* ---- parsing ------------------------------------------------------------- */
 
 static nz_status find_class(void *context, const char *name, size_t length, nz_node **out, const char **why);

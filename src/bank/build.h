@@ -106,6 +106,8 @@ uint32_t nz_builder_cue(nz_builder *b, const char *name);
  * the same layer. */
 nz_status nz_builder_add_class(nz_builder *b, const nz_raw_class *class);
 nz_status nz_builder_add_rule(nz_builder *b, const nz_raw_rule *rule);
+/* Switches a rule off; NZ_ESYNTAX, at `place`: there is none with that id. */
+nz_status nz_builder_off(nz_builder *b, const char *id, nz_place place);
 /* Parses one rule and finds its triggers (build.c). */
 nz_status nz_builder_parse_rule(nz_builder *b, nz_raw_rule *rule);
 /* Parses all classes and rules. */

@@ -7,9 +7,6 @@
  *            match: [Het duurt nu al lang]} */
 #include "bank/load.h"
 
-#include "base/error.h"
-#include "base/nearest.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -139,29 +136,13 @@ nz_status nz_read_rules(nz_file *f, const nz_yaml *node)
     return status;
 }
 
-static nz_status unknown_rule(nz_file *f, const nz_yaml *item)
-{
-    nz_nearest nearest;
-    char near[80];
-    nz_nearest_start(&nearest, item->text);
-    for (size_t i = 0; i < f->b->rule_count; i++)
-        nz_nearest_try(&nearest, f->b->rules[i].id);
-    nz_nearest_ask(&nearest, near, sizeof near);
-    return nz_error_at(f->b->err, NZ_ESYNTAX, f->path, item->line, item->column,
-                       "no rule to switch off has the id '%s'%s", item->text, near);
-}
-
 nz_status nz_read_off(nz_file *f, const nz_yaml *node)
 {
     const char **ids = NULL;
     size_t count = 0;
     nz_status status = nz_file_strings(f, node, &ids, &count);
     const nz_yaml *item = node->first;
-    for (size_t i = 0; !status && i < count; i++, item = item->next) {
-        uint32_t at = nz_map_get(&f->b->rule_ids, ids[i], strlen(ids[i]));
-        if (at == NZ_MAP_NONE)
-            return unknown_rule(f, item);
-        f->b->rules[at].off = true;
-    }
+    for (size_t i = 0; !status && i < count; i++, item = item->next)
+        status = nz_builder_off(f->b, ids[i], nz_file_place(f, item));
     return status;
 }

@@ -1,7 +1,8 @@
 /* commands.c - the table of commands, and their help: examples first. To add
- * one: a row here, a bit in options.c for the options it takes, a file. */
+ * one: a row here, a bit in options_table.h for the options it takes, a file. */
 #include "cli/commands.h"
 
+#include "cli/config.h"
 #include "cli/output.h"
 #include "cli/setup.h"
 
@@ -105,6 +106,12 @@ static int print_version(const nz_options *options)
     return 0;
 }
 
+static int run(const nz_options *options)
+{
+    nz_config_tell(options);
+    return options->command->run(options);
+}
+
 int nz_command_line(int argc, char **argv)
 {
     nz_options options;
@@ -119,7 +126,7 @@ int nz_command_line(int argc, char **argv)
     else if (options.version)
         status = print_version(&options);
     else
-        status = options.command->run(&options);
+        status = run(&options);
     nz_output_end();
     nz_options_clear(&options);
     return status;

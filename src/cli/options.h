@@ -48,12 +48,16 @@ struct nz_options {
     const nz_writer *writer; /* --to; NULL: by where the output goes */
     nz_writing writing;      /* --offsets, --lang, --no-suggestions, --explain, --plain, -C */
     nz_when colour;
-    nz_list only, fail_on; /* labels and subtypes as given */
-    nz_list rules;         /* folders */
-    const char *rule;      /* explain: why this one does not match; NULL: not asked */
+    nz_list only, fail_on;   /* labels and subtypes as given */
+    nz_list rules;           /* folders */
+    nz_list off;             /* rules to leave out */
+    const char *config_file; /* --config; NULL: to be looked for */
+    nz_config *config;       /* the project file; NULL: none */
+    nz_list paths;           /* folders that the project file named: owned */
+    const char *rule;        /* explain: why this one does not match; NULL: not asked */
     double min_score;
     size_t jobs; /* 0: one a core */
-    bool no_builtin, no_model, stats, is_strict, help, version;
+    bool no_builtin, no_model, no_config, verbose, stats, is_strict, help, version;
     /* eval, train and annotate */
     const char *from, *to;             /* as given; then: */
     nz_notation notation, to_notation; /* NZ_NOTATION_ANY: not given */
@@ -63,9 +67,14 @@ struct nz_options {
     bool has_errors, is_scanned;  /* --errors, --scan */
 };
 
-/* Reads argv. 0; or NZ_EXIT_USAGE, after a line on stderr. Strings stay in argv. */
+/* Reads argv and the project file. 0; or NZ_EXIT_USAGE, after a line on stderr.
+ * Strings stay in argv. To be cleared in any case. */
 int nz_options_read(nz_options *options, int argc, char **argv);
 void nz_options_clear(nz_options *options);
+
+/* Prints where a value was given, as the head of a line on stderr:
+ * ".nazorg.yaml:3:12: only: ", or "nazorg: --only: ". */
+void nz_options_blame(const nz_options *options, const char *value, const char *name);
 
 /* The lines of --help for the options that `command` takes. */
 void nz_options_help(const nz_command *command, FILE *out);

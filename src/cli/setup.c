@@ -21,27 +21,51 @@ int nz_setup_complain(const nz_error *err, nz_status status)
     return status == NZ_ENOMEM ? NZ_EXIT_OUTPUT : NZ_EXIT_USAGE;
 }
 
+/* The rules to leave out, with where a project file says so; malloc'd. */
+static nz_rule_off *list_off(const nz_options *options)
+{
+    nz_rule_off *all = calloc(options->off.count + 1, sizeof *all);
+    for (size_t i = 0; all && i < options->off.count; i++) {
+        all[i].id = options->off.items[i];
+        for (size_t k = 0; options->config && k < nz_config_count(options->config); k++) {
+            const nz_setting *setting = nz_config_at(options->config, k);
+            if (setting->value == all[i].id)
+                all[i] =
+                    (nz_rule_off){all[i].id, nz_config_path(options->config), setting->line, setting->column};
+        }
+    }
+    return all;
+}
+
+static nz_status make_bank(nz_bank **out, const nz_options *options, const nz_list *more, nz_error *err)
+{
+    size_t count = options->rules.count, more_count = more ? more->count : 0;
+    bool is_training = strcmp(options->command->name, "train") == 0; /* what is there may be stale */
+    const char **dirs = malloc((count + more_count + 1) * sizeof *dirs);
+    nz_rule_off *off = list_off(options);
+    nz_status status = dirs && off ? NZ_OK : NZ_ENOMEM;
+    for (size_t i = 0; dirs && i < count + more_count; i++)
+        dirs[i] = i < count ? options->rules.items[i] : more->items[i - count];
+    nz_bank_plan plan = {.has_builtin = !options->no_builtin,
+                         .dirs = dirs,
+                         .dir_count = count + more_count,
+                         .off = off,
+                         .off_count = options->off.count,
+                         .flags = is_training && options->no_builtin ? NZ_COMPILE_NO_MODEL : 0};
+    if (status == NZ_OK && plan.has_builtin && !plan.dir_count && !plan.off_count)
+        status = nz_bank_builtin(out, NULL, err);
+    else if (status == NZ_OK)
+        status = nz_bank_make(out, &plan, NULL, err);
+    free(dirs);
+    free(off);
+    return status;
+}
+
 int nz_setup_bank(nz_bank **out, const nz_options *options, const nz_list *more)
 {
     nz_error err = {0};
-    nz_status status = NZ_OK;
-    size_t count = options->rules.count, more_count = more ? more->count : 0;
-    const char **dirs = malloc((count + more_count + 1) * sizeof *dirs);
-    bool is_training = strcmp(options->command->name, "train") == 0; /* what is there may be stale */
     *out = NULL;
-    if (!dirs)
-        return nz_setup_complain(&err, NZ_ENOMEM);
-    for (size_t i = 0; i < count; i++)
-        dirs[i] = options->rules.items[i];
-    for (size_t i = 0; i < more_count; i++)
-        dirs[count++] = more->items[i];
-    if (options->no_builtin)
-        status = nz_bank_compile(out, dirs, count, is_training ? NZ_COMPILE_NO_MODEL : 0, NULL, &err);
-    else if (count)
-        status = nz_bank_load(out, dirs, count, NULL, &err);
-    else
-        status = nz_bank_builtin(out, NULL, &err);
-    free(dirs);
+    nz_status status = make_bank(out, options, more, &err);
     if (status == NZ_OK)
         return 0;
     int exit_status = nz_setup_complain(&err, status);
@@ -61,7 +85,7 @@ static bool is_named(const nz_kind *kind, const char *name)
            strcmp(name, kind->label_en) == 0 || strcmp(name, kind->subtype_en) == 0;
 }
 
-static int unknown_kind(const nz_bank *bank, const char *option, const char *name)
+static int unknown_kind(const nz_bank *bank, const nz_options *options, const char *option, const char *name)
 {
     nz_nearest nearest;
     nz_nearest_start(&nearest, name);
@@ -71,16 +95,16 @@ static int unknown_kind(const nz_bank *bank, const char *option, const char *nam
         for (size_t n = 0; n < sizeof names / sizeof names[0]; n++)
             nz_nearest_try(&nearest, names[n]);
     }
+    nz_options_blame(options, name, option);
     if (nearest.best)
-        fprintf(stderr, "nazorg: --%s: there is no kind '%s'; did you mean '%s'?\n", option, name,
-                nearest.best);
+        fprintf(stderr, "there is no kind '%s'; did you mean '%s'?\n", name, nearest.best);
     else
-        fprintf(stderr, "nazorg: --%s: there is no kind '%s'; nazorg rules list names them\n", option, name);
+        fprintf(stderr, "there is no kind '%s'; nazorg rules list names them\n", name);
     return NZ_EXIT_USAGE;
 }
 
-static int select_kinds(nz_selection *selection, const nz_bank *bank, const char *option,
-                        const nz_list *names)
+static int select_kinds(nz_selection *selection, const nz_bank *bank, const nz_options *options,
+                        const char *option, const nz_list *names)
 {
     size_t all = nz_kind_count(bank);
     if (!names->count)
@@ -94,7 +118,7 @@ static int select_kinds(nz_selection *selection, const nz_bank *bank, const char
             if (is_named(nz_kind_at(bank, k), names->items[i]))
                 selection->kinds[selection->count++] = nz_kind_at(bank, k);
         if (selection->count == before)
-            return unknown_kind(bank, option, names->items[i]);
+            return unknown_kind(bank, options, option, names->items[i]);
     }
     return 0;
 }
@@ -118,9 +142,9 @@ int nz_setup_work(nz_work *work, const nz_mem *mem, nz_bank *bank, const nz_opti
     work->writing.revision = nz_bank_revision(bank);
     work->writing.has_colour = nz_setup_colour(options->colour);
     work->selection.min_score = options->min_score;
-    int status = select_kinds(&work->selection, bank, "only", &options->only);
+    int status = select_kinds(&work->selection, bank, options, "only", &options->only);
     if (!status)
-        status = select_kinds(&work->fail_on, bank, "fail-on", &options->fail_on);
+        status = select_kinds(&work->fail_on, bank, options, "fail-on", &options->fail_on);
     if (status)
         nz_setup_clear(work);
     return status;

@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 static nz_options options;
-static char words[16][64];
+static char words[20][64];
 
 /* Reads "a b c" as the command line; messages are not shown. */
 static int read_line(const char *line)
@@ -81,6 +81,17 @@ static void test_values_joined_or_apart(void **state)
     assert_string_equal(options.only.items[2], "c");
 }
 
+static void test_what_a_project_file_sets_can_be_undone(void **state)
+{
+    (void)state;
+    assert_int_equal(read_line("--no-model --model --explain --no-explain --no-suggestions --suggestions"),
+                     0);
+    assert_true(!options.no_model && !options.writing.has_vetoes && options.writing.has_suggestions);
+    assert_int_equal(read_line("--off a,b --off=c -v --no-config"), 0);
+    assert_int_equal(options.off.count, 3);
+    assert_true(options.verbose && options.no_config);
+}
+
 static void test_wrong_lines_are_refused(void **state)
 {
     (void)state;
@@ -104,6 +115,10 @@ static void test_wrong_lines_are_refused(void **state)
                                         "--stats=1",
                                         "filter -C x",
                                         "--no-builtin",
+                                        "--model=yes",
+                                        "--no-plain",
+                                        "--config x --no-config",
+                                        "--rule x",
                                         "--from=",
                                         "--color=",
                                         "eval --from csv",
@@ -175,6 +190,7 @@ int main(void)
         cmocka_unit_test(test_defaults),
         cmocka_unit_test(test_commands_and_operands),
         cmocka_unit_test(test_values_joined_or_apart),
+        cmocka_unit_test(test_what_a_project_file_sets_can_be_undone),
         cmocka_unit_test(test_wrong_lines_are_refused),
         cmocka_unit_test(test_formats_depend_on_the_command),
         cmocka_unit_test(test_nearest),
