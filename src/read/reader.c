@@ -26,7 +26,6 @@ struct nz_reader {
     const nz_reading *reading;
     nz_walk *walk;
     bool ended;
-    uint64_t bytes;
     struct stat output; /* st_ino 0: no file */
     /* the input that is open */
     nz_stream stream;
@@ -75,11 +74,6 @@ void nz_reader_free(nz_reader *reader)
 bool nz_reader_ended(const nz_reader *reader)
 {
     return reader->ended;
-}
-
-uint64_t nz_reader_bytes(const nz_reader *reader)
-{
-    return reader->bytes;
 }
 
 /* ---- opening ------------------------------------------------------------ */
@@ -191,9 +185,7 @@ static int read_whole(nz_reader *reader, nz_batch *batch, size_t start, nz_cut *
     size_t seen = 0;
     int why = 0;
     do {
-        size_t before = batch->bytes.length;
         why = nz_stream_read(&reader->stream, &batch->bytes, NZ_BATCH);
-        reader->bytes += batch->bytes.length - before;
         size_t length = batch->bytes.length - start;
         reader->format->cut(cut, batch->bytes.data + start, seen, length);
         seen = length;
@@ -232,7 +224,6 @@ static void read_head(nz_reader *reader, nz_batch *batch)
         return;
     }
     row = row ? row : seen;
-    reader->bytes += seen;
     nz_buf_add(&reader->head, batch->bytes.data + start, row);
     why = put_back(reader, batch, start + row);
     nz_buf_cut(&batch->bytes, start);
@@ -286,7 +277,6 @@ static void read_file(nz_reader *reader, nz_batch *batch)
         size_t room = reader->stream.size > length ? reader->stream.size - length + 1 : NZ_BATCH;
         why = length > NZ_MAX_RECORD ? EFBIG : nz_stream_read(&reader->stream, &batch->bytes, room);
     }
-    reader->bytes += batch->bytes.length - start;
     if (why) {
         nz_buf_cut(&batch->bytes, start);
         give_up(reader, batch, why);

@@ -26,7 +26,5 @@ void nz_reader_free(nz_reader *reader);
 bool nz_reader_next(nz_reader *reader, nz_batch *batch);
 /* True when it is known that nothing follows. */
 bool nz_reader_ended(const nz_reader *reader);
-/* Bytes read so far. */
-uint64_t nz_reader_bytes(const nz_reader *reader);
 
 #endif
