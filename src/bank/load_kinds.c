@@ -31,18 +31,29 @@ nz_status nz_read_labels(nz_file *f, const nz_yaml *node)
     return status;
 }
 
+/* A kind as it is known, so that what a later folder does not name stays; or a
+ * new one. */
+static nz_raw_kind start_from(const nz_builder *b, const char *label, const char *subtype)
+{
+    for (size_t i = 0; i < b->kind_count; i++)
+        if (!strcmp(b->kinds[i].label, label) && !strcmp(b->kinds[i].subtype, subtype))
+            return b->kinds[i];
+    return (nz_raw_kind){label, subtype, subtype, subtype, "", "", ""};
+}
+
 static nz_status read_kind(nz_file *f, const nz_yaml *node)
 {
     static const char *const keys[] = {"label",         "subtype",       "nl",     "en",
                                        "suggestion-nl", "suggestion-en", "source", NULL};
     nz_builder *b = f->b;
-    nz_raw_kind kind = {.suggestion_nl = "", .suggestion_en = "", .source = ""};
+    nz_raw_kind kind = {.label = NULL};
     nz_status status = nz_file_only_keys(f, node, keys);
     if (!status)
         status = nz_file_needed(f, node, "label", &kind.label);
     if (!status)
         status = nz_file_needed(f, node, "subtype", &kind.subtype);
-    kind.subtype_nl = kind.subtype_en = kind.subtype;
+    if (!status)
+        kind = start_from(b, kind.label, kind.subtype);
     const struct {
         const char *key;
         const char **value;
