@@ -111,7 +111,15 @@ part_house() {
     done
 }
 
-for part in ${*:-unit golden hostile house}; do
+# ---- docs: what the documentation shows is so ---------------------------------
+
+part_docs() {
+    for script in "$TESTS"/docs/*.sh; do
+        . "$script"
+    done
+}
+
+for part in ${*:-unit golden hostile house docs}; do
     "part_$part"
 done
 [ $skipped = 0 ] || echo "$skipped skipped"
