@@ -12,28 +12,6 @@
 
 #include <string.h>
 
-static bool may_be_empty(const nz_node *node)
-{
-    switch (node->type) {
-    case NZ_NODE_LOOK:
-    case NZ_NODE_START:
-    case NZ_NODE_END: return true;
-    case NZ_NODE_REPEAT: return node->min == 0 || may_be_empty(node->first);
-    case NZ_NODE_TEXT: return node->length == 0;
-    case NZ_NODE_ALT:
-        for (const nz_node *child = node->first; child; child = child->next)
-            if (may_be_empty(child))
-                return true;
-        return false;
-    case NZ_NODE_CAT:
-        for (const nz_node *child = node->first; child; child = child->next)
-            if (!may_be_empty(child))
-                return false;
-        return true;
-    default: return false;
-    }
-}
-
 /* ---- slow -------------------------------------------------------------------- */
 
 static bool is_gap(const nz_node *node)
@@ -56,7 +34,7 @@ static const nz_node *find_gap_pair(const nz_node *node)
         if (node->type == NZ_NODE_CAT && is_gap(child) && open)
             return child;
         found = placed(child, find_gap_pair(child));
-        open = is_gap(child) || (open && may_be_empty(child));
+        open = is_gap(child) || (open && nz_pattern_may_be_empty(child));
     }
     return found;
 }
@@ -153,7 +131,7 @@ static const nz_node *find_open_end(const nz_node *node)
         bool is_look = child->type == NZ_NODE_LOOK || child->type == NZ_NODE_END;
         if (is_gap(child)) {
             gap = after = child;
-        } else if (!may_be_empty(child)) {
+        } else if (!nz_pattern_may_be_empty(child)) {
             gap = after = NULL;
         } else if (gap && !is_look) {
             after = after == gap ? child : NULL; /* of two, one or the other can be left out */

@@ -61,6 +61,9 @@ nz_status nz_pattern_write(nz_buf *out, const nz_node *node);
  * that a border between tokens is known there? */
 bool nz_pattern_space_at(const nz_node *node, bool left);
 
+/* May the tree match the empty text? A gap may not: what follows it ends it. */
+bool nz_pattern_may_be_empty(const nz_node *node);
+
 /* How many gaps stand on the longest way through the tree. */
 size_t nz_pattern_gaps(const nz_node *node);
 

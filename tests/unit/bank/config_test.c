@@ -67,7 +67,7 @@ static void what_is_nested_is_refused(void **state)
 {
     (void)state;
     nz_config *config = NULL;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     put("a: 1\nb: [[1]]\n");
     assert_int_equal(nz_config_load(&config, path, NULL, &err), NZ_ESYNTAX);
     assert_null(config);

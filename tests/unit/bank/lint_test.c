@@ -57,7 +57,7 @@ static int take(void *user, const nz_remark *remark)
 static void every_doubt_is_told(void **state)
 {
     (void)state;
-    told t = {NULL};
+    told t = {.bank = NULL};
     assert_int_equal(nz_bank_compile(&t.bank, folders, 2, 0, NULL, NULL), NZ_OK);
     assert_int_equal(nz_bank_lint(t.bank, 0, take, &t, NULL), NZ_OK);
     assert_int_equal(t.count[NZ_DOUBT_NO_EXAMPLE], 4);
@@ -86,7 +86,7 @@ static void without_memory_it_says_so(void **state)
     (void)state;
     purse p = {.left = SIZE_MAX};
     nz_allocator allocator = {purse_resize, purse_release, &p};
-    told t = {NULL};
+    told t = {.bank = NULL};
     assert_int_equal(nz_bank_compile(&t.bank, folders, 2, 0, &allocator, NULL), NZ_OK);
     long before = p.out;
     nz_status status = NZ_ENOMEM;
