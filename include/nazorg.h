@@ -224,7 +224,7 @@ typedef struct nz_trace {
     nz_trace_end end;
     size_t start, stop; /* the match, or the longest that a beginning of the pattern matched; equal: none */
     size_t token, token_end; /* the token behind it; equal: the sentence ends there */
-    char matched[256];       /* that beginning of the pattern */
+    char matched[256];       /* that beginning of the pattern; of a long one its end, after "..." */
     char wanted[256];        /* what of the pattern was to come next */
     char missing[512];       /* NZ_TRACE_NO_WORD: the words, one of which would do: "lang, weken" */
 } nz_trace;
@@ -295,7 +295,7 @@ typedef struct nz_rule_hit {
 } nz_rule_hit;
 
 /* The hits of all rules, of cues too, in the last scan with NZ_FLAG_EXPLAIN, in
- * order of sentence; without the flag there are none. */
+ * order of sentence, some million at most; without the flag there are none. */
 NZ_API size_t nz_hit_count(const nz_scanner *scanner);
 /* Fills *out; NZ_EINVAL when index >= nz_hit_count(scanner). */
 NZ_API nz_status nz_hit_at(const nz_scanner *scanner, size_t index, nz_rule_hit *out);

@@ -12,6 +12,7 @@
 #include "bank/match.h"
 #include "base/error.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct tracer {
@@ -90,13 +91,22 @@ static void look_for_words(tracer *t, const nz_block *block, const nz_sentence *
 
 /* ---- beginnings -------------------------------------------------------------- */
 
-static void copy_part(char *out, size_t size, const char *text, size_t from, size_t to)
+/* A part of the pattern, without the space that it begins with. Of a long one
+ * its end (`is_end`) or its beginning, with "..." for the rest. */
+static void copy_part(char *out, size_t size, const char *text, size_t from, size_t to, bool is_end)
 {
+    const char *before = "", *after = "";
     while (from < to && text[from] == ' ')
         from++;
-    size_t n = to - from < size - 1 ? to - from : size - 1;
-    memcpy(out, text + from, n);
-    out[n] = '\0';
+    if (to - from >= size) {
+        *(is_end ? &before : &after) = "...";
+        *(is_end ? &from : &to) = is_end ? to - (size - 8) : from + (size - 8);
+        while (is_end && from < to && ((unsigned char)text[from] & 0xC0) == 0x80)
+            from++;
+        while (!is_end && to > from && ((unsigned char)text[to] & 0xC0) == 0x80)
+            to--;
+    }
+    snprintf(out, size, "%s%.*s%s", before, (int)(to - from), text + from, after);
 }
 
 /* Beginning number `i` matched from token `first` to byte `end` of the line. */
@@ -113,7 +123,7 @@ static void keep(tracer *t, size_t i, const nz_block *block, const nz_sentence *
     t->out->stop = next > first ? block->tokens[next - 1].end : t->out->start;
     t->out->token = next < past ? block->tokens[next].start : t->out->stop;
     t->out->token_end = next < past ? block->tokens[next].end : t->out->stop;
-    copy_part(t->out->matched, sizeof t->out->matched, t->folded, prefix->from, prefix->to);
+    copy_part(t->out->matched, sizeof t->out->matched, t->folded, prefix->from, prefix->to, true);
 }
 
 /* The size of a beginning, so that those of several ways can be compared; a
@@ -172,7 +182,7 @@ static void say_wanted(tracer *t)
     const nz_prefix *next = t->best < t->prefixes.count ? &t->prefixes.items[t->best] : NULL;
     size_t from = t->best ? t->prefixes.items[t->best - 1].to : 0, to = next ? next->to : strlen(t->folded);
     if (to > from)
-        copy_part(t->out->wanted, sizeof t->out->wanted, t->folded, from, to);
+        copy_part(t->out->wanted, sizeof t->out->wanted, t->folded, from, to, false);
 }
 
 static void decide(tracer *t)

@@ -29,7 +29,7 @@ static const nz_command commands[] = {
     {"rules", 8, "[OPTION]... list | show ID | check [DIR]... | test [DIR]...",
      "list, show, check or test the rules",
      "  nazorg rules list\n"
-     "  nazorg rules show duurt-lang-voor\n"
+     "  nazorg rules show sr-duurt-lang-voor\n"
      "  nazorg rules check mijn-regels/           is every rule right, needed and fast?\n"
      "  nazorg rules test mijn-regels/            each example of each rule: passed or failed?\n",
      "With folders, or --rules, check and test look at their rules alone. check exits with 2\n"

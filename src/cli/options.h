@@ -12,7 +12,7 @@
 /* What main() returns. */
 enum nz_exit {
     NZ_EXIT_OK = 0,
-    NZ_EXIT_FOUND = 1,      /* --fail-on, and there is such a signal */
+    NZ_EXIT_FOUND = 1,      /* --fail-on, and there is such a signal; rules test: an example failed */
     NZ_EXIT_USAGE = 2,      /* the command line, a rule or a lexicon is wrong */
     NZ_EXIT_UNREADABLE = 3, /* some input could not be read; the rest is done */
     NZ_EXIT_OUTPUT = 4      /* output failed */
