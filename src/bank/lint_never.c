@@ -19,17 +19,41 @@ static bool tokenize(nz_lint *l, const char *word, char *line, size_t size)
     return !strchr(word, '*') && !nz_text_canonical(l->text, word, strlen(word), line, size) && *line;
 }
 
-/* Of a group of words one of which the rule needs: is none of them a token? Then
- * `word` is the first, and `line` how notes have it. */
-static bool none_is_token(nz_lint *l, const nz_trigger_group *group, const char **word, char *line,
-                          size_t size)
+/* Where the pattern spells the word out ("toch\\." for "toch."); NULL: nowhere. */
+static const char *spelled(const char *folded, const char *word)
 {
-    for (size_t i = group->count; i-- > 0;) {
-        *word = group->words[i];
-        if (!tokenize(l, *word, line, size) || !strcmp(*word, line))
-            return false;
+    char text[200];
+    size_t length = 0;
+    for (; *word && length + 3 < sizeof text; word++) {
+        if (strchr(".?*+()[]{}|^$<\\", *word))
+            text[length++] = '\\';
+        text[length++] = *word;
     }
-    return group->count > 0;
+    text[length] = '\0';
+    return strstr(folded, text);
+}
+
+/* Tells of the first word of a group that the pattern spells out and no token
+ * can be. What comes of "x ?," is left alone: there the other way is meant.
+ * *all: every word of the group is such. */
+static nz_status lint_group(nz_lint *l, const nz_trigger_group *group, const char *folded, bool *all)
+{
+    char line[200], hint[300];
+    const char *first = NULL;
+    size_t bad = 0;
+    for (size_t i = 0; i < group->count; i++) {
+        if (!tokenize(l, group->words[i], line, sizeof line) || !strcmp(group->words[i], line))
+            continue;
+        bad++;
+        first = first || !spelled(folded, group->words[i]) ? first : group->words[i];
+    }
+    *all = first && bad == group->count;
+    if (!first)
+        return NZ_OK;
+    tokenize(l, first, line, sizeof line);
+    nz_lint_say(l, "'%s' can never match: it is not one token", first);
+    snprintf(hint, sizeof hint, "in a note these are tokens of their own: write '%s'", line);
+    return nz_lint_tell(l, NZ_DOUBT_NEVER, (size_t)(spelled(folded, first) - folded), hint);
 }
 
 /* ---- sentences made from the pattern ----------------------------------------- */
@@ -117,20 +141,16 @@ nz_status nz_lint_never(nz_lint *l)
 {
     const nz_raw_rule *rule = &l->builder.rules[l->rule];
     nz_status status = NZ_OK;
-    bool found = false;
-    char line[200];
-    const char *word = NULL;
+    bool found = false, is_told = false;
+    const char *folded = nz_place_fold(rule->pattern, &l->builder.arena);
+    if (!folded)
+        return NZ_ENOMEM;
+    for (size_t i = 0; i < rule->triggers.count && !status && !is_told; i++)
+        status = lint_group(l, &rule->triggers.groups[i], folded, &is_told);
     for (size_t i = 0; i < rule->match_count && !found && !status; i++)
         status = nz_lint_matches(l, l->rule, rule->examples[i], &found);
-    if (status || found)
+    if (status || found || is_told)
         return status;
-    for (size_t i = 0; i < rule->triggers.count; i++)
-        if (none_is_token(l, &rule->triggers.groups[i], &word, line, sizeof line)) {
-            char hint[300];
-            nz_lint_say(l, "it can never match: '%s' is not one token", word);
-            snprintf(hint, sizeof hint, "marks are tokens of their own: write '%s'", line);
-            return nz_lint_tell(l, NZ_DOUBT_NEVER, 0, hint);
-        }
     status = find_any(l, &found);
     if (status || found)
         return status;

@@ -61,7 +61,7 @@ static void every_doubt_is_told(void **state)
     assert_int_equal(nz_bank_compile(&t.bank, folders, 2, 0, NULL, NULL), NZ_OK);
     assert_int_equal(nz_bank_lint(t.bank, 0, take, &t, NULL), NZ_OK);
     assert_int_equal(t.count[NZ_DOUBT_NO_EXAMPLE], 4);
-    assert_int_equal(t.count[NZ_DOUBT_NEVER], 2);
+    assert_int_equal(t.count[NZ_DOUBT_NEVER], 3);
     assert_int_equal(t.count[NZ_DOUBT_SHADOWED], 2);
     assert_int_equal(t.count[NZ_DOUBT_SLOW], 7);
     assert_int_equal(t.count[NZ_DOUBT_IDLE], 1);
