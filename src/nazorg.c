@@ -172,6 +172,8 @@ nz_status nz_scan(nz_scanner *s, const char *text, size_t length, nz_error *err)
     while (!status && !(status = nz_text_next(s->text, &block)) && block)
         status = scan_block(s, block);
     if (!status)
+        status = nz_classifier_end(&s->classifier);
+    if (!status)
         status = show(s);
     s->stats.notes++;
     s->stats.bytes += length;

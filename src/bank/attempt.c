@@ -82,8 +82,8 @@ static uint64_t first_start(const nz_matcher *m, const nz_image_plan *plan, uint
 
 /* The next token at which the rule can match, from its starts that are left, and
  * the end if the track knows it, else SIZE_MAX; false: there is none. */
-static bool next_start(const nz_matcher *m, const nz_attempt *a, uint64_t *starts, uint64_t *ends, uint32_t *t,
-                       size_t *last)
+static bool next_start(const nz_matcher *m, const nz_attempt *a, uint64_t *starts, uint64_t *ends,
+                       uint32_t *t, size_t *last)
 {
     const nz_image_plan *plan = plan_of(m, a->rule);
     uint32_t body = a->block->sentences[a->sentence].body;

@@ -143,8 +143,8 @@ nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
     enum { PARTS = 9 };
     nz_buf parts[PARTS];
     nz_emitter e = {.b = b, .out = out};
-    nz_buf *own[] = {&e.strings, &e.rules,  &e.plans,   &e.places, &e.refs,   &e.triggers,
-                     &e.groups,  &e.tracks, &e.entries, &e.affixes};
+    nz_buf *own[] = {&e.strings,  &e.rules,  &e.plans,  &e.places,  &e.refs,
+                     &e.triggers, &e.groups, &e.tracks, &e.entries, &e.affixes};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         nz_buf_init(own[i], &b->mem);
     for (int i = 0; i < PARTS; i++)

@@ -207,9 +207,8 @@ const char *nz_image_fault(const void *bytes, size_t size)
     if (image->version != NZ_IMAGE_VERSION)
         return "a bank compiled by another version of nazorg; compile it again";
     if (image->size != size || !memchr(image->revision, 0, sizeof image->revision) || !sections_ok(image) ||
-        !model_ok(image) || !tables_ok(image) || !rules_ok(image) || !plans_ok(image) ||
-        !entries_ok(image) || !slots_ok(image) ||
-        !pairs_ok(image) ||
+        !model_ok(image) || !tables_ok(image) || !rules_ok(image) || !plans_ok(image) || !entries_ok(image) ||
+        !slots_ok(image) || !pairs_ok(image) ||
         !nz_lexicon_valid(nz_image_at(image, NZ_SECTION_LEXICON), nz_image_count(image, NZ_SECTION_LEXICON)))
         return "a damaged bank; compile it again";
     return NULL;

@@ -33,14 +33,14 @@ typedef struct nz_model_row {
 /* All offsets are bytes from the start of the file, multiples of 8. */
 typedef struct nz_model_file {
     char magic[8];
-    uint32_t version, order; /* order: NZ_IMAGE_ORDER */
-    uint64_t rules;          /* the revision of the rules it was trained with */
-    uint32_t size;           /* of the whole, bytes */
-    uint32_t class_count;    /* class 0: no signal */
-    uint32_t row;            /* numbers in a vector: class_count rounded up to 8 */
-    float unit;              /* what 1 in a vector stands for */
-    float slope, offset;     /* calibration: log odds -> slope * log odds + offset */
-    uint32_t kinds;          /* offset: "label.subtype" and a NUL, for classes 1 ... */
+    uint32_t version, order;   /* order: NZ_IMAGE_ORDER */
+    uint64_t rules;            /* the revision of the rules it was trained with */
+    uint32_t size;             /* of the whole, bytes */
+    uint32_t class_count;      /* class 0: no signal */
+    uint32_t row;              /* numbers in a vector: class_count rounded up to 8 */
+    float unit;                /* what 1 in a vector stands for */
+    float slope, near, offset; /* calibration: log odds -> slope * log odds + near * what is near + offset */
+    uint32_t kinds;            /* offset: "label.subtype" and a NUL, for classes 1 ... */
     uint32_t word_count;
     uint32_t words;        /* offset: words, each with a NUL */
     uint32_t word_vectors; /* offset: int16_t[word_count][row] */
@@ -48,8 +48,8 @@ typedef struct nz_model_file {
     uint32_t features;  /* offset: nz_model_row[feature_count], keys rising */
     uint32_t index_log; /* bits of a key that the index goes by, 1 to 24 */
     uint32_t index;     /* offset: uint32_t[2^index_log + 1], the first row with these top bits */
-    uint32_t filter;  /* offset: NZ_MODEL_FILTER bits; a key whose bit (its top bits) is 0
-                         has no vector */
+    uint32_t filter;    /* offset: NZ_MODEL_FILTER bits; a key whose bit (its top bits) is 0
+                           has no vector */
 } nz_model_file;
 
 static inline size_t nz_model_stride(const nz_model_file *file)

@@ -6,6 +6,7 @@
  *                     rule's score, and two other rules */
 #include "classify/candidate.h"
 
+#include <math.h>
 #include <string.h>
 
 static bool own_counts(const nz_kind *kind)
@@ -21,7 +22,7 @@ nz_candidate *nz_candidate_add(nz_work *w, uint32_t kind, nz_run core)
                      sizeof *c->candidates))
         return NULL;
     nz_candidate *candidate = &c->candidates[c->candidate_count++];
-    *candidate = (nz_candidate){.kind = kind, .rule = NZ_NONE, .core = core, .remark = ""};
+    *candidate = (nz_candidate){.kind = kind, .rule = NZ_NONE, .core = core, .odds = NAN, .remark = ""};
     candidate->evidence = (nz_evidence){.side = w->at.side,
                                         .block = w->at.block->kind,
                                         .own_counts = own_counts(&c->bank->kinds[kind]),

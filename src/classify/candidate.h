@@ -11,7 +11,9 @@ struct nz_candidate {
     uint32_t kind, rule; /* rule NZ_NONE: found by the model alone */
     nz_run core;
     nz_evidence evidence;
-    double score;
+    double score;   /* the model's: with the most that sentences near it can add */
+    float odds;     /* the model's log odds, or NAN where the model has no say */
+    double by_rule; /* the score by the rule alone, where it is sure enough to stand; or 0 */
     bool rejected;
     const char *remark; /* what weighed: cues, words; "" where there is nothing to say */
 };
@@ -24,7 +26,8 @@ typedef struct nz_work {
     bool explains; /* NZ_FLAG_EXPLAIN: findings say which cues work on them */
     float chances[NZ_MODEL_CLASSES];
     uint32_t best; /* the likeliest class of the likeliest label */
-    double score;  /* calibrated chance of any signal */
+    float odds;    /* log odds of any signal */
+    double score;  /* the score with the most that sentences near it can add */
 } nz_work;
 
 static inline const nz_sentence *nz_work_sentence(const nz_work *w)

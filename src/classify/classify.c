@@ -29,6 +29,7 @@ void nz_classifier_clear(nz_classifier *c)
     nz_arena_clear(&c->arena);
     nz_buf_clear(&c->why);
     nz_mem_release(mem, c->candidates);
+    nz_mem_release(mem, c->near.items);
     nz_mem_release(mem, c->spans.items);
     nz_mem_release(mem, c->vetoes.items);
     *c = (nz_classifier){0};
@@ -37,8 +38,10 @@ void nz_classifier_clear(nz_classifier *c)
 void nz_classifier_begin(nz_classifier *c)
 {
     c->spans.count = c->vetoes.count = 0;
-    c->sentences = 0;
+    c->sentences = c->blocks = 0;
+    c->near.count = 0;
     c->least_odds = c->model.file ? nz_model_odds(&c->model, c->min_score) : 0;
+    c->least_odds = c->least_odds < NZ_NEAR_FAR ? c->least_odds : NZ_NEAR_FAR;
     nz_arena_reset(&c->arena);
     nz_sides_begin(&c->sides, nz_bank_lexicon(c->bank));
 }
@@ -101,7 +104,9 @@ static nz_status classify_sentence(nz_work *w, size_t *hit)
         return status;
     if (w->model) {
         nz_judge_ask(w);
-        status = nz_judge_by_model(w);
+        status = nz_near_add(&w->c->near, &w->c->bank->mem, w->at.number, w->odds);
+        if (!status)
+            status = nz_judge_by_model(w);
         if (!status)
             status = nz_judge_again(w);
     } else if (w->c->candidate_count) {
@@ -122,7 +127,7 @@ nz_status nz_classifier_block(nz_classifier *c, const nz_block *block, const nz_
     w.at = (nz_place_in_note){.matcher = m, .cues = &c->cues, .block = block};
     w.at.side = nz_sides_block(&c->sides, block);
     w.at.letter = c->sides.letter;
-    c->joinable = 0;
+    c->blocks++;
     size_t hit = 0;
     for (; w.at.sentence < block->sentence_count; w.at.sentence++) {
         w.at.number = c->sentences++;

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "classify/cue.h"
 #include "classify/model.h"
+#include "classify/near.h"
 #include "classify/side.h"
 
 /* A signal, or a hit that was rejected. */
@@ -14,6 +15,9 @@ typedef struct nz_finding {
     uint32_t kind; /* index in the bank */
     uint32_t rule; /* that weighed most, or NZ_NONE */
     double score;
+    float odds;     /* log odds by the model, for the end of the note; NAN: the score stands */
+    double by_rule; /* the score that a sure rule gives it by itself, or 0 */
+    uint32_t block, sentence, last_sentence; /* numbers in the note */
     nz_speaker side;
     const char *reason; /* in the classifier's arena */
     const char *cues;   /* the same; "" unless they were asked for */
@@ -34,9 +38,10 @@ typedef struct nz_classifier {
     nz_model model;
     nz_sides sides;
     double min_score;   /* from which score on a candidate is a span; 0.5 at first */
-    float least_odds; /* of a signal, in the model's terms, for that score */
+    float least_odds;   /* of a signal, in the model's terms, to count for anything */
     uint32_t sentences; /* of the note, so far */
-    uint32_t joinable;  /* 1 + the sentence of this block that the last span ends in; 0: none */
+    uint32_t blocks;    /* the same */
+    nz_near near;       /* its sentences that may hold a signal */
     nz_arena arena;     /* reasons; reset for each note */
     nz_buf why;
     nz_candidate *candidates;
@@ -53,5 +58,8 @@ void nz_classifier_begin(nz_classifier *c);
 /* Adds what is in `block`, whose hits are in `m`, to c->spans and c->vetoes,
  * in order of start; spans do not overlap. NZ_ENOMEM. */
 nz_status nz_classifier_block(nz_classifier *c, const nz_block *block, const nz_matcher *m, unsigned flags);
+
+/* Ends a note: its spans and vetoes are final only now. NZ_ENOMEM. (note.c) */
+nz_status nz_classifier_end(nz_classifier *c);
 
 #endif

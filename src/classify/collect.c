@@ -147,12 +147,13 @@ static void join_features(nz_collector *c, size_t first)
     c->feature_count = out;
 }
 
-static void add_row(nz_collector *c, size_t first, uint32_t class)
+static void add_row(nz_collector *c, size_t first, uint32_t class, uint32_t sentence)
 {
     if (!nz_mem_grow(&c->bank->mem, (void **)&c->rows, &c->row_room, c->row_count + 1, sizeof *c->rows))
         c->no_memory = true;
     else
-        c->rows[c->row_count++] = (nz_row){first, c->feature_count - first, class, c->notes, c->weight};
+        c->rows[c->row_count++] =
+            (nz_row){first, c->feature_count - first, class, c->notes, sentence, c->weight};
 }
 
 static bool covers(const nz_gold *gold, uint32_t start, uint32_t end)
@@ -177,9 +178,9 @@ nz_status nz_collector_add(nz_collector *c, const nz_place_in_note *at, const nz
     for (size_t i = 0; i < count; i++)
         if (covers(&gold[i], start, end)) {
             none = false;
-            add_row(c, first, gold[i].kind + 1);
+            add_row(c, first, gold[i].kind + 1, at->number);
         }
     if (none)
-        add_row(c, first, 0);
+        add_row(c, first, 0, at->number);
     return c->no_memory ? NZ_ENOMEM : NZ_OK;
 }

@@ -5,7 +5,8 @@
  *         parted      at "en", the border nearest before the second
  *         spans       [alleen jammer van de herrie], [kan ik een folder krijgen?]
  *
- * What is rejected is kept, with the reason. */
+ * What is rejected is kept, with the reason. Spans are final at the end of the
+ * note only (note.c). */
 #include "classify/candidate.h"
 
 #include "base/limits.h"
@@ -51,23 +52,6 @@ static const char *cues_of(nz_work *w, const nz_candidate *candidate)
     return nz_buf_failed(names) ? NULL : nz_arena_copy(&w->c->arena, names->data, names->length);
 }
 
-/* A span of the kind of the one just before it, in the next sentence of the
- * block, goes on where that one ended: elaboration is not a second signal. */
-static bool joins_last(nz_work *w, const nz_finding *finding)
-{
-    nz_classifier *c = w->c;
-    if (!w->at.sentence || c->joinable != w->at.sentence || !c->spans.count)
-        return false;
-    nz_finding *last = &c->spans.items[c->spans.count - 1];
-    if (last->kind != finding->kind)
-        return false;
-    last->end = finding->end;
-    last->sentence_end = finding->sentence_end;
-    if (finding->score > last->score)
-        last->score = finding->score;
-    return true;
-}
-
 static nz_status find(nz_work *w, const nz_candidate *candidate, nz_run run)
 {
     nz_classifier *c = w->c;
@@ -80,16 +64,17 @@ static nz_status find(nz_work *w, const nz_candidate *candidate, nz_run run)
                           .kind = candidate->kind,
                           .rule = candidate->rule,
                           .score = candidate->score,
+                          .odds = candidate->odds,
+                          .by_rule = candidate->by_rule,
+                          .block = w->c->blocks,
+                          .sentence = w->at.number,
+                          .last_sentence = w->at.number,
                           .side = candidate->evidence.side,
                           .reason = reason_of(c, candidate),
                           .cues = w->explains ? cues_of(w, candidate) : ""};
     if (!finding.reason || !finding.cues)
         return NZ_ENOMEM;
-    if (candidate->rejected)
-        return keep(c, &c->vetoes, &finding);
-    bool joined = joins_last(w, &finding);
-    c->joinable = w->at.sentence + 1;
-    return joined ? NZ_OK : keep(c, &c->spans, &finding);
+    return keep(c, candidate->rejected ? &c->vetoes : &c->spans, &finding);
 }
 
 /* ---- spans ------------------------------------------------------------------- */

@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum { MIN_ROWS = 3, EPOCHS = 30, ROUNDS = 3 };
-static const float RATE = 0.1f, PENALTY = 1.0f, DROPOUT = 0.2f, MIN_WEIGHT = 0.03f;
+static const float RATE = 0.1f, PENALTY = 1.0f, DROPOUT = 0.2f, MIN_WEIGHT = 0.05f;
 
 /* ---- which features
  * ---------------------------------------------------------- */

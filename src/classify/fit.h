@@ -18,7 +18,7 @@ enum { NZ_FOLDS = 5 };
 typedef struct nz_row {
     size_t first, count; /* in features */
     uint32_t class;
-    uint32_t note;
+    uint32_t note, sentence; /* the sentence's number in the note */
     float weight;
 } nz_row;
 
@@ -72,7 +72,7 @@ double nz_fit_chance(const nz_fit *f, const nz_row *r, const float *weights);
 /* Drops the features that weigh next to nothing for every class. */
 void nz_fit_prune(nz_fit *f, float *weights);
 
-/* Sets the slope and offset of `file`. NZ_ENOMEM. (calibrate.c) */
+/* Sets the slopes and the offset of `file`. NZ_ENOMEM. (calibrate.c) */
 nz_status nz_fit_calibrate(nz_fit *f, nz_model_file *file);
 
 /* Adds the model file to `out`; `file` is its header so far. NZ_ENOMEM.

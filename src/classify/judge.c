@@ -61,10 +61,12 @@ void nz_judge_ask(nz_work *w)
     float top = 0;
     w->best = 0;
     w->score = 0;
+    w->odds = NZ_NEAR_FAR;
     float least = w->c->candidate_count ? -INFINITY : w->c->least_odds;
     if (!nz_model_sentence(model, &w->at, least, w->chances))
         return;
-    w->score = nz_model_calibrated(model, 1 - (double)w->chances[0]);
+    w->odds = nz_log_odds(1 - (double)w->chances[0]);
+    w->score = nz_model_score(model, w->odds, NZ_NEAR_MOST);
     uint32_t label = 0;
     for (uint32_t k = 1; k < model->file->class_count; k++) {
         float chance = model->class_label[k] == k && model->class_kind[k] != NZ_NONE ? label_chance(w, k) : 0;
@@ -138,6 +140,7 @@ static nz_status take_best(nz_work *w)
         return NZ_ENOMEM;
     found->kind = kind;
     found->score = w->score;
+    found->odds = w->odds;
     found->rejected = false;
     found->remark = weighty_words(w);
     return found->remark ? NZ_OK : NZ_ENOMEM;
@@ -151,7 +154,8 @@ nz_status nz_judge_by_model(nz_work *w)
         nz_candidate *candidate = &c->candidates[i];
         uint32_t label = label_of_kind(w, candidate->kind);
         float chance = label_chance(w, label);
-        candidate->score = nz_model_calibrated(&c->model, (double)chance);
+        candidate->odds = nz_log_odds((double)chance);
+        candidate->score = nz_model_score(&c->model, candidate->odds, NZ_NEAR_MOST);
         bool best_label = w->best && label == c->model.class_label[w->best];
         bool best_kind = w->best && candidate->kind == c->model.class_kind[w->best];
         candidate->rejected = !signal || (best_label && !best_kind) || chance < SECOND_LABEL;

@@ -7,6 +7,8 @@
 
 #include "classify/score.h"
 
+#include <math.h>
+
 /* A rule that by itself scores this much is believed when the model gives its
  * label at least that chance. */
 static const double SURE_RULE = 0.85, SURE_CHANCE = 0.1;
@@ -32,8 +34,32 @@ nz_status nz_judge_by_rules(nz_work *w)
     return status;
 }
 
+/* What the rule alone gives a candidate of the model, where it is sure enough. */
+static nz_status weigh_rule(nz_work *w, nz_candidate *candidate)
+{
+    nz_candidate by_rule = *candidate;
+    if (nz_model_score(&w->c->model, candidate->odds, 0) < SURE_CHANCE)
+        return NZ_OK;
+    nz_status status = judge_by_rule(w, &by_rule);
+    candidate->by_rule = by_rule.score >= SURE_RULE ? by_rule.score : 0;
+    return status;
+}
+
 /* Rejected by the model, but a sure rule, or a user's own, which the model has
  * never seen: these speak for themselves. */
+static nz_status judge_rejected(nz_work *w, nz_candidate *candidate, bool signal)
+{
+    nz_candidate by_rule = *candidate;
+    bool added = nz_bank_rules(w->c->bank)[candidate->rule].added;
+    if (!added && (signal || nz_model_score(&w->c->model, candidate->odds, 0) < SURE_CHANCE))
+        return NZ_OK;
+    by_rule.odds = NAN;
+    nz_status status = judge_by_rule(w, &by_rule);
+    if (added || by_rule.score >= SURE_RULE)
+        *candidate = by_rule;
+    return status;
+}
+
 nz_status nz_judge_again(nz_work *w)
 {
     nz_classifier *c = w->c;
@@ -41,19 +67,9 @@ nz_status nz_judge_again(nz_work *w)
     bool signal = w->best && w->score >= c->min_score;
     for (size_t i = 0; i < c->candidate_count && !status; i++) {
         nz_candidate *candidate = &c->candidates[i];
-        if (!candidate->rejected || candidate->rule == NZ_NONE)
+        if (candidate->rule == NZ_NONE)
             continue;
-        bool added = nz_bank_rules(c->bank)[candidate->rule].added;
-        double chance = candidate->score;
-        if (!added && (signal || chance < SURE_CHANCE))
-            continue;
-        const char *remark = candidate->remark;
-        status = judge_by_rule(w, candidate);
-        if (!status && !added && candidate->score < SURE_RULE) {
-            candidate->score = chance;
-            candidate->rejected = true;
-            candidate->remark = remark;
-        }
+        status = candidate->rejected ? judge_rejected(w, candidate, signal) : weigh_rule(w, candidate);
     }
     return status;
 }

@@ -8,6 +8,8 @@
  */
 #include "classify/model.h"
 
+#include "classify/near.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -17,7 +19,7 @@ enum { WAITING = 64 }; /* features that are looked up together */
 
 typedef struct sums {
     const nz_model_file *file;
-    int32_t *of;            /* 400 tokens of at most 3 * 32000 * STEPS stay below 2^31 */
+    int32_t *of; /* 400 tokens of at most 3 * 32000 * STEPS stay below 2^31 */
     uint32_t keys[WAITING];
     int times[WAITING];
     size_t waiting;
@@ -213,11 +215,16 @@ bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float 
     return true;
 }
 
-double nz_model_calibrated(const nz_model *model, double chance)
+float nz_log_odds(double chance)
 {
     double p = chance < 1e-6 ? 1e-6 : chance > 1 - 1e-6 ? 1 - 1e-6 : chance;
-    double odds = (double)model->file->slope * log(p / (1 - p)) + (double)model->file->offset;
-    return 1 / (1 + exp(-odds));
+    return (float)log(p / (1 - p));
+}
+
+double nz_model_score(const nz_model *model, float odds, float near)
+{
+    double sum = (double)(model->file->slope * odds) + (double)(model->file->near * near);
+    return 1 / (1 + exp(-(sum + (double)model->file->offset)));
 }
 
 float nz_model_odds(const nz_model *model, double score)
@@ -226,7 +233,8 @@ float nz_model_odds(const nz_model *model, double score)
         return -INFINITY;
     if (score >= 1)
         return INFINITY;
-    return (float)((log(score / (1 - score)) - (double)model->file->offset) / (double)model->file->slope);
+    double sum = log(score / (1 - score)) - (double)model->file->offset;
+    return (float)((sum - (double)(model->file->near * NZ_NEAR_MOST)) / (double)model->file->slope);
 }
 
 /* One class against class 0. */

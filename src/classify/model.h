@@ -22,10 +22,15 @@ nz_status nz_model_init(nz_model *model, const nz_bank *bank);
  * of a signal are sure to be below `least`, and it was not worked out. */
 bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float least, float *chances);
 
-/* The chance of a signal as a calibrated score. */
-double nz_model_calibrated(const nz_model *model, double chance);
+/* The log odds of a chance, within those of one in a million. */
+float nz_log_odds(double chance);
 
-/* The other way round: the log odds that are that score, which rises with them. */
+/* The calibrated score, 0 to 1, of something with these log odds, where the
+ * sentences around it say `near` (near.h). */
+double nz_model_score(const nz_model *model, float odds, float near);
+
+/* The other way round: the log odds that are that score where the sentences
+ * around say the most they can. */
 float nz_model_odds(const nz_model *model, double score);
 
 /* What each token of the sentence adds to class `class` against class 0, in log

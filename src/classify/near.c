@@ -1,0 +1,32 @@
+/* near.c - the likeliest of the sentences around one.
+ *
+ *     sentence    3     4     9    30
+ *     log odds  2.1  -0.4   3.6   1.0
+ *         near 4: 3 and 9, so 3.0 (as 3.6 counts as 3.0); near 30: nothing, -3.5
+ */
+#include "classify/near.h"
+
+nz_status nz_near_add(nz_near *near, const nz_mem *mem, uint32_t sentence, float odds)
+{
+    if (!(odds > NZ_NEAR_FAR))
+        return NZ_OK;
+    if (!nz_mem_grow(mem, (void **)&near->items, &near->room, near->count + 1, sizeof *near->items))
+        return NZ_ENOMEM;
+    near->items[near->count++] = (nz_near_item){sentence, odds < NZ_NEAR_MOST ? odds : NZ_NEAR_MOST};
+    return NZ_OK;
+}
+
+float nz_near_odds(nz_near *near, uint32_t sentence)
+{
+    float top = NZ_NEAR_FAR;
+    while (near->first < near->count && near->items[near->first].sentence + NZ_NEAR_SENTENCES < sentence)
+        near->first++;
+    for (size_t i = near->first; i < near->count; i++) {
+        const nz_near_item *item = &near->items[i];
+        if (item->sentence > sentence + NZ_NEAR_SENTENCES)
+            break;
+        if (item->sentence != sentence && item->odds > top)
+            top = item->odds;
+    }
+    return top;
+}

@@ -1,0 +1,40 @@
+/* near.h - what the sentences around one say of it.
+ *
+ *     "Prima koffie. Al weken wachten we op het molentje. Tot in maart."
+ *         by itself   "Tot in maart" 0.42
+ *         near it     a sentence of 0.97: 0.55
+ *
+ * Signals come together: a lone one in a long neutral text is more often a false
+ * alarm than one among others. Of the sentences within NZ_NEAR_SENTENCES only
+ * the likeliest counts, by its log odds, between NZ_NEAR_FAR and NZ_NEAR_MOST. */
+#ifndef NZ_CLASSIFY_NEAR_H
+#define NZ_CLASSIFY_NEAR_H
+
+#include "base/mem.h"
+#include "nazorg.h"
+
+enum { NZ_NEAR_SENTENCES = 8 };
+#define NZ_NEAR_FAR (-3.5f) /* less than this counts as this: nothing near */
+#define NZ_NEAR_MOST 3.0f
+
+/* A sentence that may hold a signal. */
+typedef struct nz_near_item {
+    uint32_t sentence; /* of the note */
+    float odds;        /* log odds of any signal */
+} nz_near_item;
+
+typedef struct nz_near {
+    nz_near_item *items; /* by sentence */
+    size_t count, room;
+    size_t first; /* the first that can be near the sentence asked for last */
+} nz_near;
+
+/* Adds a sentence, after those before it; one that counts for nothing is left
+ * out. NZ_ENOMEM. */
+nz_status nz_near_add(nz_near *near, const nz_mem *mem, uint32_t sentence, float odds);
+
+/* What the sentences around `sentence` say. To be asked in order of sentence;
+ * set near->first to 0 to begin again. */
+float nz_near_odds(nz_near *near, uint32_t sentence);
+
+#endif
