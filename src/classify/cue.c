@@ -67,7 +67,7 @@ static bool works_on(const nz_block *block, const nz_sentence *sentence, const n
 }
 
 uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
-                    nz_run on, bool negates)
+                    nz_run on, uint32_t within)
 {
     uint32_t set = 0;
     size_t count;
@@ -78,7 +78,7 @@ uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *bl
         if (cue == NZ_CUE_COUNT)
             continue;
         nz_scope scope = (nz_scope)nz_bank_rules(m->bank)[hit->rule].scope;
-        if (works_on(block, &block->sentences[sentence], hit, scope, on, cue == NZ_CUE_NEGATION && !negates))
+        if (works_on(block, &block->sentences[sentence], hit, scope, on, within >> cue & 1))
             set |= 1u << cue;
     }
     return set;

@@ -43,11 +43,17 @@ void nz_cues_init(nz_cues *cues, const nz_bank *bank);
 nz_cue nz_cue_of(const nz_cues *cues, const nz_bank *bank, const nz_hit *hit);
 
 /* The set of cues (bit 1 << nz_cue) that work on the tokens `on` of a
- * sentence, which a rule found. A cue that lies within `on` is part of the
- * signal and does not count; but a denial there does, unless the rule has a
- * word of denial of its own: "geen reactie gekregen" against "wil geen offerte",
- * found by a rule "wil ... offerte". `negates`: it has. */
+ * sentence. A cue that lies within `on` is part of what was found there and
+ * counts only when it is one of the set `within`. */
 uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
-                    nz_run on, bool negates);
+                    nz_run on, uint32_t within);
+
+/* What to take for `within` where a rule made the hit: a denial counts there,
+ * unless the rule has a word of denial of its own: "geen reactie gekregen"
+ * against "wil geen offerte", found by a rule "wil ... offerte". */
+static inline uint32_t nz_cues_within(const nz_bank *bank, uint32_t rule)
+{
+    return rule != NZ_NONE && nz_bank_rules(bank)[rule].negates ? 0 : 1u << NZ_CUE_NEGATION;
+}
 
 #endif

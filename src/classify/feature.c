@@ -150,7 +150,7 @@ static void take_signal(const nz_place_in_note *at, const nz_hit *hit, nz_take_f
     take(context, key(RULE_KIND, subtype), RULE_VALUE);
     take(context, key(RULE_LABEL, hash_of(kind->label)), RULE_VALUE);
     uint32_t set = nz_cues_on(at->cues, at->matcher, at->block, at->sentence, (nz_run){hit->first, hit->last},
-                              rule->negates);
+                              nz_cues_within(bank, hit->rule));
     for (uint32_t cue = 0; cue < NZ_CUE_COUNT; cue++)
         if (set >> cue & 1) {
             take(context, key(CUE_ON_KIND, (uint64_t)subtype << 8 | cue), RULE_VALUE);

@@ -16,9 +16,8 @@ static const double SURE_RULE = 0.85, SURE_CHANCE = 0.1;
 static nz_status judge_by_rule(nz_work *w, nz_candidate *candidate)
 {
     nz_classifier *c = w->c;
-    candidate->evidence.cues =
-        nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence, candidate->core,
-                   candidate->rule != NZ_NONE && nz_bank_rules(c->bank)[candidate->rule].negates);
+    candidate->evidence.cues = nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence,
+                                          candidate->core, nz_cues_within(c->bank, candidate->rule));
     nz_buf_reset(&c->why);
     candidate->score = nz_score(&candidate->evidence, &c->why);
     candidate->rejected = candidate->score < c->min_score;
@@ -84,9 +83,8 @@ nz_status nz_judge_add_cues(nz_work *w)
         if (!candidate->rejected || candidate->rule == NZ_NONE)
             continue;
         nz_buf_reset(&c->why);
-        candidate->evidence.cues =
-            nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence, candidate->core,
-                       candidate->rule != NZ_NONE && nz_bank_rules(c->bank)[candidate->rule].negates);
+        candidate->evidence.cues = nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence,
+                                              candidate->core, nz_cues_within(c->bank, candidate->rule));
         nz_score(&candidate->evidence, &c->why);
         if (c->why.length)
             nz_buf_puts(&c->why, "; ");

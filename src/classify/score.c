@@ -42,6 +42,16 @@ static bool cancelled(const nz_evidence *e, nz_cue cue)
     }
 }
 
+bool nz_evidence_has(const nz_evidence *e, nz_cue cue)
+{
+    return has(e, cue) && !cancelled(e, cue);
+}
+
+bool nz_evidence_ours(const nz_evidence *e)
+{
+    return nz_evidence_has(e, NZ_CUE_OWN_SIDE) || (e->side == NZ_SPEAKER_OWN && !e->own_counts);
+}
+
 static void say(nz_buf *why, const char *name)
 {
     if (!why)
@@ -67,7 +77,7 @@ double nz_score(const nz_evidence *e, nz_buf *why)
     odds += 0.5 * (e->other_rules > 3 ? 3 : e->other_rules);
     for (size_t i = 0; i < sizeof cue_weights / sizeof *cue_weights; i++) {
         const weight *w = &cue_weights[i];
-        if (!has(e, w->cue) || cancelled(e, w->cue))
+        if (!nz_evidence_has(e, w->cue))
             continue;
         odds += w->weight;
         say(why, w->name);

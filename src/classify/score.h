@@ -16,6 +16,12 @@ typedef struct nz_evidence {
     bool letter;     /* in a letter "wij" are the writer's */
 } nz_evidence;
 
+/* Does the cue work on the hit, and is it not taken away by another ("opgelost"
+ * by "nog steeds niet") or by what the kind allows? */
+bool nz_evidence_has(const nz_evidence *evidence, nz_cue cue);
+/* Are these our own side's words, which do not count? */
+bool nz_evidence_ours(const nz_evidence *evidence);
+
 /* The probability, 0 to 1, that the hit is a signal. Appends to `why` (may be
  * NULL) what weighed against it, or for it, in Dutch: "ontkenning; eigen kant". */
 double nz_score(const nz_evidence *evidence, nz_buf *why);
