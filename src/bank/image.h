@@ -71,7 +71,11 @@ typedef enum nz_scope {
     NZ_SCOPE_AFTER, /* a cue works on what follows it in its clause */
     NZ_SCOPE_BEFORE,
     NZ_SCOPE_BOTH, /* on its clause */
-    NZ_SCOPE_SENTENCE
+    NZ_SCOPE_SENTENCE,
+    NZ_SCOPE_INNER,       /* on its clause, but not across "dat", "waarom", "als" ... */
+    NZ_SCOPE_INNER_AFTER, /* on what follows it there */
+    NZ_SCOPE_SO_FAR,      /* on the sentence up to the end of its clause */
+    NZ_SCOPE_FROM_HERE    /* on the sentence from its end on */
 } nz_scope;
 
 typedef enum nz_extent {

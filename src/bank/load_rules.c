@@ -26,7 +26,8 @@ static nz_status choice(nz_file *f, const nz_yaml *map, const char *key, const c
     return nz_file_fault(f, nz_yaml_get(map, key), "not one of the values this key takes:", value);
 }
 
-static const char *const scope_names[] = {"after", "before", "both", "sentence", NULL};
+static const char *const scope_names[] = {"after",       "before", "both",      "sentence", "inner",
+                                          "inner-after", "so-far", "from-here", NULL};
 static const char *const extent_names[] = {"clause", "sentence", "match", NULL};
 
 /* Where the examples stand, in the order that they are kept in. */

@@ -35,12 +35,34 @@ bool nz_token_is(const nz_block *block, uint32_t token, const char *word)
     return strlen(word) == length && !memcmp(own, word, length);
 }
 
-static bool joins(const nz_block *block, uint32_t token)
+/* Words that begin a clause within another. */
+static const char *const subordinators[] = {"dat",   "die",   "waarom",  "wanneer", "hoe",   "als",
+                                            "toen",  "nadat", "voordat", "totdat",  "zodra", "indien",
+                                            "sinds", "wat",   "wie",     "waar",    "sedert"};
+/* "of", "en" and "dus" begin one when one of these follows, and else join words. */
+static const char *const subjects[] = {"er",  "het", "de",   "wij",  "we",   "ik",   "jullie", "u",
+                                       "hij", "zij", "ze",   "je",   "dat",  "dit",  "een",    "die",
+                                       "uw",  "hun", "haar", "zijn", "mijn", "onze", "ons",    "iemand"};
+
+static bool one_of(const nz_block *block, uint32_t token, const char *const *words, size_t count)
 {
-    for (size_t i = 0; i < sizeof joiners / sizeof *joiners; i++)
-        if (nz_token_is(block, token, joiners[i]))
+    for (size_t i = 0; i < count; i++)
+        if (nz_token_is(block, token, words[i]))
             return true;
     return false;
+}
+
+#define ONE_OF(block, token, words) one_of(block, token, words, sizeof(words) / sizeof *(words))
+
+/* After one of these "maar" is no joiner: "ook maar een klacht", "dan maar zelf". */
+static const char *const before_maar[] = {"ook", "alleen", "dan", "nog", "zelf",
+                                          "pas", "toch",   "kom", "doe", "stuur"};
+
+static bool joins(const nz_block *block, uint32_t token)
+{
+    if (!ONE_OF(block, token, joiners))
+        return false;
+    return !(token && nz_token_is(block, token, "maar") && ONE_OF(block, token - 1, before_maar));
 }
 
 bool nz_clause_begins(const nz_block *block, const nz_sentence *sentence, uint32_t at)
@@ -62,4 +84,21 @@ nz_run nz_clause_of(const nz_block *block, const nz_sentence *sentence, uint32_t
     while (clause.last < body.last && !nz_clause_begins(block, sentence, clause.last))
         clause.last++;
     return clause;
+}
+
+static bool inner_begins(const nz_block *block, const nz_run *clause, uint32_t at)
+{
+    if (nz_token_is(block, at, "of") || nz_token_is(block, at, "en") || nz_token_is(block, at, "dus"))
+        return at + 1 < clause->last && ONE_OF(block, at + 1, subjects);
+    return ONE_OF(block, at, subordinators);
+}
+
+nz_run nz_inner_clause_of(const nz_block *block, const nz_sentence *sentence, uint32_t at)
+{
+    nz_run clause = nz_clause_of(block, sentence, at), inner = {at, at + 1};
+    while (inner.first > clause.first && !inner_begins(block, &clause, inner.first))
+        inner.first--;
+    while (inner.last < clause.last && !inner_begins(block, &clause, inner.last))
+        inner.last++;
+    return inner;
 }

@@ -19,6 +19,10 @@ bool nz_clause_begins(const nz_block *block, const nz_sentence *sentence, uint32
 /* The clause that holds token `at`. */
 nz_run nz_clause_of(const nz_block *block, const nz_sentence *sentence, uint32_t at);
 
+/* The clause that holds token `at`, cut also at the words by which one clause
+ * lies in another: "ik snap niet | waarom de factuur hoger is". */
+nz_run nz_inner_clause_of(const nz_block *block, const nz_sentence *sentence, uint32_t at);
+
 /* The canonical form of a token: its bytes and length. */
 const char *nz_token_word(const nz_block *block, uint32_t token, size_t *length);
 /* Is the canonical form of the token `word` (NUL-terminated)? */

@@ -23,7 +23,13 @@ static const char *const names[NZ_CUE_COUNT] = {[NZ_CUE_NEGATION] = "negation",
                                                 [NZ_CUE_RESIGNATION] = "resignation",
                                                 [NZ_CUE_IRONY] = "irony",
                                                 [NZ_CUE_FRAME] = "frame",
-                                                [NZ_CUE_LEAD_IN] = "lead_in"};
+                                                [NZ_CUE_LEAD_IN] = "lead_in",
+                                                [NZ_CUE_DENIAL] = "denial",
+                                                [NZ_CUE_NOT_DENIED] = "not_denied",
+                                                [NZ_CUE_REPORTED] = "reported",
+                                                [NZ_CUE_TOLD_BY_US] = "told_by_us",
+                                                [NZ_CUE_QUESTION] = "question",
+                                                [NZ_CUE_RHETORICAL] = "rhetorical"};
 
 const char *nz_cue_name(nz_cue cue)
 {
@@ -47,23 +53,47 @@ nz_cue nz_cue_of(const nz_cues *cues, const nz_bank *bank, const nz_hit *hit)
     return (nz_cue)i;
 }
 
+/* The tokens on which a cue works. */
+static nz_run reach(const nz_block *block, const nz_sentence *sentence, const nz_hit *cue, nz_scope scope)
+{
+    nz_run body = nz_sentence_body(sentence);
+    bool inner = scope == NZ_SCOPE_INNER || scope == NZ_SCOPE_INNER_AFTER;
+    nz_run (*clause_of)(const nz_block *, const nz_sentence *, uint32_t) =
+        inner ? nz_inner_clause_of : nz_clause_of;
+    if (scope == NZ_SCOPE_SENTENCE)
+        return body;
+    if (scope == NZ_SCOPE_FROM_HERE)
+        return (nz_run){cue->last, body.last};
+    nz_run run = clause_of(block, sentence, cue->first);
+    if (cue->last > run.last)
+        run.last = clause_of(block, sentence, cue->last - 1).last;
+    if (scope == NZ_SCOPE_SO_FAR)
+        run.first = body.first;
+    if (scope == NZ_SCOPE_AFTER || scope == NZ_SCOPE_INNER_AFTER)
+        run.first = cue->last;
+    if (scope == NZ_SCOPE_BEFORE)
+        run.last = cue->first;
+    return run;
+}
+
 static bool works_on(const nz_block *block, const nz_sentence *sentence, const nz_hit *cue, nz_scope scope,
                      nz_run on, bool counts_within)
 {
     if (cue->first >= on.first && cue->last <= on.last)
         return counts_within;
-    if (scope == NZ_SCOPE_SENTENCE)
-        return true;
-    nz_run clause = nz_clause_of(block, sentence, cue->first);
-    if (cue->last > clause.last)
-        clause.last = nz_clause_of(block, sentence, cue->last - 1).last;
-    if (on.first >= clause.last || on.last <= clause.first)
-        return false;
-    if (scope == NZ_SCOPE_AFTER)
-        return on.last > cue->last;
-    if (scope == NZ_SCOPE_BEFORE)
-        return on.first < cue->first;
-    return true;
+    nz_run run = reach(block, sentence, cue, scope);
+    return on.first < run.last && on.last > run.first;
+}
+
+/* Does a hit of `cue` hold the first token of this one? */
+static bool stands_in(const nz_cues *cues, const nz_bank *bank, const nz_hit *hits, size_t count,
+                      const nz_hit *hit, nz_cue cue)
+{
+    for (size_t i = 0; i < count; i++)
+        if (nz_cue_of(cues, bank, &hits[i]) == cue && hits[i].first <= hit->first &&
+            hit->first < hits[i].last)
+            return true;
+    return false;
 }
 
 uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
@@ -75,10 +105,12 @@ uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *bl
     for (size_t i = 0; i < count; i++) {
         const nz_hit *hit = &hits[i];
         nz_cue cue = nz_cue_of(cues, m->bank, hit);
-        if (cue == NZ_CUE_COUNT)
+        if (cue == NZ_CUE_COUNT || (set >> cue & 1))
             continue;
         nz_scope scope = (nz_scope)nz_bank_rules(m->bank)[hit->rule].scope;
-        if (works_on(block, &block->sentences[sentence], hit, scope, on, within >> cue & 1))
+        if (works_on(block, &block->sentences[sentence], hit, scope, on, within >> cue & 1) &&
+            !((cue == NZ_CUE_NEGATION || cue == NZ_CUE_DENIAL) &&
+              stands_in(cues, m->bank, hits, count, hit, NZ_CUE_NOT_DENIED)))
             set |= 1u << cue;
     }
     return set;

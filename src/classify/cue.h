@@ -26,6 +26,12 @@ typedef enum nz_cue {
     NZ_CUE_IRONY,
     NZ_CUE_FRAME,
     NZ_CUE_LEAD_IN,
+    NZ_CUE_DENIAL,
+    NZ_CUE_NOT_DENIED,
+    NZ_CUE_REPORTED,
+    NZ_CUE_TOLD_BY_US,
+    NZ_CUE_QUESTION,
+    NZ_CUE_RHETORICAL,
     NZ_CUE_COUNT
 } nz_cue;
 
@@ -44,7 +50,8 @@ nz_cue nz_cue_of(const nz_cues *cues, const nz_bank *bank, const nz_hit *hit);
 
 /* The set of cues (bit 1 << nz_cue) that work on the tokens `on` of a
  * sentence. A cue that lies within `on` is part of what was found there and
- * counts only when it is one of the set `within`. */
+ * counts only when it is one of the set `within`. A denial in form alone ("niet
+ * alleen", "geen wonder": the cue not_denied) is none. */
 uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
                     nz_run on, uint32_t within);
 
@@ -53,7 +60,8 @@ uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *bl
  * against "wil geen offerte", found by a rule "wil ... offerte". */
 static inline uint32_t nz_cues_within(const nz_bank *bank, uint32_t rule)
 {
-    return rule != NZ_NONE && nz_bank_rules(bank)[rule].negates ? 0 : 1u << NZ_CUE_NEGATION;
+    return rule != NZ_NONE && nz_bank_rules(bank)[rule].negates ? 0
+                                                                : 1u << NZ_CUE_NEGATION | 1u << NZ_CUE_DENIAL;
 }
 
 #endif

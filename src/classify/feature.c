@@ -151,7 +151,7 @@ static void take_signal(const nz_place_in_note *at, const nz_hit *hit, nz_take_f
     take(context, key(RULE_LABEL, hash_of(kind->label)), RULE_VALUE);
     uint32_t set = nz_cues_on(at->cues, at->matcher, at->block, at->sentence, (nz_run){hit->first, hit->last},
                               nz_cues_within(bank, hit->rule));
-    for (uint32_t cue = 0; cue < NZ_CUE_COUNT; cue++)
+    for (uint32_t cue = 0; cue < NZ_CUE_DENIAL; cue++)
         if (set >> cue & 1) {
             take(context, key(CUE_ON_KIND, (uint64_t)subtype << 8 | cue), RULE_VALUE);
             take(context, key(CUE_ON, cue), RULE_VALUE);
@@ -176,6 +176,8 @@ void nz_features_rest(const nz_place_in_note *at, nz_take_feature *take, void *c
             continue;
         }
         nz_cue cue = nz_cue_of(at->cues, m->bank, hit);
+        if (cue >= NZ_CUE_DENIAL && cue < NZ_CUE_COUNT)
+            continue; /* the plain words ("niet") tell the model by themselves; on dev it lost by them */
         take(context, key(CUE, cue), RULE_VALUE);
         take(context, key(CUE_RULE, hash_of(nz_image_string(m->bank->image, rule->id))), RULE_VALUE);
     }

@@ -19,11 +19,12 @@ typedef struct weight {
 } weight;
 
 static const weight cue_weights[] = {
-    {NZ_CUE_NEGATION, -4.0, "ontkenning"},        {NZ_CUE_HYPOTHESIS, -2.5, "hypothetisch"},
-    {NZ_CUE_SOLVED, -4.0, "voorbij en opgelost"}, {NZ_CUE_OWN_SIDE, -4.0, "eigen kant"},
-    {NZ_CUE_THIRD_PARTY, -2.0, "derde partij"},   {NZ_CUE_SMALL_TALK, -3.0, "praatje"},
-    {NZ_CUE_POLITENESS, -2.0, "beleefdheid"},     {NZ_CUE_AGENDA, -3.0, "agendapunt"},
-    {NZ_CUE_STILL_OURS, -4.0, "eigen personeel"}, {NZ_CUE_CUSTOMER, 0.3, "klant"},
+    {NZ_CUE_NEGATION, -4.0, "ontkenning"},         {NZ_CUE_HYPOTHESIS, -2.5, "hypothetisch"},
+    {NZ_CUE_SOLVED, -4.0, "voorbij en opgelost"},  {NZ_CUE_OWN_SIDE, -4.0, "eigen kant"},
+    {NZ_CUE_THIRD_PARTY, -2.0, "derde partij"},    {NZ_CUE_SMALL_TALK, -3.0, "praatje"},
+    {NZ_CUE_POLITENESS, -2.0, "beleefdheid"},      {NZ_CUE_AGENDA, -3.0, "agendapunt"},
+    {NZ_CUE_STILL_OURS, -4.0, "eigen personeel"},  {NZ_CUE_CUSTOMER, 0.3, "klant"},
+    {NZ_CUE_DENIAL, -2.5, "ontkenning in de zin"}, {NZ_CUE_TOLD_BY_US, -4.0, "door ons verteld"},
 };
 
 static bool has(const nz_evidence *e, nz_cue cue)
@@ -36,8 +37,13 @@ static bool cancelled(const nz_evidence *e, nz_cue cue)
 {
     switch (cue) {
     case NZ_CUE_SOLVED: return has(e, NZ_CUE_PERSISTS);
+    case NZ_CUE_REPORTED: return has(e, NZ_CUE_TOLD_BY_US);
+    case NZ_CUE_QUESTION:
+        return has(e, NZ_CUE_RHETORICAL) || has(e, NZ_CUE_TOLD_BY_US) || e->side == NZ_SPEAKER_OWN;
+    case NZ_CUE_TOLD_BY_US: return e->own_counts || e->letter || e->side == NZ_SPEAKER_CUSTOMER;
     case NZ_CUE_OWN_SIDE:
-        return has(e, NZ_CUE_ON_REQUEST) || e->own_counts || e->letter || e->side == NZ_SPEAKER_CUSTOMER;
+        return has(e, NZ_CUE_ON_REQUEST) || nz_evidence_has(e, NZ_CUE_REPORTED) || e->own_counts ||
+               e->letter || e->side == NZ_SPEAKER_CUSTOMER;
     default: return false;
     }
 }
@@ -49,7 +55,8 @@ bool nz_evidence_has(const nz_evidence *e, nz_cue cue)
 
 bool nz_evidence_ours(const nz_evidence *e)
 {
-    return nz_evidence_has(e, NZ_CUE_OWN_SIDE) || (e->side == NZ_SPEAKER_OWN && !e->own_counts);
+    return nz_evidence_has(e, NZ_CUE_OWN_SIDE) || nz_evidence_has(e, NZ_CUE_TOLD_BY_US) ||
+           (e->side == NZ_SPEAKER_OWN && !e->own_counts);
 }
 
 static void say(nz_buf *why, const char *name)

@@ -3,6 +3,7 @@
  *     Aanwezig klant: Katrien (HR), Geert          Katrien, Geert -> customer
  *     Namens ons: Bianca, Ferry (techniek)         Bianca, Ferry  -> own
  *     Geert: de helft gebruikt het niet            a turn of the customer
+ *     Van: Linda (support)                         the mail is ours, its > lines the customer's
  *
  * A role decides ("inkoper", "consultant": lexicon keys customer-role and
  * own-role); a name decides when a list gave it a side.
@@ -20,6 +21,7 @@ void nz_sides_begin(nz_sides *sides, const nz_lexicon *lexicon)
     sides->lexicon = lexicon;
     sides->count = 0;
     sides->letter = false;
+    sides->writer = NZ_SPEAKER_UNKNOWN;
 }
 
 static nz_speaker known_name(const nz_sides *sides, const char *word, size_t length)
@@ -107,20 +109,62 @@ static bool greets(const nz_block *block)
     return false;
 }
 
+/* The first side that a role or a known name in tokens [0, end) tells. */
+static nz_speaker side_among(const nz_sides *sides, const nz_block *block, uint32_t end)
+{
+    nz_speaker side = NZ_SPEAKER_UNKNOWN;
+    for (uint32_t t = 0; t < end && !side; t++)
+        side = side_of(sides, block, t);
+    return side;
+}
+
+/* Learns who writes a mail. */
+static void learn_writer(nz_sides *sides, const nz_block *block)
+{
+    if (nz_token_is(block, 0, "van") || nz_token_is(block, 0, "from") || nz_token_is(block, 0, "afzender"))
+        sides->writer = side_among(sides, block, block->token_count);
+}
+
+/* "- Nadine: we verhogen de prijs": the side of a name, in a line that is no
+ * turn. A role may be its subject as well ("Helpdesk: slecht bereikbaar"), so a
+ * role does not do. */
+static nz_speaker side_of_named_line(const nz_sides *sides, const nz_block *block)
+{
+    enum { LONGEST = 6 };
+    nz_speaker side = NZ_SPEAKER_UNKNOWN;
+    for (uint32_t t = 0; t < block->token_count && t < LONGEST && sides->count; t++) {
+        size_t length;
+        const char *word = nz_token_word(block, t, &length);
+        if (nz_token_is(block, t, ":"))
+            return side;
+        if (!side)
+            side = known_name(sides, word, length);
+    }
+    return NZ_SPEAKER_UNKNOWN;
+}
+
+/* Whose words a block of a mail is: quotes within quotes are by turns. */
+static nz_speaker side_in_mail(const nz_sides *sides, const nz_block *block)
+{
+    if (!sides->writer || block->depth % 2 == 0)
+        return sides->writer;
+    return sides->writer == NZ_SPEAKER_OWN ? NZ_SPEAKER_CUSTOMER : NZ_SPEAKER_OWN;
+}
+
 nz_speaker nz_sides_block(nz_sides *sides, const nz_block *block)
 {
     uint32_t names;
     nz_speaker side = NZ_SPEAKER_UNKNOWN;
+    if (block->kind == NZ_BLOCK_HEADER && block->token_count) {
+        learn_writer(sides, block);
+        return NZ_SPEAKER_UNKNOWN;
+    }
     if (lists_present(sides, block, &names, &side)) {
         learn_present(sides, block, names, side);
         return NZ_SPEAKER_UNKNOWN;
     }
     sides->letter |= block->kind == NZ_BLOCK_PARAGRAPH && greets(block);
     if (block->kind != NZ_BLOCK_TURN)
-        return NZ_SPEAKER_UNKNOWN;
-    uint32_t body = block->sentence_count ? block->sentences[0].body : 0;
-    side = NZ_SPEAKER_UNKNOWN;
-    for (uint32_t t = 0; t < body && !side; t++)
-        side = side_of(sides, block, t);
-    return side;
+        return (side = side_of_named_line(sides, block)) ? side : side_in_mail(sides, block);
+    return side_among(sides, block, block->sentence_count ? block->sentences[0].body : 0);
 }

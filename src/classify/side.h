@@ -1,5 +1,6 @@
 /* side.h - whose words a block is: the customer's or our own side's.
  *
+ *     "Van: Linda (support)"                          what she writes is ours, what she quotes is not
  *     "Klant: ..."  "Jan (inkoper): ..."             the customer
  *     "AM: ..."     "Aanwezig namens ons: Bianca"     then "Bianca: ..." is ours
  */
@@ -18,7 +19,8 @@ typedef struct nz_sides {
         nz_speaker side;
     } names[NZ_SIDE_NAMES]; /* the first 64 people named with a side */
     size_t count;
-    bool letter; /* a greeting was seen: "wij" are the writer's */
+    bool letter;       /* a greeting was seen: "wij" are the writer's */
+    nz_speaker writer; /* of the mail, by the role in its "Van:" */
 } nz_sides;
 
 void nz_sides_begin(nz_sides *sides, const nz_lexicon *lexicon);

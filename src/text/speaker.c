@@ -92,6 +92,8 @@ static bool is_speaker(nz_speakers *s, const nz_line *line, const nz_phrase *nam
         return false;
     if (line->timed && !line->loose)
         return name->capitals || name->words <= 2 || name->flags & (NZ_LEX_ROLE | NZ_LEX_NAME);
+    if (name->words == 1 && name->flags & NZ_LEX_OWN && name->flags & NZ_LEX_ROLE) /* also "Wij:", "Ik:" */
+        return true;
     if (name->flags & subject)
         return false;
     if (name->words <= 5 && name->flags & (NZ_LEX_ROLE | NZ_LEX_NAME | NZ_LEX_TITLE))

@@ -6,10 +6,11 @@
  *     | Klant: Nee, [de factuur klopt niet].       (a passage goes on after a bar)
  *
  * Prints precision, recall and F1 a cue, for the half that was seen while the
- * patterns were written and for the other. Fails below a floor: raise it when
- * the cue gets better. With CUE_FAILURES set, names the examples of the seen
- * half that go wrong; those of the unseen half it never names, so that nobody
- * writes patterns for them. */
+ * patterns were written (made up for them) and for the other (sentences of
+ * corpus/dev, by another writer, marked by hand before they were measured).
+ * Fails below a floor: raise it when the cue gets better. With CUE_FAILURES set,
+ * names the examples of the seen half that go wrong; those of the unseen half it
+ * never names, so that nobody writes patterns for them. */
 #include "bank/match.h"
 #include "base/buf.h"
 #include "classify/classify.h"
@@ -40,15 +41,19 @@ typedef struct cue_subject {
 
 #define CUE(name) (1u << NZ_CUE_##name)
 static const cue_subject subjects[] = {
-    {"negation", CUE(NEGATION), false, {0.68, 0.64}},
-    {"hypothesis", CUE(HYPOTHESIS) | CUE(AGENDA), true, {0.75, 0.48}},
-    {"solved", CUE(SOLVED), false, {0.70, 0.64}},
-    {"reported", CUE(CUSTOMER), false, {0.77, 0.62}},
-    {"side", 0, true, {0.60, 0.82}},
-    {"irony", CUE(IRONY), false, {0.30, 0.41}},
-    {"third", CUE(THIRD_PARTY), false, {0.52, 0.43}},
+    {"negation", CUE(NEGATION) | CUE(DENIAL), false, {1.00, 0.92}},
+    {"hypothesis", CUE(HYPOTHESIS) | CUE(AGENDA), true, {1.00, 0.81}},
+    {"solved", CUE(SOLVED), false, {1.00, 0.86}},
+    {"reported", CUE(REPORTED), false, {1.00, 0.83}},
+    {"side", 0, true, {1.00, 0.89}},
+    {"irony", CUE(IRONY), false, {0.98, 0.30}},
+    {"question", CUE(QUESTION), false, {0.98, 0.94}},
+    {"third", CUE(THIRD_PARTY) | CUE(SMALL_TALK), false, {1.00, 0.69}},
 };
-enum { SUBJECTS = sizeof subjects / sizeof *subjects, ALL_CUES = (1 << NZ_CUE_COUNT) - 1 };
+enum {
+    SUBJECTS = sizeof subjects / sizeof *subjects,
+    WITHIN = (1 << NZ_CUE_COUNT) - 1 - (1 << NZ_CUE_NEGATION) - (1 << NZ_CUE_DENIAL)
+};
 
 static nz_mem mem;
 static nz_bank *bank;
@@ -93,7 +98,8 @@ static nz_run run_of(const nz_block *block, const nz_sentence *sentence, size_t 
 }
 
 /* What is known of the first sentence that holds a byte of [start, end); the
- * blocks before it tell whose words it is. */
+ * blocks before it tell whose words it is. A cue may stand in the brackets; a word
+ * of denial there is part of what is said. */
 static nz_evidence evidence_of(const nz_buf *passage, size_t start, size_t end)
 {
     nz_sides sides;
@@ -107,7 +113,7 @@ static nz_evidence evidence_of(const nz_buf *passage, size_t start, size_t end)
             if (on.first == on.last)
                 continue;
             assert_int_equal(nz_matcher_block(&matcher, block, 0), NZ_OK);
-            evidence.cues = nz_cues_on(&cues, &matcher, block, s, on, ALL_CUES);
+            evidence.cues = nz_cues_on(&cues, &matcher, block, s, on, WITHIN);
             return evidence;
         }
     }
