@@ -36,8 +36,7 @@ void nz_collector_note(nz_collector *c, float weight)
     c->notes++;
 }
 
-/* ---- features
- * ---------------------------------------------------------------- */
+/* ---- features ---------------------------------------------------------------- */
 
 static bool grow_slots(nz_collector *c)
 {
@@ -122,8 +121,7 @@ static void take_sentence(nz_collector *c, const nz_place_in_note *at)
     nz_features_rest(at, take, c);
 }
 
-/* ---- rows
- * -------------------------------------------------------------------- */
+/* ---- rows -------------------------------------------------------------------- */
 
 static int by_id(const void *a, const void *b)
 {

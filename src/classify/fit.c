@@ -2,18 +2,20 @@
  *
  *     "weken" in 41 rows   feature 17, a weight for every class
  *     "zwoegt" in 2 rows   dropped: too few to learn from
- *     ",de" next to 0      pruned after fitting: the same decisions, a smaller
- * file */
+ *     ",de" next to 0      pruned after fitting, as are those that weigh least
+ *                          when the file would grow too large */
 #include "classify/fit.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MIN_ROWS = 3, EPOCHS = 30, ROUNDS = 3 };
-static const float RATE = 0.1f, PENALTY = 1.0f, DROPOUT = 0.2f, MIN_WEIGHT = 0.05f;
+static const float RATE = 0.1f, PENALTY = 1.0f, DROPOUT = 0.2f, MIN_WEIGHT = 0.03f;
+/* A file is 4 MB at most; what is no feature (index, filter) takes less than 0.3 MB. */
+enum { MOST_BYTES = 3700000 };
 
-/* ---- which features
- * ---------------------------------------------------------- */
+/* ---- which features ---------------------------------------------------------- */
 
 bool nz_fit_init(nz_fit *f, nz_collector *c)
 {
@@ -42,30 +44,72 @@ void nz_fit_clear(nz_fit *f)
         nz_mem_release(mem, all[i]);
 }
 
-/* Drops the features that weigh next to nothing for every class, and closes
- * the ranks: a smaller file, the same decisions. */
-void nz_fit_prune(nz_fit *f, float *weights)
+/* What a feature is worth: its largest weight for a class. */
+static float worth(const float *weights, uint32_t classes)
 {
+    float top = 0;
+    for (uint32_t k = 0; k < classes; k++)
+        top = fabsf(weights[k]) > top ? fabsf(weights[k]) : top;
+    return top;
+}
+
+/* The bytes that a feature takes in the file; a word also has a vector of its own. */
+static size_t bytes_of(const nz_fit *f, size_t id, size_t row)
+{
+    const char *word = f->c->words[id];
+    return sizeof(nz_model_row) + row + (word ? row * sizeof(int16_t) + strlen(word) + 1 : 0);
+}
+
+typedef struct ranked {
+    float worth;
+    uint32_t id;
+} ranked;
+
+static int by_worth(const void *a, const void *b)
+{
+    const ranked *x = a, *y = b;
+    if (x->worth != y->worth)
+        return x->worth < y->worth ? 1 : -1;
+    return x->id < y->id ? -1 : x->id > y->id;
+}
+
+/* Keeps the features that are worth most, as many as the file has room for, and
+ * closes the ranks. NZ_ENOMEM. */
+nz_status nz_fit_prune(nz_fit *f, float *weights)
+{
+    const nz_collector *c = f->c;
+    size_t row = (f->classes + 7) / 8 * 8, room = MOST_BYTES, count = 0;
+    ranked *all = nz_mem_zero(&c->bank->mem, f->kept + 1, sizeof *all);
+    if (!all)
+        return NZ_ENOMEM;
+    for (size_t id = 0; id < c->key_count; id++)
+        if (f->number[id] != NZ_NONE)
+            all[count++] = (ranked){worth(weights + (size_t)f->number[id] * f->classes, f->classes),
+                                    (uint32_t)id};
+    qsort(all, count, sizeof *all, by_worth);
+    for (size_t i = 0; i < count; i++) {
+        size_t bytes = bytes_of(f, all[i].id, row);
+        if (all[i].worth < MIN_WEIGHT || bytes > room) {
+            f->number[all[i].id] = NZ_NONE;
+            room = 0; /* none that is worth less comes in its place */
+        } else {
+            room -= bytes;
+        }
+    }
+    nz_mem_release(&c->bank->mem, all);
     uint32_t kept = 0;
-    for (size_t id = 0; id < f->c->key_count; id++) {
-        uint32_t number = f->number[id];
-        if (number == NZ_NONE)
+    for (size_t id = 0; id < c->key_count; id++) {
+        if (f->number[id] == NZ_NONE)
             continue;
-        const float *from = weights + (size_t)number * f->classes;
-        float top = 0;
-        for (uint32_t k = 0; k < f->classes; k++)
-            top = fabsf(from[k]) > top ? fabsf(from[k]) : top;
-        f->number[id] = NZ_NONE;
-        if (top < MIN_WEIGHT)
-            continue;
-        memmove(weights + (size_t)kept * f->classes, from, f->classes * sizeof *weights);
+        memmove(weights + (size_t)kept * f->classes, weights + (size_t)f->number[id] * f->classes,
+                f->classes * sizeof *weights);
         f->number[id] = kept++;
     }
     f->kept = kept;
+    return NZ_OK;
 }
 
-/* ---- fitting
- * ----------------------------------------------------------------- */
+/* ---- fitting ----------------------------------------------------------------- */
 
 /* Fits all rows but those of fold `left_out` (NZ_FOLDS: all). */
 nz_status nz_fit_fold(nz_fit *f, uint32_t left_out, uint64_t seed, float **weights)

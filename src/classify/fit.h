@@ -1,7 +1,6 @@
 /* fit.h - what the files of the training share: the rows, and a fit to them.
  *
- *     "duurt"   key 0x8f3a...  ->  id 12, seen in 41 rows  ->  number 7 among
- * those kept
+ *     "duurt"   key 0x8f3a...  ->  id 12, seen in 41 rows  ->  number 7 of those kept
  *
  * Features seen in fewer than three rows are dropped. The words that are left
  * get one vector each, with the vectors of their pieces added in. */
@@ -46,8 +45,7 @@ struct nz_collector {
 /* The id of a key, made when it is new; NZ_NONE: no memory. (collect.c) */
 uint32_t nz_collector_id(nz_collector *c, uint32_t key);
 
-/* ---- fitting (fit.c) -------------------------------------------------------
- */
+/* ---- fitting (fit.c) --------------------------------------------------------- */
 
 typedef struct nz_fit {
     nz_collector *c;
@@ -69,8 +67,8 @@ nz_status nz_fit_fold(nz_fit *f, uint32_t left_out, uint64_t seed, float **weigh
 nz_status nz_fit_all(nz_fit *f, float **weights);
 /* The chance of any signal for a row. */
 double nz_fit_chance(const nz_fit *f, const nz_row *r, const float *weights);
-/* Drops the features that weigh next to nothing for every class. */
-void nz_fit_prune(nz_fit *f, float *weights);
+/* Drops the features that weigh least, until the file is small enough. NZ_ENOMEM. */
+nz_status nz_fit_prune(nz_fit *f, float *weights);
 
 /* Sets the slopes and the offset of `file`. NZ_ENOMEM. (calibrate.c) */
 nz_status nz_fit_calibrate(nz_fit *f, nz_model_file *file);

@@ -1,11 +1,10 @@
 /* train.c - from rows to a model.
  *
- *     corpus/train  ->  rows (features of sentences, with their kinds)
- * collect.c
+ *     corpus/train  ->  rows (features of sentences, with their kinds)  collect.c
  *                   ->  five models, each without a fifth of the notes: their
- *                       scores on what they have not seen calibrate calibrate.c
+ *                       scores on what they have not seen calibrate       calibrate.c
  *                   ->  one model on all rows                             fit.c
- *                   ->  in whole numbers model_write.c
+ *                   ->  in whole numbers                                  model_write.c
  */
 #include "classify/fit.h"
 
@@ -31,10 +30,10 @@ nz_status nz_collector_train(nz_collector *c, nz_buf *out, nz_error *err)
     nz_status status = nz_fit_init(&f, c) ? nz_fit_calibrate(&f, &file) : NZ_ENOMEM;
     if (!status)
         status = nz_fit_all(&f, &weights);
-    if (!status) {
-        nz_fit_prune(&f, weights);
+    if (!status)
+        status = nz_fit_prune(&f, weights);
+    if (!status)
         status = nz_fit_write(&f, weights, &file, out);
-    }
     nz_mem_release(&c->bank->mem, weights);
     nz_fit_clear(&f);
     return status ? nz_error_set(err, status, "%s", nz_status_text(status)) : NZ_OK;
