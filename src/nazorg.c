@@ -6,6 +6,7 @@
  */
 #include "nazorg.h"
 
+#include "bank/spelling.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "classify/classify.h"
@@ -21,6 +22,7 @@ struct nz_scanner {
     nz_mem mem;
     nz_bank *bank;
     nz_text *text;
+    nz_speller speller;
     nz_matcher matcher;
     nz_classifier classifier;
     unsigned flags;
@@ -41,7 +43,9 @@ nz_status nz_scanner_new(nz_scanner **out, nz_bank *bank, nz_error *err)
         return nz_error_set(err, NZ_ENOMEM, "out of memory");
     s->mem = bank->mem;
     s->bank = bank;
-    nz_status status = nz_text_new(&s->text, &bank->mem, nz_bank_lexicon(bank));
+    nz_status status = nz_speller_init(&s->speller, &bank->mem, bank->image);
+    if (!status)
+        status = nz_text_new(&s->text, &bank->mem, nz_bank_lexicon(bank));
     if (!status)
         status = nz_matcher_init(&s->matcher, bank);
     if (!status)
@@ -60,6 +64,7 @@ void nz_scanner_free(nz_scanner *s)
         return;
     nz_mem mem = s->mem;
     nz_text_free(s->text);
+    nz_speller_clear(&s->speller);
     nz_matcher_clear(&s->matcher);
     nz_classifier_clear(&s->classifier);
     nz_mem_release(&mem, s->spans);
@@ -105,7 +110,9 @@ static nz_status keep_hits(nz_scanner *s, const nz_block *block)
 
 static nz_status scan_block(nz_scanner *s, const nz_block *block)
 {
-    nz_status status = nz_matcher_block(&s->matcher, block, s->flags);
+    nz_status status = nz_speller_block(&s->speller, s->bank->image, block, &block);
+    if (!status)
+        status = nz_matcher_block(&s->matcher, block, s->flags);
     if (!status)
         status = nz_classifier_block(&s->classifier, block, &s->matcher, s->flags);
     if (!status && (s->flags & NZ_FLAG_EXPLAIN))
@@ -276,7 +283,8 @@ nz_status nz_rule_test(nz_bank *bank, size_t rule, const char *text, size_t leng
     nz_status status = nz_scanner_new(&s, bank, err);
     if (!status)
         status = nz_text_begin(s->text, text, length);
-    while (!status && !found && !(status = nz_text_next(s->text, &block)) && block)
+    while (!status && !found && !(status = nz_text_next(s->text, &block)) && block &&
+           !(status = nz_speller_block(&s->speller, bank->image, block, &block)))
         for (uint32_t i = 0; i < block->sentence_count && !status && !found; i++)
             status = nz_matcher_try(&s->matcher, (uint32_t)rule, block, &block->sentences[i], &found);
     *matched = found;

@@ -4,6 +4,7 @@
  *         goes through the same stages as a note that is scanned, up to the
  *         features of its sentences; these become rows of the training set.
  */
+#include "bank/spelling.h"
 #include "nazorg.h"
 
 #include "base/error.h"
@@ -19,6 +20,7 @@ struct nz_trainer {
     nz_mem mem;
     nz_bank *bank;
     nz_text *text;
+    nz_speller speller;
     nz_matcher matcher;
     nz_cues cues;
     nz_sides sides;
@@ -39,7 +41,9 @@ nz_status nz_trainer_new(nz_trainer **out, nz_bank *bank, nz_error *err)
     t->bank = bank;
     nz_buf_init(&t->model, &t->mem);
     nz_cues_init(&t->cues, bank);
-    nz_status status = nz_text_new(&t->text, &t->mem, nz_bank_lexicon(bank));
+    nz_status status = nz_speller_init(&t->speller, &t->mem, bank->image);
+    if (!status)
+        status = nz_text_new(&t->text, &t->mem, nz_bank_lexicon(bank));
     if (!status)
         status = nz_matcher_init(&t->matcher, bank);
     if (!status)
@@ -58,6 +62,7 @@ void nz_trainer_free(nz_trainer *t)
         return;
     nz_mem mem = t->mem;
     nz_text_free(t->text);
+    nz_speller_clear(&t->speller);
     nz_matcher_clear(&t->matcher);
     nz_collector_free(t->collector);
     nz_mem_release(&mem, t->gold);
@@ -93,7 +98,9 @@ static nz_status take_gold(nz_trainer *t, size_t length, const nz_gold_span *spa
 static nz_status take_block(nz_trainer *t, const nz_block *block, size_t gold, uint32_t *number)
 {
     nz_place_in_note at = {.matcher = &t->matcher, .cues = &t->cues, .block = block};
-    nz_status status = nz_matcher_block(&t->matcher, block, 0);
+    nz_status status = nz_speller_block(&t->speller, t->bank->image, block, &block);
+    if (!status)
+        status = nz_matcher_block(&t->matcher, block, 0);
     at.side = nz_sides_block(&t->sides, block);
     at.letter = t->sides.letter;
     for (; at.sentence < block->sentence_count && !status; at.sentence++) {

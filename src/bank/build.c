@@ -37,6 +37,7 @@ void nz_builder_clear(nz_builder *b)
     nz_mem_release(&b->mem, b->rules);
     nz_mem_release(&b->mem, b->lexicon);
     nz_mem_release(&b->mem, b->cues);
+    nz_mem_release(&b->mem, b->common);
     nz_map_clear(&b->class_names);
     nz_map_clear(&b->rule_ids);
     nz_map_clear(&b->frequency);

@@ -76,6 +76,8 @@ typedef struct nz_builder {
     size_t label_count, kind_count, own_count, class_count, rule_count, lexicon_count, cue_count;
     size_t label_room, kind_room, own_room, class_room, rule_room, lexicon_room, cue_room;
     nz_map class_names, rule_ids, frequency; /* frequency: word -> rank from 1 */
+    const char **common;                     /* the words of frequency, and other real ones */
+    size_t common_count, common_room;
     uint32_t ranks;
     nz_buf model;           /* the model's bytes, or empty */
     unsigned class_depth;   /* classes being parsed within one another */

@@ -31,6 +31,7 @@ static const size_t unit_size[NZ_SECTION_COUNT] = {
     [NZ_SECTION_AFFIXES] = sizeof(nz_image_affix),
     [NZ_SECTION_CLASSES] = sizeof(nz_image_class),
     [NZ_SECTION_LEXICON] = 1,
+    [NZ_SECTION_SPELLINGS] = sizeof(nz_image_slot),
     [NZ_SECTION_MODEL] = 1,
 };
 
@@ -117,14 +118,17 @@ static bool entries_ok(const nz_image *image)
     return true;
 }
 
-static bool slots_ok(const nz_image *image)
+static bool slots_ok(const nz_image *image, nz_section_id id)
 {
-    uint32_t count = nz_image_count(image, NZ_SECTION_SLOTS), used = 0;
-    const nz_image_slot *slot = nz_image_at(image, NZ_SECTION_SLOTS);
-    if (!count || (count & (count - 1)))
+    uint32_t count = nz_image_count(image, id), used = 0;
+    const nz_image_slot *slot = nz_image_at(image, id);
+    if (!count)
+        return id == NZ_SECTION_SPELLINGS;
+    if (count & (count - 1))
         return false;
     for (uint32_t i = 0; i < count; i++) {
-        if (slot[i].entry != NZ_NONE && !in(image, NZ_SECTION_ENTRIES, slot[i].entry, 1))
+        bool real = id == NZ_SECTION_SPELLINGS && slot[i].entry == NZ_SPELLING_REAL;
+        if (slot[i].entry != NZ_NONE && !real && !in(image, NZ_SECTION_ENTRIES, slot[i].entry, 1))
             return false;
         used += slot[i].entry != NZ_NONE;
     }
@@ -208,7 +212,7 @@ const char *nz_image_fault(const void *bytes, size_t size)
         return "a bank compiled by another version of nazorg; compile it again";
     if (image->size != size || !memchr(image->revision, 0, sizeof image->revision) || !sections_ok(image) ||
         !model_ok(image) || !tables_ok(image) || !rules_ok(image) || !plans_ok(image) || !entries_ok(image) ||
-        !slots_ok(image) || !pairs_ok(image) ||
+        !slots_ok(image, NZ_SECTION_SLOTS) || !slots_ok(image, NZ_SECTION_SPELLINGS) || !pairs_ok(image) ||
         !nz_lexicon_valid(nz_image_at(image, NZ_SECTION_LEXICON), nz_image_count(image, NZ_SECTION_LEXICON)))
         return "a damaged bank; compile it again";
     return NULL;

@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 #define NZ_IMAGE_MAGIC "NZBANK\r\n"
-#define NZ_IMAGE_VERSION 3u
+#define NZ_IMAGE_VERSION 4u
 #define NZ_IMAGE_ORDER 0x01020304u
 
 typedef enum nz_section_id {
@@ -38,6 +38,7 @@ typedef enum nz_section_id {
     NZ_SECTION_AFFIXES,     /* nz_image_affix, sorted by key */
     NZ_SECTION_CLASSES,     /* nz_image_class: word classes as written, to compile further rules */
     NZ_SECTION_LEXICON,     /* nz_lexicon of the text stage */
+    NZ_SECTION_SPELLINGS,   /* nz_image_slot, a power of two of them or none: see spelling.h */
     NZ_SECTION_MODEL,       /* the classifier's; its layout is classify's business */
     NZ_SECTION_COUNT
 } nz_section_id;
@@ -134,6 +135,9 @@ typedef struct nz_image_slot {
     uint32_t hash;
     uint32_t entry; /* NZ_NONE: free */
 } nz_image_slot;
+
+/* In a slot of SPELLINGS in place of an entry: a real word, though no rule has it. */
+#define NZ_SPELLING_REAL 0xFFFFFFFEu
 
 /* A word is compared with what lies in its entry, so that finding it touches one
  * more line of memory after its slot. */

@@ -7,7 +7,7 @@
  *     rules: [ ... ]                 word classes           classes, verbs
  *                                    kinds and suggestions  labels, kinds, own
  *                                    words of the text      never-ends, title ... (lexicon.h)
- *                                    common words           frequency
+ *                                    common words           frequency, real-words
  *                                    rules to drop          off
  */
 #include "bank/load.h"
@@ -38,7 +38,8 @@ static const struct {
 } file_keys[] = {{"label", read_later},    {"subtype", read_later},          {"cue", read_later},
                  {"scope", read_later},    {"rules", nz_read_rules},         {"classes", nz_read_classes},
                  {"verbs", nz_read_verbs}, {"labels", nz_read_labels},       {"kinds", nz_read_kinds},
-                 {"own", nz_read_owns},    {"frequency", nz_read_frequency}, {"off", nz_read_off}};
+                 {"own", nz_read_owns},    {"frequency", nz_read_frequency}, {"real-words", nz_read_real},
+                 {"off", nz_read_off}};
 
 static nz_read_key *reader_of(const char *key)
 {

@@ -83,11 +83,32 @@ nz_status nz_read_lexicon(nz_file *f, const nz_yaml *node)
     return status;
 }
 
+/* Words that are no misspellings of others. */
+static nz_status add_real(nz_builder *b, const char **words, size_t count)
+{
+    if (!nz_mem_grow(&b->mem, (void **)&b->common, &b->common_room, b->common_count + count,
+                     sizeof *b->common))
+        return nz_builder_no_memory(b);
+    memcpy(b->common + b->common_count, words, count * sizeof *words);
+    b->common_count += count;
+    return NZ_OK;
+}
+
+nz_status nz_read_real(nz_file *f, const nz_yaml *node)
+{
+    const char **words = NULL;
+    size_t count = 0;
+    nz_status status = nz_file_strings(f, node, &words, &count);
+    return status ? status : add_real(f->b, words, count);
+}
+
 nz_status nz_read_frequency(nz_file *f, const nz_yaml *node)
 {
     const char **words = NULL;
     size_t count = 0;
     nz_status status = nz_file_strings(f, node, &words, &count);
+    if (!status)
+        status = add_real(f->b, words, count);
     for (size_t i = 0; !status && i < count; i++)
         if (!nz_map_put(&f->b->frequency, words[i], strlen(words[i]), ++f->b->ranks))
             return nz_builder_no_memory(f->b);

@@ -64,13 +64,32 @@ static int take_number(parser *p)
     return value;
 }
 
-/* {gap:3} or {any:3}; p->at is on the brace. */
+/* {swap:3}; p->at is on the brace. */
+static nz_status parse_swap(parser *p, nz_node **out)
+{
+    const char *where = p->at;
+    p->at += 6;
+    int most = take_number(p);
+    if (most < 0 || most > NZ_MAX_GAP || *p->at != '}')
+        return fail_at(p, where, "either order is {swap:n} with n from 0 to 12");
+    p->at++;
+    nz_status status = new_node(p, out, NZ_NODE_SWAP);
+    if (!status) {
+        (*out)->max = (unsigned)most;
+        (*out)->min = (unsigned)(where - p->start);
+    }
+    return status;
+}
+
+/* {gap:3}, {any:3} or {swap:3}; p->at is on the brace. */
 static nz_status parse_gap(parser *p, nz_node **out)
 {
     const char *where = p->at;
     bool gap = !strncmp(p->at, "{gap:", 5), any = !strncmp(p->at, "{any:", 5);
+    if (!strncmp(p->at, "{swap:", 6))
+        return parse_swap(p, out);
     if (!gap && !any)
-        return fail_at(p, where, "a brace begins {gap:n} or {any:n}, or {m,n} after a group");
+        return fail_at(p, where, "a brace begins {gap:n}, {any:n} or {swap:n}, or {m,n} after a group");
     p->at += 5;
     int most = take_number(p);
     if (most < 1 || most > NZ_MAX_GAP || *p->at != '}')
@@ -218,7 +237,7 @@ static nz_status parse_text(parser *p, nz_node **out)
     const char *from = p->at;
     size_t length = strcspn(from, special);
     if (length > 1 && from[length] && strchr("?*+{", from[length]) && strncmp(from + length, "{gap:", 5) &&
-        strncmp(from + length, "{any:", 5)) {
+        strncmp(from + length, "{any:", 5) && strncmp(from + length, "{swap:", 6)) {
         length--;
         while (length > 1 && ((unsigned char)from[length] & 0xC0) == 0x80)
             length--;
@@ -285,7 +304,7 @@ static nz_status parse_repeat(parser *p, nz_node **out)
     nz_node_type inner = (*out)->type;
     bool one_character =
         inner == NZ_NODE_SET || inner == NZ_NODE_LETTER || (inner == NZ_NODE_TEXT && (*out)->length == 1);
-    if (inner == NZ_NODE_GAP || inner == NZ_NODE_LOOK)
+    if (inner == NZ_NODE_GAP || inner == NZ_NODE_SWAP || inner == NZ_NODE_LOOK)
         return fail_at(p, where, "a gap or lookaround cannot be repeated");
     if (max > 1 && loops(*out) && !nz_pattern_space_at(*out, false))
         return fail_at(p, where, "a loop over a loop; end what is repeated with a space: (\\w+ )*");
@@ -351,5 +370,5 @@ nz_status nz_pattern_parse(nz_node **out, const char *pattern, nz_arena *arena,
     nz_status status = parse_alternatives(&p, out);
     if (!status && *p.at)
         status = fail_at(&p, p.at, "')' without '('");
-    return status;
+    return status ? status : nz_pattern_unfold(*out, arena, error);
 }

@@ -17,6 +17,8 @@ typedef enum nz_node_type {
     NZ_NODE_ALT,    /* children, one of them */
     NZ_NODE_REPEAT, /* first child, min to max times */
     NZ_NODE_GAP,    /* up to max tokens within the clause; with `wide` over commas too */
+    NZ_NODE_SWAP,   /* while parsing only: what is before and behind it, in either order; max as with a gap,
+                       min: where it stands in the pattern */
     NZ_NODE_LOOK,   /* lookaround: `text` is "?=", "?!", "?<=" or "?<!", child what is looked for */
     NZ_NODE_START,  /* ^ */
     NZ_NODE_END     /* $ */
@@ -53,6 +55,10 @@ typedef struct nz_pattern_error {
  * nodes live in `arena`. NZ_ESYNTAX (with *error), NZ_ENOMEM, NZ_ELIMIT. */
 nz_status nz_pattern_parse(nz_node **out, const char *pattern, nz_arena *arena,
                            const nz_class_source *classes, nz_pattern_error *error);
+
+/* Makes of every sequence with a swap in it the alternative of its two orders
+ * (pattern_swap.c; nz_pattern_parse does so). NZ_ESYNTAX, NZ_ENOMEM. */
+nz_status nz_pattern_unfold(nz_node *node, nz_arena *arena, nz_pattern_error *error);
 
 /* Appends the PCRE2 pattern for the tree, tied to token borders at both ends. */
 nz_status nz_pattern_write(nz_buf *out, const nz_node *node);

@@ -131,6 +131,7 @@ static void write_node(nz_buf *out, const nz_node *node)
         nz_buf_putc(out, ')');
         break;
     case NZ_NODE_REPEAT: write_repeat(out, node); break;
+    case NZ_NODE_SWAP: break; /* unfolded since */
     case NZ_NODE_GAP:
         nz_buf_printf(out, "(?:[^ %s][^ ]*+ ){0,%u}?", node->wide ? ".?!" : ",;:.?!()", node->max);
         break;

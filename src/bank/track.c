@@ -350,6 +350,7 @@ static void walk(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways
             walk(t, child, from, out);
         break;
     case NZ_NODE_REPEAT: walk_repeat(t, node, from, out); break;
+    case NZ_NODE_SWAP: break; /* unfolded since */
     case NZ_NODE_GAP: walk_gap(t, node, from, out); break;
     case NZ_NODE_LOOK: walk_look(t, node, from, out); break;
     case NZ_NODE_START: walk_start(t, from, out); break;

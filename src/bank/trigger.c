@@ -134,6 +134,7 @@ static bool language_of(seeker *s, const nz_node *node, language *out)
     case NZ_NODE_LOOK:
     case NZ_NODE_START:
     case NZ_NODE_END: return language_add(s, out, "");
+    case NZ_NODE_SWAP: /* unfolded since */
     case NZ_NODE_GAP: return false;
     case NZ_NODE_REPEAT: return language_of_repeat(s, node, out);
     case NZ_NODE_ALT:

@@ -68,6 +68,16 @@ static void patterns_become_pcre2(void **state)
     check_written("(wil|willen|wilde|zou)", "(?:(?:wil(?:de|len)?|zou))(?![^ ])");
 }
 
+static void a_swap_is_either_order(void **state)
+{
+    (void)state;
+    check_written("duurt {swap:2}lang", "(?:(?:duurt (?:[^ ,;:.?!()][^ ]*+ ){0,2}?lang|"
+                                        "lang (?:[^ ,;:.?!()][^ ]*+ ){0,2}?duurt))(?![^ ])");
+    check_written("heel (blij|content) {swap:0}is",
+                  "(?:(?:heel (?:blij|content) is|is heel (?:blij|content)))(?![^ ])");
+    check_written("dat (duurt {swap:0}lang) nu", "(?:dat (?:duurt lang|lang duurt) nu)(?![^ ])");
+}
+
 static void check_refused(const char *pattern, size_t offset, const char *message)
 {
     nz_node *tree;
@@ -88,6 +98,11 @@ static void errors_say_where_and_what(void **state)
     check_refused("*lang", 0, "nothing to repeat");
     check_refused("(a+)+", 4, "a loop over a loop");
     check_refused("lang\\d", 4, "punctuation");
+    check_refused("duurt {swap:13}lang", 6, "either order is {swap:n}");
+    check_refused("duurt{swap:3}lang", 5, "after a word and a space");
+    check_refused("{swap:3}lang", 0, "after a word and a space");
+    check_refused("duurt {swap:3} lang", 6, "after a word and a space");
+    check_refused("a {swap:1}b {swap:1}c", 12, "one {swap:n} in a group");
     check_refused("[abc", 0, "'[' without ']'");
     check_refused("{gap:2}?", 7, "cannot be repeated");
 }
@@ -166,9 +181,13 @@ static void nothing_certain_is_no_trigger(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(patterns_become_pcre2),    cmocka_unit_test(errors_say_where_and_what),
-        cmocka_unit_test(nesting_is_bounded),       cmocka_unit_test(gaps_are_counted),
-        cmocka_unit_test(the_rarest_word_triggers), cmocka_unit_test(nothing_certain_is_no_trigger),
+        cmocka_unit_test(patterns_become_pcre2),
+        cmocka_unit_test(errors_say_where_and_what),
+        cmocka_unit_test(a_swap_is_either_order),
+        cmocka_unit_test(nesting_is_bounded),
+        cmocka_unit_test(gaps_are_counted),
+        cmocka_unit_test(the_rarest_word_triggers),
+        cmocka_unit_test(nothing_certain_is_no_trigger),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,0 +1,112 @@
+/* emit_spelling.c - the table by which misspelt words are found (spelling.h).
+ *
+ *     "enthousiast"  triggers rules: it stands under itself, "ethousiast",
+ *                    "enhousiast", "entousiast" ...
+ *     "verlangen"    is a common word, no rule has it, and it would be taken for
+ *                    one: it stands as a real word */
+#include "bank/emit.h"
+
+#include "bank/spelling.h"
+#include "base/hash.h"
+
+#include <string.h>
+
+typedef struct keys {
+    nz_buf *slots; /* at first in the order they come, as a list */
+    uint32_t entry;
+} keys;
+
+static void add_key(void *context, uint32_t hash)
+{
+    keys *k = context;
+    nz_image_slot slot = {hash, k->entry};
+    nz_buf_add(k->slots, &slot, sizeof slot);
+}
+
+/* Does a rule ask for this word? */
+static bool is_asked(const nz_image_entry *entry)
+{
+    return entry->trigger_count || entry->group_count || entry->common;
+}
+
+static void put(nz_image_slot *slots, uint32_t room, nz_image_slot slot)
+{
+    uint32_t at = slot.hash & (room - 1);
+    while (slots[at].entry != NZ_NONE)
+        at = (at + 1) & (room - 1);
+    slots[at] = slot;
+}
+
+/* Lays the list out as a table, at most half full with `more` to come. Returns its room. */
+static uint32_t lay_out(const nz_buf *list, size_t more, nz_buf *out)
+{
+    const nz_image_slot none = {0, NZ_NONE}, *slot = (const void *)list->data;
+    size_t count = list->length / sizeof none;
+    uint32_t room = 64;
+    while (room < (count + more) * 2)
+        room *= 2;
+    for (uint32_t i = 0; i < room; i++)
+        nz_buf_add(out, &none, sizeof none);
+    if (nz_buf_failed(out))
+        return 0;
+    for (size_t i = 0; i < count; i++)
+        put((void *)out->data, room, slot[i]);
+    return room;
+}
+
+/* The real words of the bank below, by their hash. */
+static void put_real_of_base(const nz_emitter *e, nz_buf *out, uint32_t room)
+{
+    const nz_image *base = e->b->base;
+    const nz_image_slot *slot = base ? nz_image_at(base, NZ_SECTION_SPELLINGS) : NULL;
+    for (uint32_t i = 0; base && i < nz_image_count(base, NZ_SECTION_SPELLINGS); i++)
+        if (slot[i].entry == NZ_SPELLING_REAL)
+            put((void *)out->data, room, slot[i]);
+}
+
+static size_t real_count_of_base(const nz_emitter *e)
+{
+    const nz_image *base = e->b->base;
+    const nz_image_slot *slot = base ? nz_image_at(base, NZ_SECTION_SPELLINGS) : NULL;
+    size_t count = 0;
+    for (uint32_t i = 0; base && i < nz_image_count(base, NZ_SECTION_SPELLINGS); i++)
+        count += slot[i].entry == NZ_SPELLING_REAL;
+    return count;
+}
+
+/* Common words that would be taken for a word of the rules. */
+static void put_real(const nz_emitter *e, nz_buf *out, uint32_t room)
+{
+    nz_spelling_table table = {(const void *)out->data, room, (const void *)e->entries.data, e->strings.data,
+                               NULL};
+    for (size_t i = 0; i < e->b->common_count; i++) {
+        const char *word = e->b->common[i];
+        size_t length = strlen(word);
+        if (length + 1 >= NZ_SPELLING_LETTERS && length < NZ_SPELLING_LONGEST &&
+            nz_map_get(&e->word_numbers, word, length) == NZ_MAP_NONE &&
+            nz_spelling_find(&table, word, length) != NZ_NONE)
+            put((void *)out->data, room, (nz_image_slot){nz_hash_word(word, length), NZ_SPELLING_REAL});
+    }
+}
+
+void nz_emit_spellings(nz_emitter *e, uint32_t vocabulary, nz_buf *out)
+{
+    nz_buf list;
+    nz_buf_init(&list, &e->b->mem);
+    const nz_image_entry *entries = (const void *)e->entries.data;
+    for (uint32_t i = 0; !nz_buf_failed(&e->entries) && i < vocabulary; i++) {
+        keys k = {&list, i};
+        const char *word = e->strings.data + entries[i].word;
+        if (is_asked(&entries[i]) && nz_spelling_takes(word, entries[i].length))
+            nz_spelling_keys(word, entries[i].length, add_key, &k);
+    }
+    e->no_memory |= nz_buf_failed(&list);
+    if (list.length && !e->no_memory) {
+        uint32_t room = lay_out(&list, e->b->common_count + real_count_of_base(e), out);
+        if (room) {
+            put_real_of_base(e, out, room);
+            put_real(e, out, room);
+        }
+    }
+    nz_buf_clear(&list);
+}

@@ -1,0 +1,248 @@
+/* spelling.c - see spelling.h.
+ *
+ *     "entousiast"  is a key of "enthousiast" (its h gone)          dropped
+ *     "enthoussiast" without an s is "enthousiast"                   doubled
+ *     "enthousiats" without its t is "enthousias", a key of it       swapped
+ *     "enthpusiast" without its p is "enthusiast", a key of it       replaced
+ *
+ * What the keys find is held against the word letter by letter: most words that
+ * share a key are not each other's misspellings ("verlangd", "verlengd"). */
+#include "bank/spelling.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+bool nz_spelling_takes(const char *word, size_t length)
+{
+    if (length < NZ_SPELLING_LETTERS || length > NZ_SPELLING_LONGEST)
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (word[i] < 'a' || word[i] > 'z')
+            return false;
+    return true;
+}
+
+void nz_spelling_keys(const char *word, size_t length, void (*each)(void *context, uint32_t hash),
+                      void *context)
+{
+    char less[NZ_SPELLING_LONGEST + 1];
+    each(context, nz_hash_word(word, length));
+    for (size_t i = 1; i < length; i++) {
+        if (word[i] == word[i - 1])
+            continue; /* the same word as without the letter before */
+        memcpy(less, word, i);
+        memcpy(less + i, word + i + 1, length - i - 1);
+        each(context, nz_hash_word(less, length - 1));
+    }
+}
+
+/* ---- is it the word? ------------------------------------------------------- */
+
+/* For each letter, those beside it on the keyboard and those that sound alike. */
+static const char *const beside['z' - 'a' + 1] = {
+    "qwsz",    "vghn",    "xvdfks", "serfcxt", "wsdri", "drtgcv", "ftyhvb", "gyujnb", "ujkoey",
+    "huikmny", "jiolmcq", "kop",    "njk",     "bhjm",  "iklp",   "ol",     "wak",    "etdf",
+    "adwxzec", "ryfgd",   "yihjo",  "cfgbw",   "qeasv", "zsdc",   "tughij", "asx"};
+
+static bool beside_each_other(char typed, char meant)
+{
+    return strchr(beside[meant - 'a'], typed) != NULL;
+}
+
+bool nz_spelling_near(const char *typed, size_t typed_length, const char *meant, size_t meant_length)
+{
+    size_t head = 0, tail = 0, shorter = typed_length < meant_length ? typed_length : meant_length;
+    while (head < shorter && typed[head] == meant[head])
+        head++;
+    while (tail < shorter - head && typed[typed_length - 1 - tail] == meant[meant_length - 1 - tail])
+        tail++;
+    size_t odd = meant_length - head - tail; /* letters of the word that are not as they should be */
+    if (!head)
+        return false;
+    if (typed_length + 1 == meant_length) /* a letter dropped, but the last */
+        return odd == 1 && tail;
+    if (typed_length == meant_length + 1) /* a letter doubled */
+        return !odd && typed[head] == typed[head - 1];
+    if (typed_length != meant_length)
+        return false;
+    if (odd == 1)
+        return tail && beside_each_other(typed[head], meant[head]);
+    return odd == 2 && typed[head] == meant[head + 1] && typed[head + 1] == meant[head];
+}
+
+/* ---- looking up ------------------------------------------------------------ */
+
+typedef struct search {
+    const nz_spelling_table *table;
+    const char *word;
+    size_t length;
+    uint32_t found;
+    bool ambiguous, real;
+} search;
+
+static void take(search *s, uint32_t entry)
+{
+    const nz_image_entry *e = &s->table->entries[entry];
+    if (entry == s->found || !nz_spelling_near(s->word, s->length, s->table->strings + e->word, e->length))
+        return;
+    s->ambiguous |= s->found != NZ_NONE;
+    s->found = entry;
+}
+
+static uint32_t filter_bit(uint32_t hash)
+{
+    return hash % NZ_SPELLING_FILTER_BITS;
+}
+
+static void probe(void *context, uint32_t hash)
+{
+    search *s = context;
+    const nz_image_slot *slots = s->table->slots;
+    const uint64_t *filter = s->table->filter;
+    uint32_t last = s->table->slot_count - 1, bit = filter_bit(hash);
+    if (filter && !(filter[bit / 64] >> bit % 64 & 1))
+        return;
+    for (uint32_t at = hash & last; slots[at].entry != NZ_NONE; at = (at + 1) & last)
+        if (slots[at].hash == hash && slots[at].entry != NZ_SPELLING_REAL)
+            take(s, slots[at].entry);
+}
+
+/* Is it said to be a word, though no rule has it? */
+static bool is_real(const nz_spelling_table *table, uint32_t hash)
+{
+    uint32_t last = table->slot_count - 1;
+    for (uint32_t at = hash & last; table->slots[at].entry != NZ_NONE; at = (at + 1) & last)
+        if (table->slots[at].hash == hash && table->slots[at].entry == NZ_SPELLING_REAL)
+            return true;
+    return false;
+}
+
+nz_spelling_table nz_spelling_table_of(const nz_image *image)
+{
+    return (nz_spelling_table){.slots = nz_image_at(image, NZ_SECTION_SPELLINGS),
+                               .slot_count = nz_image_count(image, NZ_SECTION_SPELLINGS),
+                               .entries = nz_image_at(image, NZ_SECTION_ENTRIES),
+                               .strings = nz_image_at(image, NZ_SECTION_STRINGS)};
+}
+
+uint32_t nz_spelling_find(const nz_spelling_table *table, const char *word, size_t length)
+{
+    search s = {.table = table, .word = word, .length = length, .found = NZ_NONE};
+    if (!table->slot_count)
+        return NZ_NONE;
+    nz_spelling_keys(word, length, probe, &s);
+    if (s.found == NZ_NONE || s.ambiguous || is_real(table, nz_hash_word(word, length)))
+        return NZ_NONE;
+    return s.found;
+}
+
+/* ---- a block --------------------------------------------------------------- */
+
+nz_status nz_speller_init(nz_speller *speller, const nz_mem *mem, const nz_image *image)
+{
+    nz_spelling_table table = nz_spelling_table_of(image);
+    *speller = (nz_speller){.mem = *mem, .filter = nz_mem_zero(mem, NZ_SPELLING_FILTER, sizeof(uint64_t))};
+    if (!speller->filter)
+        return NZ_ENOMEM;
+    for (uint32_t i = 0; i < table.slot_count; i++)
+        if (table.slots[i].entry != NZ_NONE) {
+            uint32_t bit = filter_bit(table.slots[i].hash);
+            speller->filter[bit / 64] |= (uint64_t)1 << bit % 64;
+        }
+    return NZ_OK;
+}
+
+void nz_speller_clear(nz_speller *speller)
+{
+    nz_mem_release(&speller->mem, speller->filter);
+    nz_mem_release(&speller->mem, speller->tokens);
+    nz_mem_release(&speller->mem, speller->canon);
+    speller->filter = NULL;
+    speller->tokens = NULL;
+    speller->canon = NULL;
+    speller->token_room = speller->canon_room = 0;
+}
+
+/* Does a sentence begin at the token? Elsewhere a capital begins a name. */
+static bool begins_sentence(const nz_block *block, uint32_t t)
+{
+    for (uint32_t s = 0; s < block->sentence_count; s++)
+        if (block->sentences[s].first == t || block->sentences[s].body == t)
+            return true;
+    return false;
+}
+
+/* The word that token number `t` is meant for, or NZ_NONE. A misspelt word may
+ * be a letter shorter than any that is meant. */
+static uint32_t meant_by(const nz_spelling_table *table, const nz_image *image, const nz_block *block,
+                         uint32_t t)
+{
+    const nz_token *token = &block->tokens[t];
+    const char *word = block->canon + token->canon;
+    if (token->canon_length + 1u < NZ_SPELLING_LETTERS || token->canon_length >= NZ_SPELLING_LONGEST ||
+        token->kind != NZ_TOKEN_WORD || token->flags & NZ_TOKEN_ALLCAPS)
+        return NZ_NONE;
+    for (uint32_t i = 0; i < token->canon_length; i++)
+        if (word[i] < 'a' || word[i] > 'z')
+            return NZ_NONE;
+    if (nz_image_find(image, token->hash, word, token->canon_length) != NZ_NONE ||
+        (token->flags & NZ_TOKEN_CAPITAL && !begins_sentence(block, t)))
+        return NZ_NONE;
+    return nz_spelling_find(table, word, token->canon_length);
+}
+
+enum { READABLE_PAST_END = 16 };
+
+/* Copies the block and makes room for `length` bytes of canonical forms, and what they grow by. */
+static bool copy_block(nz_speller *s, const nz_block *block, size_t length)
+{
+    size_t room = length + block->token_count + READABLE_PAST_END + 1; /* a letter more for each */
+    if (!nz_mem_grow(&s->mem, (void **)&s->tokens, &s->token_room, block->token_count, sizeof *s->tokens) ||
+        !nz_mem_grow(&s->mem, (void **)&s->canon, &s->canon_room, room, 1))
+        return false;
+    memcpy(s->tokens, block->tokens, block->token_count * sizeof *s->tokens);
+    s->block = *block;
+    s->block.tokens = s->tokens;
+    s->block.canon = s->canon;
+    return true;
+}
+
+nz_status nz_speller_block(nz_speller *s, const nz_image *image, const nz_block *block, const nz_block **out)
+{
+    nz_spelling_table table = nz_spelling_table_of(image);
+    table.filter = s->filter;
+    const nz_token *last = block->token_count ? &block->tokens[block->token_count - 1] : NULL;
+    size_t length = last ? last->canon + last->canon_length + 1u : 0; /* with the space after it */
+    size_t read = 0, written = 0;
+    bool copied = false;
+    *out = block;
+    for (uint32_t t = 0; t < block->token_count && table.slot_count; t++) {
+        const nz_token *token = &block->tokens[t];
+        uint32_t meant = meant_by(&table, image, block, t);
+        if (meant != NZ_NONE && !copied && !(copied = copy_block(s, block, length)))
+            return NZ_ENOMEM;
+        if (!copied)
+            continue;
+        memcpy(s->canon + written, block->canon + read, token->canon - read);
+        written += token->canon - read;
+        const char *word = block->canon + token->canon;
+        uint32_t size = token->canon_length;
+        if (meant != NZ_NONE) {
+            word = table.strings + table.entries[meant].word;
+            size = table.entries[meant].length;
+            s->tokens[t].hash = nz_hash_word(word, size);
+        }
+        s->tokens[t].canon = (uint32_t)written;
+        s->tokens[t].canon_length = (uint16_t)size;
+        memcpy(s->canon + written, word, size);
+        written += size;
+        read = token->canon + token->canon_length;
+    }
+    if (!copied)
+        return NZ_OK;
+    memcpy(s->canon + written, block->canon + read, length - read);
+    memset(s->canon + written + length - read, 0, READABLE_PAST_END);
+    *out = &s->block;
+    return NZ_OK;
+}

@@ -1,0 +1,71 @@
+/* spelling.h - long words of the rules with one letter wrong.
+ *
+ *     "enthousiats" is read as "enthousiast", "leverancir" as "leverancier"
+ *
+ * A word of the rules with NZ_SPELLING_LETTERS letters or more stands in a table
+ * under itself and under every word that is left when one of its letters goes.
+ * An unknown word is looked up there, whole and without each of its letters:
+ * that finds a dropped, doubled, swapped or substituted letter, with as many
+ * look-ups as it has letters. Known words are never looked up. */
+#ifndef NZ_BANK_SPELLING_H
+#define NZ_BANK_SPELLING_H
+
+#include "bank/bank.h"
+#include "text/text.h"
+
+enum { NZ_SPELLING_LETTERS = 8, NZ_SPELLING_LONGEST = 32 };
+
+/* Where words are looked up: in an image, or in one that is being made. */
+typedef struct nz_spelling_table {
+    const nz_image_slot *slots; /* a power of two of them, never all in use */
+    uint32_t slot_count;        /* 0: no table */
+    const nz_image_entry *entries;
+    const char *strings;
+    const uint64_t *filter; /* a bit for each key, NZ_SPELLING_FILTER words of them; NULL: none */
+} nz_spelling_table;
+
+/* Most look-ups find nothing; a filter that fits in a core's cache says so soon. */
+enum { NZ_SPELLING_FILTER = 8192, NZ_SPELLING_FILTER_BITS = NZ_SPELLING_FILTER * 64 };
+
+nz_spelling_table nz_spelling_table_of(const nz_image *image);
+
+/* The entry of the one word that `word` may be meant for, or NZ_NONE. The word
+ * is not one of the bank. */
+uint32_t nz_spelling_find(const nz_spelling_table *table, const char *word, size_t length);
+
+/* Is `typed` the word `meant` with one letter dropped, doubled, swapped with its
+ * neighbour, or replaced by one beside it on the keyboard or of the same sound?
+ * The first letter must be right, and the last may not be dropped or replaced:
+ * with another end it may be another form. */
+bool nz_spelling_near(const char *typed, size_t typed_length, const char *meant, size_t meant_length);
+
+/* Calls `each` for a word and for every word that it is without one letter but
+ * the first. */
+void nz_spelling_keys(const char *word, size_t length, void (*each)(void *context, uint32_t hash),
+                      void *context);
+
+/* May a word of the bank be meant: long, and of letters alone? */
+bool nz_spelling_takes(const char *word, size_t length);
+
+/* A block with its misspelt words put right. One a scanner. */
+typedef struct nz_speller {
+    nz_mem mem;
+    uint64_t *filter; /* of the image it was made for */
+    nz_token *tokens;
+    size_t token_room;
+    char *canon;
+    size_t canon_room;
+    nz_block block;
+} nz_speller;
+
+/* NZ_ENOMEM; a speller all zero may be cleared. */
+nz_status nz_speller_init(nz_speller *speller, const nz_mem *mem, const nz_image *image);
+void nz_speller_clear(nz_speller *speller);
+
+/* Sets *out to `block` itself when nothing is misspelt, else to a copy in which
+ * the canonical forms are right; tokens keep their places in the note. The copy
+ * lives until the next call. NZ_ENOMEM. */
+nz_status nz_speller_block(nz_speller *speller, const nz_image *image, const nz_block *block,
+                           const nz_block **out);
+
+#endif
