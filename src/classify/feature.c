@@ -162,6 +162,7 @@ void nz_features_rest(const nz_place_in_note *at, nz_take_feature *take, void *c
 {
     const nz_matcher *m = at->matcher;
     uint32_t last = NZ_NONE; /* a rule counts once a sentence */
+    uint32_t cues = 0;
     size_t count;
     const nz_hit *hits = nz_matcher_hits(m, at->sentence, &count);
     take_place(at, take, context);
@@ -178,7 +179,9 @@ void nz_features_rest(const nz_place_in_note *at, nz_take_feature *take, void *c
         nz_cue cue = nz_cue_of(at->cues, m->bank, hit);
         if (cue >= NZ_CUE_DENIAL && cue < NZ_CUE_COUNT)
             continue; /* the plain words ("niet") tell the model by themselves; on dev it lost by them */
-        take(context, key(CUE, cue), RULE_VALUE);
+        if (!(cues >> cue & 1)) /* however many of its rules say so */
+            take(context, key(CUE, cue), RULE_VALUE);
+        cues |= 1u << cue;
         take(context, key(CUE_RULE, hash_of(nz_image_string(m->bank->image, rule->id))), RULE_VALUE);
     }
 }
