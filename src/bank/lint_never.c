@@ -114,6 +114,7 @@ static void make(maker *m, const nz_node *node)
         if (!strcmp(node->text, "?=") && roll(m, 2))
             make(m, node->first);
         return;
+    case NZ_NODE_SWAP: /* unfolded since */
     case NZ_NODE_START:
     case NZ_NODE_END: return;
     }
