@@ -42,9 +42,9 @@ static const char *reason_of(nz_classifier *c, const nz_candidate *candidate)
 static const char *cues_of(nz_work *w, const nz_candidate *candidate)
 {
     nz_buf *names = &w->c->why;
-    bool negates = candidate->rule != NZ_NONE && nz_bank_rules(w->c->bank)[candidate->rule].negates;
+    uint32_t within = candidate->rule == NZ_NONE ? 0 : nz_cues_within(w->c->bank, candidate->rule);
     uint32_t set =
-        nz_cues_on(&w->c->cues, w->at.matcher, w->at.block, w->at.sentence, candidate->core, negates);
+        nz_cues_on(&w->c->cues, w->at.matcher, w->at.block, w->at.sentence, candidate->core, within);
     nz_buf_reset(names);
     for (int cue = 0; cue < NZ_CUE_COUNT; cue++)
         if (set >> cue & 1)

@@ -84,8 +84,8 @@ nz_status nz_fit_prune(nz_fit *f, float *weights)
         return NZ_ENOMEM;
     for (size_t id = 0; id < c->key_count; id++)
         if (f->number[id] != NZ_NONE)
-            all[count++] = (ranked){worth(weights + (size_t)f->number[id] * f->classes, f->classes),
-                                    (uint32_t)id};
+            all[count++] =
+                (ranked){worth(weights + (size_t)f->number[id] * f->classes, f->classes), (uint32_t)id};
     qsort(all, count, sizeof *all, by_worth);
     for (size_t i = 0; i < count; i++) {
         size_t bytes = bytes_of(f, all[i].id, row);
