@@ -15,30 +15,39 @@ trap 'exit 1' HUP INT TERM
 export LC_ALL=C
 
 # ---- input -------------------------------------------------------------------
-# All notes of the corpus in turn, without the marks of the annotators, each
-# round with other numbers in it; and a file of the lines without a signal.
+# The notes of the corpus in turn, without the marks of the annotators: one with
+# signals to four without, each round with other numbers in it; and a file of
+# those without alone. A record a note.
 
-plain() { sed -e 's/{{[a-z_.]*|//g' -e 's/}}//g' "$@"; }
-all_notes() { find corpus -type f \( -name '*.txt' -o -name '*.md' \) | sort; }
-
-make_text() { # FILE BYTES < notes
-    awk -v most="$2" '{ line[NR] = $0 }
-        END { while (size < most) { turn++; for (i = 1; i <= NR && size < most; i++) {
-            text = line[i]; gsub(/[0-9]/, (i + turn) % 10, text); print text; size += length(text) + 1 } } }' >"$1"
+records() { # FILE...: one JSONL record a note
+    awk 'function out() { if (id) printf "{\"id\":\"%s\",\"text\":\"%s\"}\n", id, text }
+        FNR == 1 { out(); id = FILENAME; text = "" }
+        { gsub(/[{][{][a-z_.]*[|]/, ""); gsub(/[}][}]/, ""); gsub(/\\/, "\\\\"); gsub(/"/, "\\\""); gsub(/\t/, "\\t")
+          gsub(/[\001-\037]/, " "); text = text $0 "\\n" }
+        END { out() }' "$@" | tr -d '\177'
 }
-make_records() { # FILE: 12 lines a record
-    awk '{ gsub(/\\/, "\\\\"); gsub(/"/, "\\\""); gsub(/\t/, "\\t"); gsub(/[\001-\037]/, " ");
-           text = text $0 "\\n" }
-         NR % 12 == 0 { printf "{\"id\":%d,\"text\":\"%s\"}\n", NR / 12, text; text = "" }' "$1" | tr -d '\177'
+mixed() { # SIGNALS NEUTRAL: a line of the one, then four of the other
+    awk 'NR == FNR { signal[++n] = $0; next }
+        { print } FNR % 4 == 0 { print signal[++k]; if (k == n) k = 0 }' "$1" "$2"
+}
+grown() { # BYTES < records: again and again, with other digits in the texts
+    awk -v most="$1" '{ line[NR] = $0 }
+        END { while (size < most) { turn++; for (i = 1; i <= NR && size < most; i++) {
+            text = line[i]; gsub(/[0-9]/, (i + turn) % 10, text); print text; size += length(text) + 1 } } }'
+}
+texts() { # records to text
+    sed -e 's/^{"id":"[^"]*","text":"//' -e 's/"}$//' -e 's/\\n/\n/g' -e 's/\\t/\t/g' -e 's/\\"/"/g' -e 's/\\\\/\\/g'
 }
 
 bytes=$((MB * 1000000))
-all_notes | tr '\n' '\0' | xargs -0 cat | sed -e 's/{{[a-z_.]*|//g' -e 's/}}//g' >"$TMP/once"
-make_text "$TMP/notes.txt" $bytes <"$TMP/once"
-make_records "$TMP/notes.txt" >"$TMP/notes.jsonl"
-all_notes | tr '\n' '\0' | xargs -0 grep -hv '{{\|}}' >"$TMP/calm"
-make_text "$TMP/calm.txt" $bytes <"$TMP/calm"
-make_records "$TMP/calm.txt" >"$TMP/calm.jsonl"
+find corpus/train corpus/dev corpus/test -type f -name '*.txt' | sort >"$TMP/all"
+xargs grep -l '{{' <"$TMP/all" >"$TMP/with"
+xargs grep -L '{{' <"$TMP/all" >"$TMP/without"
+records $(cat "$TMP/with") >"$TMP/with.jsonl"
+records $(cat "$TMP/without") >"$TMP/without.jsonl"
+mixed "$TMP/with.jsonl" "$TMP/without.jsonl" | grown "$bytes" >"$TMP/notes.jsonl"
+grown "$bytes" <"$TMP/without.jsonl" >"$TMP/calm.jsonl"
+texts <"$TMP/notes.jsonl" >"$TMP/notes.txt"
 head -c 200000 "$TMP/notes.txt" >"$TMP/small.txt"
 head -n 1 "$TMP/notes.jsonl" >"$TMP/one.jsonl"
 echo 'Duurt lang voor we iets horen.' >"$TMP/line.txt"
@@ -64,6 +73,19 @@ measure() {
 }
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# N rules over words of the notes, common and rare, in folder $TMP/rules-N.
+grow_rules() {
+    mkdir -p "$TMP/rules-$1"
+    tr -cs 'a-z' '\n' <"$TMP/notes.txt" | grep -E '^[a-z]{3,12}$' | sort -u >"$TMP/words"
+    awk -v rules="$1" '{ word[NR] = $0 }
+        END { print "label: proef\nsubtype: proef\nrules:"
+            for (i = 0; i < rules; i++) {
+                a = word[(i * 7919) % NR + 1]; b = word[(i * 104729 + 13) % NR + 1]; c = word[(i * 611953 + 7) % NR + 1]
+                printf "  - id: r%d\n    pattern: \x27(%s|%s) {gap:4}%s\x27\n    match: [\x27%s %s\x27, \x27%s nu %s\x27]\n", i, a, b, c, a, c, b, c
+                printf "    no-match: [\x27%s\x27]\n", c } }' "$TMP/words" >"$TMP/rules-$1/proef.yaml"
+    printf 'labels:\n  proef:\n    nl: proef\n    en: proef\nkinds:\n  - label: proef\n    subtype: proef\n    nl: proef\n    en: proef\n    suggestion-nl: Bel.\n    suggestion-en: Call.\n    source: proef\n' >"$TMP/rules-$1/kinds.yaml"
+}
+
 round() {
     measure 'cat, reading alone' "$TMP/notes.jsonl" cat
     measure 'tokens alone (nazorg tokens)' "$TMP/notes.txt" "$NAZORG" tokens -
@@ -72,6 +94,9 @@ round() {
     measure 'JSONL, with the model, -j 2' "$TMP/notes.jsonl" "$NAZORG" scan --from jsonl -j 2 --to jsonl -
     measure 'JSONL without signals' "$TMP/calm.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
     measure 'text, one note' "$TMP/notes.txt" "$NAZORG" scan -j 1 --to jsonl -
+    for n in $GROWTH; do
+        measure "$n rules of two words, no model" "$TMP/notes.jsonl" "$NAZORG" scan --from jsonl -j 1 --no-builtin --rules "$TMP/rules-$n" --to jsonl -
+    done
     ! have jq || measure 'jq -c .' "$TMP/notes.jsonl" jq -c .
     ! echo | grep -qP '^$' || measure 'grep -cP, all patterns' "$TMP/small.txt" grep -cPif "$TMP/patterns"
     ! have rg || measure 'rg -P, all patterns' "$TMP/small.txt" rg -cPif "$TMP/patterns"
@@ -87,6 +112,8 @@ start_up() { # NAME COMMAND...: 50 times
     echo "$name	$(((to - from) / 50))"
 }
 
+GROWTH='100 300 1000 3000'
+for n in $GROWTH; do grow_rules "$n"; done
 for r in $(seq "$ROUNDS"); do round; done
 
 echo "# $(nproc 2>/dev/null || echo '?') cores, $(sed -n 's/^model name.*: //p' /proc/cpuinfo 2>/dev/null | head -n 1), ${MB} MB, $ROUNDS rounds"
@@ -110,8 +137,10 @@ echo '|---|---|'
 echo
 echo '| one note of | MB/s |'
 echo '|---|---|'
+: >"$TMP/long.txt"
 for size in 1000 100000 10000000; do
-    head -c "$size" "$TMP/notes.txt" >"$TMP/note.txt"
+    while [ "$(wc -c <"$TMP/long.txt")" -lt "$size" ]; do cat "$TMP/notes.txt" >>"$TMP/long.txt"; done
+    head -c "$size" "$TMP/long.txt" >"$TMP/note.txt"
     best=
     for i in 1 2 3; do
         from=$(now)
@@ -123,3 +152,26 @@ for size in 1000 100000 10000000; do
 done
 echo
 "$NAZORG" scan --stats -j 1 --to jsonl "$TMP/notes.jsonl" 2>&1 >/dev/null | sed -n 's/^memory */peak memory: /p; s/^rules */rules: /p'
+
+# ---- stage by stage --------------------------------------------------------------
+# Instructions do not hang on what else the machine does.
+
+if have valgrind; then
+    stages() { # FILE: instructions by function, with what it calls
+        valgrind --tool=callgrind --callgrind-out-file="$TMP/grind" "$NAZORG" scan --from jsonl -j 1 --to jsonl "$1" >/dev/null 2>&1
+        callgrind_annotate --inclusive=yes --threshold=100 "$TMP/grind" | tr -d ','
+    }
+    head -c 1500000 "$TMP/notes.jsonl" | sed '$d' >"$TMP/less.jsonl"
+    head -c 3500000 "$TMP/notes.jsonl" | sed '$d' >"$TMP/more.jsonl"
+    bytes=$(($(wc -c <"$TMP/more.jsonl") - $(wc -c <"$TMP/less.jsonl")))
+    { stages "$TMP/less.jsonl"; echo more; stages "$TMP/more.jsonl"; } | awk -v bytes="$bytes" '
+        $1 == "more" { more = 1 }
+        function stage(name, what) { if (index($0, ":" name " ") || index($0, ":" name "\047")) {
+            if (!((more, what) in seen)) { seen[more, what] = 1; sum[what] += more ? $1 : -$1 } } }
+        /^ *[0-9]/ { stage("nz_worker_do", "all"); stage("nz_notes_next", "read"); stage("nz_text_next", "text")
+            stage("nz_speller_block", "bank: spelling"); stage("nz_matcher_block", "bank: rules")
+            stage("nz_classifier_block", "classify"); stage("nz_jsonl_note", "write") }
+        END { print "\n| stage | instructions a byte |\n|---|---|"
+            n = split("read|text|bank: spelling|bank: rules|classify|write|all", name, "|")
+            for (i = 1; i <= n; i++) if (name[i] in sum) printf "| %s | %.1f |\n", name[i], sum[name[i]] / bytes }'
+fi
