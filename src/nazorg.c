@@ -43,9 +43,8 @@ nz_status nz_scanner_new(nz_scanner **out, nz_bank *bank, nz_error *err)
         return nz_error_set(err, NZ_ENOMEM, "out of memory");
     s->mem = bank->mem;
     s->bank = bank;
-    nz_status status = nz_speller_init(&s->speller, &bank->mem, bank->image);
-    if (!status)
-        status = nz_text_new(&s->text, &bank->mem, nz_bank_lexicon(bank));
+    nz_speller_init(&s->speller, &bank->mem);
+    nz_status status = nz_text_new(&s->text, &bank->mem, nz_bank_lexicon(bank));
     if (!status)
         status = nz_matcher_init(&s->matcher, bank);
     if (!status)

@@ -41,9 +41,8 @@ nz_status nz_trainer_new(nz_trainer **out, nz_bank *bank, nz_error *err)
     t->bank = bank;
     nz_buf_init(&t->model, &t->mem);
     nz_cues_init(&t->cues, bank);
-    nz_status status = nz_speller_init(&t->speller, &t->mem, bank->image);
-    if (!status)
-        status = nz_text_new(&t->text, &t->mem, nz_bank_lexicon(bank));
+    nz_speller_init(&t->speller, &t->mem);
+    nz_status status = nz_text_new(&t->text, &t->mem, nz_bank_lexicon(bank));
     if (!status)
         status = nz_matcher_init(&t->matcher, bank);
     if (!status)

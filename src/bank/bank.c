@@ -29,11 +29,12 @@ static nz_status make_kinds(nz_bank *bank)
     return NZ_OK;
 }
 
-/* A bank on `image`; takes `owned` over, also when it fails. */
+/* A bank on `image`; takes `owned` over, also when it fails. What is not owned
+ * is the built-in image, of which every offset was checked when it was compiled. */
 static nz_status open_image(nz_bank **out, const void *image, size_t size, void *owned, const nz_mem *mem,
                             nz_error *err)
 {
-    const char *fault = nz_image_fault(image, size);
+    const char *fault = owned ? nz_image_fault(image, size) : nz_image_header_fault(image, size);
     nz_bank *bank = fault ? NULL : nz_mem_zero(mem, 1, sizeof *bank);
     if (!bank) {
         nz_mem_release(mem, owned);
@@ -104,7 +105,7 @@ nz_status nz_bank_make(nz_bank **out, const nz_bank_plan *plan, const nz_allocat
     void *image = NULL;
     size_t size = 0;
     *out = NULL;
-    const char *fault = plan->has_builtin ? nz_image_fault(builtin(), builtin()->size) : NULL;
+    const char *fault = plan->has_builtin ? nz_image_header_fault(builtin(), builtin()->size) : NULL;
     if (fault)
         return nz_error_set(err, NZ_EFORMAT, "%s", fault);
     nz_builder_init(&b, &mem, &mine);

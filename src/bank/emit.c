@@ -100,7 +100,7 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
     header.groups = e->group_count;
     nz_emit_slots(e, header.vocabulary, &parts[4]);
     nz_emit_pairs(e, &parts[7], &parts[8]);
-    nz_emit_spellings(e, header.vocabulary, &parts[9]);
+    nz_emit_spellings(e, header.vocabulary, &parts[9], &parts[10]);
     status = emit_lexicon(e, &parts[5]);
     if (status)
         return nz_error_set(e->b->err, status, "cannot build the lexicon");
@@ -128,6 +128,7 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
                {NZ_SECTION_CLASSES, &parts[2], sizeof(nz_image_class)},
                {NZ_SECTION_LEXICON, &parts[5], 1},
                {NZ_SECTION_SPELLINGS, &parts[9], sizeof(nz_image_slot)},
+               {NZ_SECTION_SPELLING_FILTER, &parts[10], sizeof(uint64_t)},
                {NZ_SECTION_MODEL, &e->b->model, 1}};
     nz_buf_add(e->out, &header, sizeof header);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
@@ -142,7 +143,7 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
 
 nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
 {
-    enum { PARTS = 10 };
+    enum { PARTS = 11 };
     nz_buf parts[PARTS];
     nz_emitter e = {.b = b, .out = out};
     nz_buf *own[] = {&e.strings,  &e.rules,  &e.plans,  &e.places,  &e.refs,

@@ -105,6 +105,6 @@ void nz_emit_pairs(nz_emitter *e, nz_buf *out, nz_buf *filter);
 /* ---- misspellings (emit_spelling.c) ---------------------------------------- */
 
 /* The table of spelling.h; after the entries. */
-void nz_emit_spellings(nz_emitter *e, uint32_t vocabulary, nz_buf *out);
+void nz_emit_spellings(nz_emitter *e, uint32_t vocabulary, nz_buf *out, nz_buf *filter);
 
 #endif

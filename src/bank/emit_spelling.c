@@ -89,7 +89,23 @@ static void put_real(const nz_emitter *e, nz_buf *out, uint32_t room)
     }
 }
 
-void nz_emit_spellings(nz_emitter *e, uint32_t vocabulary, nz_buf *out)
+static void put_filter(const nz_buf *table, nz_buf *out)
+{
+    const nz_image_slot *slot = (const void *)table->data;
+    const uint64_t none = 0;
+    for (int i = 0; i < NZ_SPELLING_FILTER; i++)
+        nz_buf_add(out, &none, sizeof none);
+    if (nz_buf_failed(table) || nz_buf_failed(out))
+        return;
+    uint64_t *filter = (void *)out->data;
+    for (size_t i = 0; i < table->length / sizeof *slot; i++)
+        if (slot[i].entry != NZ_NONE) {
+            uint32_t bit = nz_image_spelling_bit(slot[i].hash);
+            filter[bit / 64] |= (uint64_t)1 << bit % 64;
+        }
+}
+
+void nz_emit_spellings(nz_emitter *e, uint32_t vocabulary, nz_buf *out, nz_buf *filter)
 {
     nz_buf list;
     nz_buf_init(&list, &e->b->mem);
@@ -106,6 +122,7 @@ void nz_emit_spellings(nz_emitter *e, uint32_t vocabulary, nz_buf *out)
         if (room) {
             put_real_of_base(e, out, room);
             put_real(e, out, room);
+            put_filter(out, filter);
         }
     }
     nz_buf_clear(&list);

@@ -130,7 +130,7 @@ void nz_emit_slots(nz_emitter *e, uint32_t vocabulary, nz_buf *out)
 void nz_emit_pairs(nz_emitter *e, nz_buf *out, nz_buf *filter)
 {
     uint32_t room = 64;
-    while (room < e->pair_count * 2)
+    while (room / 4 * 3 < e->pair_count) /* the filter answers most that find nothing */
         room *= 2;
     const nz_image_pair none = {NZ_NONE, 0, 0, 0};
     for (uint32_t i = 0; i < room; i++)

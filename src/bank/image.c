@@ -32,6 +32,7 @@ static const size_t unit_size[NZ_SECTION_COUNT] = {
     [NZ_SECTION_CLASSES] = sizeof(nz_image_class),
     [NZ_SECTION_LEXICON] = 1,
     [NZ_SECTION_SPELLINGS] = sizeof(nz_image_slot),
+    [NZ_SECTION_SPELLING_FILTER] = sizeof(uint64_t),
     [NZ_SECTION_MODEL] = 1,
 };
 
@@ -201,7 +202,14 @@ static bool model_ok(const nz_image *image)
     return true;
 }
 
-const char *nz_image_fault(const void *bytes, size_t size)
+/* The filter is there when the table is. */
+static bool spellings_ok(const nz_image *image)
+{
+    uint32_t bits = nz_image_count(image, NZ_SECTION_SPELLINGS) ? NZ_SPELLING_FILTER : 0;
+    return slots_ok(image, NZ_SECTION_SPELLINGS) && nz_image_count(image, NZ_SECTION_SPELLING_FILTER) == bits;
+}
+
+const char *nz_image_header_fault(const void *bytes, size_t size)
 {
     const nz_image *image = bytes;
     if (size < sizeof *image || memcmp(image->magic, NZ_IMAGE_MAGIC, sizeof image->magic))
@@ -210,9 +218,20 @@ const char *nz_image_fault(const void *bytes, size_t size)
         return "a bank compiled on a machine of another byte order";
     if (image->version != NZ_IMAGE_VERSION)
         return "a bank compiled by another version of nazorg; compile it again";
-    if (image->size != size || !memchr(image->revision, 0, sizeof image->revision) || !sections_ok(image) ||
-        !model_ok(image) || !tables_ok(image) || !rules_ok(image) || !plans_ok(image) || !entries_ok(image) ||
-        !slots_ok(image, NZ_SECTION_SLOTS) || !slots_ok(image, NZ_SECTION_SPELLINGS) || !pairs_ok(image) ||
+    if (image->size != size || !memchr(image->revision, 0, sizeof image->revision))
+        return "a damaged bank; compile it again";
+    return NULL;
+}
+
+const char *nz_image_fault(const void *bytes, size_t size)
+{
+    const nz_image *image = bytes;
+    const char *fault = nz_image_header_fault(bytes, size);
+    if (fault)
+        return fault;
+    if (!sections_ok(image) || !model_ok(image) || !tables_ok(image) || !rules_ok(image) ||
+        !plans_ok(image) || !entries_ok(image) || !slots_ok(image, NZ_SECTION_SLOTS) ||
+        !spellings_ok(image) || !pairs_ok(image) ||
         !nz_lexicon_valid(nz_image_at(image, NZ_SECTION_LEXICON), nz_image_count(image, NZ_SECTION_LEXICON)))
         return "a damaged bank; compile it again";
     return NULL;

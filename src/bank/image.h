@@ -19,27 +19,28 @@
 #define NZ_IMAGE_ORDER 0x01020304u
 
 typedef enum nz_section_id {
-    NZ_SECTION_STRINGS,     /* NUL-terminated strings; offset 0 is "" */
-    NZ_SECTION_KINDS,       /* nz_image_kind */
-    NZ_SECTION_OWN,         /* nz_image_own: suggestions that rules may name */
-    NZ_SECTION_CUES,        /* uint32: names of the cues */
-    NZ_SECTION_RULES,       /* nz_image_rule; signals first, then cues */
-    NZ_SECTION_PLANS,       /* nz_image_plan, one a rule */
-    NZ_SECTION_PLACES,      /* nz_image_place: of each rule its id, its pattern, its examples */
-    NZ_SECTION_REFS,        /* uint32 strings: examples and trigger words of rules */
-    NZ_SECTION_SLOTS,       /* nz_image_slot, a power of two of them: hash table of words */
-    NZ_SECTION_ENTRIES,     /* nz_image_entry */
-    NZ_SECTION_PAIRS,       /* nz_image_pair, a power of two of them: hash table */
-    NZ_SECTION_PAIR_FILTER, /* NZ_PAIR_FILTER bits; of a pair whose bit is 0 there is none */
-    NZ_SECTION_TRIGGERS,    /* uint16 rule numbers */
-    NZ_SECTION_GROUPS,      /* uint16 numbers of word groups, of entries and of rules */
-    NZ_SECTION_COMMON,      /* nz_image_common, one a word group */
-    NZ_SECTION_TRACKS,      /* uint16 steps, of rules (track.h) */
-    NZ_SECTION_AFFIXES,     /* nz_image_affix, sorted by key */
-    NZ_SECTION_CLASSES,     /* nz_image_class: word classes as written, to compile further rules */
-    NZ_SECTION_LEXICON,     /* nz_lexicon of the text stage */
-    NZ_SECTION_SPELLINGS,   /* nz_image_slot, a power of two of them or none: see spelling.h */
-    NZ_SECTION_MODEL,       /* the classifier's; its layout is classify's business */
+    NZ_SECTION_STRINGS,         /* NUL-terminated strings; offset 0 is "" */
+    NZ_SECTION_KINDS,           /* nz_image_kind */
+    NZ_SECTION_OWN,             /* nz_image_own: suggestions that rules may name */
+    NZ_SECTION_CUES,            /* uint32: names of the cues */
+    NZ_SECTION_RULES,           /* nz_image_rule; signals first, then cues */
+    NZ_SECTION_PLANS,           /* nz_image_plan, one a rule */
+    NZ_SECTION_PLACES,          /* nz_image_place: of each rule its id, its pattern, its examples */
+    NZ_SECTION_REFS,            /* uint32 strings: examples and trigger words of rules */
+    NZ_SECTION_SLOTS,           /* nz_image_slot, a power of two of them: hash table of words */
+    NZ_SECTION_ENTRIES,         /* nz_image_entry */
+    NZ_SECTION_PAIRS,           /* nz_image_pair, a power of two of them: hash table */
+    NZ_SECTION_PAIR_FILTER,     /* NZ_PAIR_FILTER bits; of a pair whose bit is 0 there is none */
+    NZ_SECTION_TRIGGERS,        /* uint16 rule numbers */
+    NZ_SECTION_GROUPS,          /* uint16 numbers of word groups, of entries and of rules */
+    NZ_SECTION_COMMON,          /* nz_image_common, one a word group */
+    NZ_SECTION_TRACKS,          /* uint16 steps, of rules (track.h) */
+    NZ_SECTION_AFFIXES,         /* nz_image_affix, sorted by key */
+    NZ_SECTION_CLASSES,         /* nz_image_class: word classes as written, to compile further rules */
+    NZ_SECTION_LEXICON,         /* nz_lexicon of the text stage */
+    NZ_SECTION_SPELLINGS,       /* nz_image_slot, a power of two of them or none: see spelling.h */
+    NZ_SECTION_SPELLING_FILTER, /* NZ_SPELLING_FILTER uint64, or none: a bit for each key of SPELLINGS */
+    NZ_SECTION_MODEL,           /* the classifier's; its layout is classify's business */
     NZ_SECTION_COUNT
 } nz_section_id;
 
@@ -139,6 +140,12 @@ typedef struct nz_image_slot {
 /* In a slot of SPELLINGS in place of an entry: a real word, though no rule has it. */
 #define NZ_SPELLING_REAL 0xFFFFFFFEu
 
+enum { NZ_SPELLING_FILTER = 8192 };
+static inline uint32_t nz_image_spelling_bit(uint32_t hash)
+{
+    return hash % (NZ_SPELLING_FILTER * 64u);
+}
+
 /* A word is compared with what lies in its entry, so that finding it touches one
  * more line of memory after its slot. */
 enum { NZ_ENTRY_HEAD = 20 };
@@ -161,7 +168,7 @@ typedef struct nz_image_pair {
     uint32_t triggers, count; /* first in TRIGGERS, and how many */
 } nz_image_pair;
 
-#define NZ_PAIR_FILTER_LOG 17
+#define NZ_PAIR_FILTER_LOG 19 /* some 6 % of its bits are set */
 #define NZ_PAIR_FILTER (1u << NZ_PAIR_FILTER_LOG)
 
 static inline uint32_t nz_image_pair_key(uint32_t left, uint32_t right)
@@ -179,6 +186,11 @@ typedef struct nz_image_class {
     uint32_t name, items, count; /* its items: strings in REFS */
     uint32_t verb;               /* 1: the one item is a verb entry */
 } nz_image_class;
+
+/* NULL when `bytes` begins like an image of this version and machine, of `size`
+ * bytes, else what is wrong. For the built-in one, which was checked when it was
+ * compiled: checking it again would be most of the start-up. */
+const char *nz_image_header_fault(const void *bytes, size_t size);
 
 /* NULL when `bytes` is a whole image of this version, else what is wrong. Every
  * offset that is followed later is in range after it. */

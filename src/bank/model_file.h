@@ -26,8 +26,8 @@ typedef struct nz_model_row {
     int8_t numbers[]; /* `row` of them */
 } nz_model_row;
 
-/* Bits of the filter: 32 kB, which stay in the first cache. */
-#define NZ_MODEL_FILTER_LOG 18
+/* Bits of the filter: 128 kB, of which a tenth is set. */
+#define NZ_MODEL_FILTER_LOG 20
 #define NZ_MODEL_FILTER (1u << NZ_MODEL_FILTER_LOG)
 
 /* All offsets are bytes from the start of the file, multiples of 8. */

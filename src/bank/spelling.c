@@ -90,17 +90,12 @@ static void take(search *s, uint32_t entry)
     s->found = entry;
 }
 
-static uint32_t filter_bit(uint32_t hash)
-{
-    return hash % NZ_SPELLING_FILTER_BITS;
-}
-
 static void probe(void *context, uint32_t hash)
 {
     search *s = context;
     const nz_image_slot *slots = s->table->slots;
     const uint64_t *filter = s->table->filter;
-    uint32_t last = s->table->slot_count - 1, bit = filter_bit(hash);
+    uint32_t last = s->table->slot_count - 1, bit = nz_image_spelling_bit(hash);
     if (filter && !(filter[bit / 64] >> bit % 64 & 1))
         return;
     for (uint32_t at = hash & last; slots[at].entry != NZ_NONE; at = (at + 1) & last)
@@ -122,6 +117,7 @@ nz_spelling_table nz_spelling_table_of(const nz_image *image)
 {
     return (nz_spelling_table){.slots = nz_image_at(image, NZ_SECTION_SPELLINGS),
                                .slot_count = nz_image_count(image, NZ_SECTION_SPELLINGS),
+                               .filter = nz_image_at(image, NZ_SECTION_SPELLING_FILTER),
                                .entries = nz_image_at(image, NZ_SECTION_ENTRIES),
                                .strings = nz_image_at(image, NZ_SECTION_STRINGS)};
 }
@@ -139,26 +135,15 @@ uint32_t nz_spelling_find(const nz_spelling_table *table, const char *word, size
 
 /* ---- a block --------------------------------------------------------------- */
 
-nz_status nz_speller_init(nz_speller *speller, const nz_mem *mem, const nz_image *image)
+void nz_speller_init(nz_speller *speller, const nz_mem *mem)
 {
-    nz_spelling_table table = nz_spelling_table_of(image);
-    *speller = (nz_speller){.mem = *mem, .filter = nz_mem_zero(mem, NZ_SPELLING_FILTER, sizeof(uint64_t))};
-    if (!speller->filter)
-        return NZ_ENOMEM;
-    for (uint32_t i = 0; i < table.slot_count; i++)
-        if (table.slots[i].entry != NZ_NONE) {
-            uint32_t bit = filter_bit(table.slots[i].hash);
-            speller->filter[bit / 64] |= (uint64_t)1 << bit % 64;
-        }
-    return NZ_OK;
+    *speller = (nz_speller){.mem = *mem};
 }
 
 void nz_speller_clear(nz_speller *speller)
 {
-    nz_mem_release(&speller->mem, speller->filter);
     nz_mem_release(&speller->mem, speller->tokens);
     nz_mem_release(&speller->mem, speller->canon);
-    speller->filter = NULL;
     speller->tokens = NULL;
     speller->canon = NULL;
     speller->token_room = speller->canon_room = 0;
@@ -167,10 +152,15 @@ void nz_speller_clear(nz_speller *speller)
 /* Does a sentence begin at the token? Elsewhere a capital begins a name. */
 static bool begins_sentence(const nz_block *block, uint32_t t)
 {
-    for (uint32_t s = 0; s < block->sentence_count; s++)
-        if (block->sentences[s].first == t || block->sentences[s].body == t)
-            return true;
-    return false;
+    uint32_t low = 0, high = block->sentence_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (block->sentences[middle].first <= t)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low && (block->sentences[low - 1].first == t || block->sentences[low - 1].body == t);
 }
 
 /* The word that token number `t` is meant for, or NZ_NONE. A misspelt word may
@@ -211,7 +201,6 @@ static bool copy_block(nz_speller *s, const nz_block *block, size_t length)
 nz_status nz_speller_block(nz_speller *s, const nz_image *image, const nz_block *block, const nz_block **out)
 {
     nz_spelling_table table = nz_spelling_table_of(image);
-    table.filter = s->filter;
     const nz_token *last = block->token_count ? &block->tokens[block->token_count - 1] : NULL;
     size_t length = last ? last->canon + last->canon_length + 1u : 0; /* with the space after it */
     size_t read = 0, written = 0;

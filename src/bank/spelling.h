@@ -21,11 +21,8 @@ typedef struct nz_spelling_table {
     uint32_t slot_count;        /* 0: no table */
     const nz_image_entry *entries;
     const char *strings;
-    const uint64_t *filter; /* a bit for each key, NZ_SPELLING_FILTER words of them; NULL: none */
+    const uint64_t *filter; /* nz_image_spelling_bit of every key; NULL: none */
 } nz_spelling_table;
-
-/* Most look-ups find nothing; a filter that fits in a core's cache says so soon. */
-enum { NZ_SPELLING_FILTER = 8192, NZ_SPELLING_FILTER_BITS = NZ_SPELLING_FILTER * 64 };
 
 nz_spelling_table nz_spelling_table_of(const nz_image *image);
 
@@ -50,7 +47,6 @@ bool nz_spelling_takes(const char *word, size_t length);
 /* A block with its misspelt words put right. One a scanner. */
 typedef struct nz_speller {
     nz_mem mem;
-    uint64_t *filter; /* of the image it was made for */
     nz_token *tokens;
     size_t token_room;
     char *canon;
@@ -58,8 +54,8 @@ typedef struct nz_speller {
     nz_block block;
 } nz_speller;
 
-/* NZ_ENOMEM; a speller all zero may be cleared. */
-nz_status nz_speller_init(nz_speller *speller, const nz_mem *mem, const nz_image *image);
+/* A speller all zero may be cleared. */
+void nz_speller_init(nz_speller *speller, const nz_mem *mem);
 void nz_speller_clear(nz_speller *speller);
 
 /* Sets *out to `block` itself when nothing is misspelt, else to a copy in which

@@ -67,6 +67,8 @@ void nz_judge_ask(nz_work *w)
         return;
     w->odds = nz_log_odds(1 - (double)w->chances[0]);
     w->score = nz_model_score(model, w->odds, NZ_NEAR_MOST);
+    if (!w->c->candidate_count && w->score < w->c->min_score)
+        return;
     uint32_t label = 0;
     for (uint32_t k = 1; k < model->file->class_count; k++) {
         float chance = model->class_label[k] == k && model->class_kind[k] != NZ_NONE ? label_chance(w, k) : 0;
