@@ -1,0 +1,74 @@
+/* near_test.c - what the sentences around one say, and what a score makes of it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h> /* wants the first four before it */
+
+#include "classify/model.h"
+#include "classify/near.h"
+
+static nz_mem mem;
+
+static nz_near with(const nz_near_item *items, size_t count)
+{
+    nz_near near = {0};
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(nz_near_add(&near, &mem, items[i].sentence, items[i].odds), NZ_OK);
+    return near;
+}
+
+static void assert_near(nz_near *near, uint32_t sentence, double odds)
+{
+    assert_float_equal((double)nz_near_odds(near, sentence), odds, 1e-6);
+}
+
+static void test_the_likeliest_within_reach(void **state)
+{
+    (void)state;
+    nz_near near = with((const nz_near_item[]){{3, 2.0f}, {4, -0.5f}, {12, 1.0f}, {30, 0.5f}}, 4);
+    assert_near(&near, 0, 2.0);
+    assert_near(&near, 3, -0.5); /* not itself */
+    assert_near(&near, 4, 2.0);
+    assert_near(&near, 3 + NZ_NEAR_SENTENCES, 2.0);
+    assert_near(&near, 4 + NZ_NEAR_SENTENCES, -0.5); /* sentence 3 is out of reach, 12 is itself */
+    assert_near(&near, 30, (double)NZ_NEAR_FAR);
+    near.first = 0;
+    assert_near(&near, 0, 2.0); /* and again from the beginning */
+    nz_mem_release(&mem, near.items);
+}
+
+static void test_bounds(void **state)
+{
+    (void)state;
+    nz_near near = with((const nz_near_item[]){{1, -9.0f}, {2, 12.0f}}, 2);
+    assert_int_equal(near.count, 1); /* what counts for nothing is not kept */
+    assert_near(&near, 1, (double)NZ_NEAR_MOST);
+    assert_near(&near, 2, (double)NZ_NEAR_FAR);
+    nz_mem_release(&mem, near.items);
+}
+
+static void test_a_score_rises_with_what_is_near(void **state)
+{
+    (void)state;
+    const nz_model_file file = {.slope = 0.8f, .near = 0.2f, .offset = 0.1f};
+    const nz_model model = {.file = &file};
+    double alone = nz_model_score(&model, 0.2f, NZ_NEAR_FAR),
+           among = nz_model_score(&model, 0.2f, NZ_NEAR_MOST);
+    assert_true(alone < 0.5 && among > 0.5);
+    float needed = nz_model_odds(&model, 0.7);
+    assert_float_equal(nz_model_score(&model, needed, NZ_NEAR_MOST), 0.7, 1e-6);
+    assert_true(nz_model_odds(&model, 0) < -1e30f);
+}
+
+int main(void)
+{
+    mem = nz_mem_from(NULL);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_likeliest_within_reach),
+        cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_a_score_rises_with_what_is_near),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
