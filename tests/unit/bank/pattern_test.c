@@ -170,6 +170,69 @@ static void the_rarest_word_triggers(void **state)
     check_trigger("(de {gap:2}pomp|de {gap:2}ketel)", "pomp ketel");
 }
 
+/* What puts the rule up: its words and pairs, with a bar between. */
+static void check_puts_up(const char *pattern, const char *units)
+{
+    nz_triggers found;
+    nz_buf list;
+    nz_buf_init(&list, &mem);
+    find(pattern, &found);
+    for (size_t i = 0; i < found.trigger.count; i++)
+        nz_buf_printf(&list, "%s%s", i ? "|" : "", found.trigger.words[i]);
+    assert_string_equal(list.data, units);
+    nz_buf_clear(&list);
+}
+
+static void neighbours_are_rarer_than_words(void **state)
+{
+    (void)state;
+    check_puts_up("de offerte", "de offerte");
+    check_puts_up("de (offerte|brochure)", "de offerte|de brochure");
+    check_puts_up("de {gap:3}offerte", "offerte");     /* no neighbours */
+    check_puts_up("de enthousias\\w*", "enthousias*"); /* an affix makes no pair */
+    check_puts_up("(de |een )?offerte", "offerte|de offerte|een offerte");
+    check_puts_up("(de {gap:2}pomp|de ketel)", "pomp|de ketel");
+    check_puts_up("\\w+", "");
+}
+
+static void check_anchored(const char *pattern, bool anchored)
+{
+    nz_node *tree;
+    nz_pattern_error error = {0};
+    assert_int_equal(parse(pattern, &tree, &error), NZ_OK);
+    assert_int_equal(nz_pattern_anchored(tree), anchored);
+}
+
+static void a_rule_may_begin_a_sentence(void **state)
+{
+    (void)state;
+    check_anchored("^offerte", true);
+    check_anchored("(^offerte|^(brochure|folder))", true);
+    check_anchored("(^offerte|brochure)", false);
+    check_anchored("(^)?offerte", false);
+    check_anchored("offerte$", false);
+}
+
+static void check_list(const char *set, const char *letters)
+{
+    char list[NZ_SET_LISTED];
+    nz_node node = {.type = NZ_NODE_SET, .text = set, .length = strlen(set)};
+    size_t count = nz_pattern_list(&node, list);
+    assert_int_equal(count, strlen(letters));
+    assert_memory_equal(list, letters, count);
+}
+
+static void short_sets_are_lists(void **state)
+{
+    (void)state;
+    check_list("3-5", "345");
+    check_list("ab0-2", "ab012");
+    check_list("0-9", "0123456789");
+    check_list("a-z", "");
+    check_list("^ab", "");
+    check_list("a-", "");
+}
+
 static void nothing_certain_is_no_trigger(void **state)
 {
     (void)state;
@@ -187,6 +250,9 @@ int main(void)
         cmocka_unit_test(nesting_is_bounded),
         cmocka_unit_test(gaps_are_counted),
         cmocka_unit_test(the_rarest_word_triggers),
+        cmocka_unit_test(neighbours_are_rarer_than_words),
+        cmocka_unit_test(a_rule_may_begin_a_sentence),
+        cmocka_unit_test(short_sets_are_lists),
         cmocka_unit_test(nothing_certain_is_no_trigger),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
