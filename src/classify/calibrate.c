@@ -73,7 +73,7 @@ static void calibrate(const judged *rows, size_t count, nz_model_file *file)
 /* Adds what the rows [first, last) of one note say of each other. */
 static nz_status add_near(const nz_collector *c, const size_t *of, judged *rows, size_t first, size_t last)
 {
-    nz_near near = {0};
+    nz_near near = {.alone = last == first + 1};
     nz_status status = NZ_OK;
     for (size_t i = first; i < last && !status; i++)
         if (i == first || c->rows[of[i]].sentence != c->rows[of[i - 1]].sentence)

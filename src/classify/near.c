@@ -19,6 +19,8 @@ nz_status nz_near_add(nz_near *near, const nz_mem *mem, uint32_t sentence, float
 float nz_near_odds(nz_near *near, uint32_t sentence)
 {
     float top = NZ_NEAR_FAR;
+    if (near->alone)
+        return NZ_NEAR_UNKNOWN;
     while (near->first < near->count && near->items[near->first].sentence + NZ_NEAR_SENTENCES < sentence)
         near->first++;
     for (size_t i = near->first; i < near->count; i++) {

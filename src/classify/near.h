@@ -16,6 +16,7 @@
 enum { NZ_NEAR_SENTENCES = 8 };
 #define NZ_NEAR_FAR (-3.5f) /* less than this counts as this: nothing near */
 #define NZ_NEAR_MOST 3.0f
+#define NZ_NEAR_UNKNOWN 0.0f /* of a note with one sentence */
 
 /* A sentence that may hold a signal. */
 typedef struct nz_near_item {
@@ -27,6 +28,7 @@ typedef struct nz_near {
     nz_near_item *items; /* by sentence */
     size_t count, room;
     size_t first; /* the first that can be near the sentence asked for last */
+    bool alone;   /* the note has one sentence: nothing is near, and that says nothing */
 } nz_near;
 
 /* Adds a sentence, after those before it; one that counts for nothing is left

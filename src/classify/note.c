@@ -61,6 +61,7 @@ nz_status nz_classifier_end(nz_classifier *c)
 {
     nz_findings *spans = &c->spans;
     size_t kept = 0, vetoes = c->vetoes.count;
+    c->near.alone = c->sentences == 1;
     c->near.first = 0;
     for (size_t i = 0; i < vetoes; i++)
         settle(c, &c->vetoes.items[i]);

@@ -36,6 +36,8 @@ static void test_the_likeliest_within_reach(void **state)
     assert_near(&near, 30, (double)NZ_NEAR_FAR);
     near.first = 0;
     assert_near(&near, 0, 2.0); /* and again from the beginning */
+    near.alone = true;
+    assert_near(&near, 0, (double)NZ_NEAR_UNKNOWN);
     nz_mem_release(&mem, near.items);
 }
 
