@@ -10,152 +10,18 @@
  * Two neighbours in a string make a pair: "het is" is rarer than "is". */
 #include "bank/trigger.h"
 
-#include "base/limits.h"
+#include "bank/language.h"
 
 #include <string.h>
 
-enum { FREE = '\1', MIN_AFFIX = 3, GROUPS_PER_RUN = 5 };
-
-typedef struct language {
-    const char **strings;
-    size_t count, room;
-} language;
+enum { MIN_AFFIX = 3, GROUPS_PER_RUN = 5 };
 
 typedef struct seeker {
-    nz_arena *arena;
+    nz_linguist linguist;
     nz_word_weight *weight;
     void *context;
     nz_triggers *out;
-    bool no_memory;
 } seeker;
-
-/* ---- finite languages ---------------------------------------------------- */
-
-static bool language_add(seeker *s, language *to, const char *string)
-{
-    if (to->count == NZ_MAX_LANGUAGE)
-        return false;
-    if (to->count == to->room) {
-        size_t room = to->room ? to->room * 4 : 8;
-        const char **grown = nz_arena_new(s->arena, room * sizeof *grown);
-        if (!grown) {
-            s->no_memory = true;
-            return false;
-        }
-        if (to->count)
-            memcpy(grown, to->strings, to->count * sizeof *grown);
-        to->strings = grown;
-        to->room = room;
-    }
-    to->strings[to->count++] = string;
-    return true;
-}
-
-static const char *join(seeker *s, const char *a, const char *b)
-{
-    size_t n = strlen(a), m = strlen(b);
-    if (!n || !m)
-        return n ? a : b;
-    char *both = nz_arena_new(s->arena, n + m + 1);
-    if (!both) {
-        s->no_memory = true;
-        return NULL;
-    }
-    memcpy(both, a, n);
-    memcpy(both + n, b, m + 1);
-    return both;
-}
-
-/* All of `a` followed by all of `b`; false: too many. */
-static bool language_product(seeker *s, language *out, const language *a, const language *b)
-{
-    if (a->count * b->count > NZ_MAX_LANGUAGE)
-        return false;
-    language made = {0};
-    for (size_t i = 0; i < a->count; i++)
-        for (size_t j = 0; j < b->count; j++) {
-            const char *both = join(s, a->strings[i], b->strings[j]);
-            if (!both || !language_add(s, &made, both))
-                return false;
-        }
-    *out = made;
-    return true;
-}
-
-static const char free_letters[] = {FREE, '\0'};
-
-/* [abc] letter by letter when it is a short list; else any letter. */
-static bool language_of_set(seeker *s, const nz_node *node, language *out)
-{
-    char list[NZ_SET_LISTED];
-    size_t count = nz_pattern_list(node, list);
-    if (!count)
-        return language_add(s, out, free_letters);
-    for (size_t i = 0; i < count; i++) {
-        char *one = nz_arena_copy(s->arena, list + i, 1);
-        s->no_memory |= !one;
-        if (!one || !language_add(s, out, one))
-            return false;
-    }
-    return true;
-}
-
-static bool language_of(seeker *s, const nz_node *node, language *out);
-
-static bool language_of_repeat(seeker *s, const nz_node *node, language *out)
-{
-    const nz_node *inner = node->first;
-    bool character = inner->type == NZ_NODE_SET || inner->type == NZ_NODE_LETTER;
-    if (character && node->max > 1)
-        return language_add(s, out, free_letters);
-    if (node->max > 4)
-        return false;
-    language power = {0}, one = {0};
-    if (!language_of(s, inner, &one) || !language_add(s, &power, ""))
-        return false;
-    for (unsigned times = 0; times <= node->max; times++) {
-        if (times >= node->min)
-            for (size_t i = 0; i < power.count; i++)
-                if (!language_add(s, out, power.strings[i]))
-                    return false;
-        if (times < node->max && !language_product(s, &power, &power, &one))
-            return false;
-    }
-    return true;
-}
-
-/* The finite language of a node; false when there is none (or too large). */
-static bool language_of(seeker *s, const nz_node *node, language *out)
-{
-    switch (node->type) {
-    case NZ_NODE_TEXT: return language_add(s, out, node->text);
-    case NZ_NODE_SET: return language_of_set(s, node, out);
-    case NZ_NODE_LETTER: return language_add(s, out, free_letters);
-    case NZ_NODE_LOOK:
-    case NZ_NODE_START:
-    case NZ_NODE_END: return language_add(s, out, "");
-    case NZ_NODE_SWAP: /* unfolded since */
-    case NZ_NODE_GAP: return false;
-    case NZ_NODE_REPEAT: return language_of_repeat(s, node, out);
-    case NZ_NODE_ALT:
-        for (const nz_node *child = node->first; child; child = child->next)
-            if (!language_of(s, child, out))
-                return false;
-        return true;
-    case NZ_NODE_CAT: {
-        language all = {0};
-        bool fits = language_add(s, &all, "");
-        for (const nz_node *child = node->first; fits && child; child = child->next) {
-            language part = {0};
-            fits = language_of(s, child, &part) && language_product(s, &all, &all, &part);
-        }
-        for (size_t i = 0; fits && i < all.count; i++)
-            fits = language_add(s, out, all.strings[i]);
-        return fits;
-    }
-    }
-    return false;
-}
 
 /* ---- the trigger ----------------------------------------------------------- */
 
@@ -179,24 +45,24 @@ static void keep_trigger(seeker *s, nz_trigger_group group)
 
 /* A run of nodes, written out, and whether a token border is known at its ends. */
 typedef struct run {
-    language strings;
+    nz_language strings;
     bool clean_left, clean_right;
 } run;
 
 /* The word of `piece` as a trigger: itself, or "abc*" or "*abc"; NULL: none. */
 static const char *trigger_word(seeker *s, const char *piece, size_t length)
 {
-    const char *first = memchr(piece, FREE, length);
+    const char *first = memchr(piece, NZ_LANGUAGE_FREE, length);
     if (!first)
-        return length ? nz_arena_copy(s->arena, piece, length) : NULL;
+        return length ? nz_arena_copy(s->linguist.arena, piece, length) : NULL;
     size_t head = (size_t)(first - piece), tail = 0;
-    while (tail < length && piece[length - 1 - tail] != FREE)
+    while (tail < length && piece[length - 1 - tail] != NZ_LANGUAGE_FREE)
         tail++;
     if (head < MIN_AFFIX && tail < MIN_AFFIX)
         return NULL;
     bool front = head >= tail;
     size_t n = front ? head : tail;
-    char *word = nz_arena_new(s->arena, n + 2);
+    char *word = nz_arena_new(s->linguist.arena, n + 2);
     if (!word)
         return NULL;
     word[0] = '*';
@@ -216,7 +82,7 @@ static bool among(const char *const *words, size_t count, const char *word)
 }
 
 /* The rarest whole word of one string of a run that is not among `used`. */
-static const char *rarest_word(seeker *s, const run *r, const char *string, const language *used,
+static const char *rarest_word(seeker *s, const run *r, const char *string, const nz_language *used,
                                double *weight)
 {
     const char *best = NULL;
@@ -254,7 +120,7 @@ static void keep_group(seeker *s, nz_trigger_group group)
 
 /* One word from every string of the run that is not used yet, rarest first;
  * false when a string has none left. */
-static bool group_of_run(seeker *s, const run *r, const language *used, language *group, double *total)
+static bool group_of_run(seeker *s, const run *r, const nz_language *used, nz_language *group, double *total)
 {
     for (size_t i = 0; i < r->strings.count; i++) {
         double weight = 0;
@@ -263,7 +129,7 @@ static bool group_of_run(seeker *s, const run *r, const language *used, language
             return false;
         if (among(group->strings, group->count, word))
             continue;
-        if (!language_add(s, group, word))
+        if (!nz_language_add(&s->linguist, group, word))
             return false;
         *total += weight;
     }
@@ -286,12 +152,12 @@ static const char *rarest_unit(seeker *s, const run *r, const char *string, doub
             *weight = w;
         }
         if (plain && before && pair_weight(before_weight, w) < *weight) {
-            best = join(s, join(s, before, " "), word);
+            best = nz_language_join(&s->linguist, nz_language_join(&s->linguist, before, " "), word);
             *weight = pair_weight(before_weight, w);
         }
         before = plain ? word : NULL;
         before_weight = w;
-        if (!piece[length] || s->no_memory)
+        if (!piece[length] || s->linguist.no_memory)
             return best;
         piece += length + 1;
     }
@@ -299,7 +165,7 @@ static const char *rarest_unit(seeker *s, const run *r, const char *string, doub
 
 static void trigger_of_run(seeker *s, const run *r)
 {
-    language units = {0};
+    nz_language units = {0};
     double total = 0;
     for (size_t i = 0; i < r->strings.count; i++) {
         double weight = 0;
@@ -308,7 +174,7 @@ static void trigger_of_run(seeker *s, const run *r)
             return;
         if (among(units.strings, units.count, unit))
             continue;
-        if (!language_add(s, &units, unit))
+        if (!nz_language_add(&s->linguist, &units, unit))
             return;
         total += weight;
     }
@@ -319,23 +185,23 @@ static void trigger_of_run(seeker *s, const run *r)
 /* A group of words, then others from the words left. */
 static void groups_of_run(seeker *s, const run *r)
 {
-    language used = {0};
+    nz_language used = {0};
     trigger_of_run(s, r);
     for (int round = 0; round < GROUPS_PER_RUN; round++) {
-        language words = {0};
+        nz_language words = {0};
         double total = 0;
         if (!group_of_run(s, r, &used, &words, &total))
             return;
         keep_group(s, (nz_trigger_group){words.strings, words.count, total});
         for (size_t i = 0; i < words.count; i++)
-            if (!language_add(s, &used, words.strings[i]))
+            if (!nz_language_add(&s->linguist, &used, words.strings[i]))
                 return;
     }
 }
 
 /* ---- the walk ------------------------------------------------------------ */
 
-static bool strings_meet_space(const language *strings, bool left)
+static bool strings_meet_space(const nz_language *strings, bool left)
 {
     for (size_t i = 0; i < strings->count; i++) {
         const char *string = strings->strings[i];
@@ -355,11 +221,12 @@ static bool parts_words(const nz_node *node)
 
 static void seek(seeker *s, const nz_node *node, bool clean_left, bool clean_right);
 
-static bool join_group(seeker *s, language *words, double *total, const nz_trigger_group *more)
+static bool join_group(seeker *s, nz_language *words, double *total, const nz_trigger_group *more)
 {
     *total += more->weight;
     for (size_t i = 0; i < more->count; i++)
-        if (!among(words->strings, words->count, more->words[i]) && !language_add(s, words, more->words[i]))
+        if (!among(words->strings, words->count, more->words[i]) &&
+            !nz_language_add(&s->linguist, words, more->words[i]))
             return false;
     return more->count > 0;
 }
@@ -369,7 +236,7 @@ static bool join_group(seeker *s, language *words, double *total, const nz_trigg
 static void seek_alternatives(seeker *s, const nz_node *node, bool clean_left, bool clean_right)
 {
     nz_triggers *outer = s->out;
-    language words = {0}, units = {0};
+    nz_language words = {0}, units = {0};
     double total = 0, unit_total = 0;
     bool every_group = true, every_trigger = true;
     for (const nz_node *child = node->first; child && every_trigger; child = child->next) {
@@ -392,9 +259,9 @@ static void seek_sequence(seeker *s, const nz_node *node, bool clean_left, bool 
     run r = {.clean_left = clean_left};
     bool open = false; /* is there something in r? */
     for (const nz_node *child = node->first; child; child = child->next) {
-        language part = {0}, both = {0};
-        bool finite = language_of(s, child, &part);
-        if (finite && open && language_product(s, &both, &r.strings, &part)) {
+        nz_language part = {0}, both = {0};
+        bool finite = nz_language_of(&s->linguist, child, &part);
+        if (finite && open && nz_language_product(&s->linguist, &both, &r.strings, &part)) {
             r.strings = both;
             continue;
         }
@@ -426,9 +293,9 @@ static void seek_sequence(seeker *s, const nz_node *node, bool clean_left, bool 
 static void seek(seeker *s, const nz_node *node, bool clean_left, bool clean_right)
 {
     run r = {.clean_left = clean_left, .clean_right = clean_right};
-    if (s->no_memory)
+    if (s->linguist.no_memory)
         return;
-    if (language_of(s, node, &r.strings))
+    if (nz_language_of(&s->linguist, node, &r.strings))
         groups_of_run(s, &r);
     else if (node->type == NZ_NODE_CAT)
         seek_sequence(s, node, clean_left, clean_right);
@@ -442,7 +309,7 @@ nz_status nz_trigger_find(nz_triggers *out, const nz_node *pattern, nz_arena *ar
                           void *context)
 {
     *out = (nz_triggers){.count = 0};
-    seeker s = {.arena = arena, .weight = weight, .context = context, .out = out};
+    seeker s = {.linguist = {.arena = arena}, .weight = weight, .context = context, .out = out};
     seek(&s, pattern, true, true);
-    return s.no_memory ? NZ_ENOMEM : NZ_OK;
+    return s.linguist.no_memory ? NZ_ENOMEM : NZ_OK;
 }
