@@ -32,6 +32,7 @@ typedef enum nz_cue {
     NZ_CUE_TOLD_BY_US,
     NZ_CUE_QUESTION,
     NZ_CUE_RHETORICAL,
+    NZ_CUE_PROSE,
     NZ_CUE_COUNT
 } nz_cue;
 

@@ -19,12 +19,19 @@ typedef struct weight {
 } weight;
 
 static const weight cue_weights[] = {
-    {NZ_CUE_NEGATION, -4.0, "ontkenning"},         {NZ_CUE_HYPOTHESIS, -2.5, "hypothetisch"},
-    {NZ_CUE_SOLVED, -4.0, "voorbij en opgelost"},  {NZ_CUE_OWN_SIDE, -4.0, "eigen kant"},
-    {NZ_CUE_THIRD_PARTY, -2.0, "derde partij"},    {NZ_CUE_SMALL_TALK, -3.0, "praatje"},
-    {NZ_CUE_POLITENESS, -2.0, "beleefdheid"},      {NZ_CUE_AGENDA, -3.0, "agendapunt"},
-    {NZ_CUE_STILL_OURS, -4.0, "eigen personeel"},  {NZ_CUE_CUSTOMER, 0.3, "klant"},
-    {NZ_CUE_DENIAL, -2.5, "ontkenning in de zin"}, {NZ_CUE_TOLD_BY_US, -4.0, "door ons verteld"},
+    {NZ_CUE_NEGATION, -4.0, "ontkenning"},
+    {NZ_CUE_HYPOTHESIS, -2.5, "hypothetisch"},
+    {NZ_CUE_SOLVED, -4.0, "voorbij en opgelost"},
+    {NZ_CUE_OWN_SIDE, -4.0, "eigen kant"},
+    {NZ_CUE_THIRD_PARTY, -2.0, "derde partij"},
+    {NZ_CUE_SMALL_TALK, -3.0, "praatje"},
+    {NZ_CUE_POLITENESS, -2.0, "beleefdheid"},
+    {NZ_CUE_AGENDA, -3.0, "agendapunt"},
+    {NZ_CUE_STILL_OURS, -4.0, "eigen personeel"},
+    {NZ_CUE_CUSTOMER, 0.3, "klant"},
+    {NZ_CUE_DENIAL, -2.5, "ontkenning in de zin"},
+    {NZ_CUE_TOLD_BY_US, -4.0, "door ons verteld"},
+    {NZ_CUE_PROSE, -3.0, "gaat over de wijde wereld"},
 };
 
 static bool has(const nz_evidence *e, nz_cue cue)
