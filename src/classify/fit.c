@@ -1,7 +1,7 @@
 /* fit.c - fits the rows, all of them or all but a fold.
  *
  *     "weken" in 41 rows   feature 17, a weight for every class
- *     "zwoegt" in 2 rows   dropped: too few to learn from
+ *     "zwoegt" in 4 rows   dropped: too few to learn from
  *     ",de" next to 0      pruned after fitting, as are those that weigh least
  *                          when the file would grow too large */
 #include "classify/fit.h"
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MIN_ROWS = 3, EPOCHS = 30, ROUNDS = 3 };
+enum { MIN_ROWS = 5, EPOCHS = 30, ROUNDS = 3 };
 static const float RATE = 0.1f, PENALTY = 1.0f, DROPOUT = 0.2f, MIN_WEIGHT = 0.03f;
 /* A file is 4 MB at most; what is no feature (index, filter) takes less than 0.45 MB. */
 enum { MOST_BYTES = 3550000 };
@@ -44,8 +44,7 @@ void nz_fit_clear(nz_fit *f)
         nz_mem_release(mem, all[i]);
 }
 
-/* What a feature is worth: its largest weight for a class. */
-static float worth(const float *weights, uint32_t classes)
+static float largest(const float *weights, uint32_t classes)
 {
     float top = 0;
     for (uint32_t k = 0; k < classes; k++)
@@ -61,7 +60,7 @@ static size_t bytes_of(const nz_fit *f, size_t id, size_t row)
 }
 
 typedef struct ranked {
-    float worth;
+    float worth; /* the largest weight, times the root of how often it is seen */
     uint32_t id;
 } ranked;
 
@@ -82,14 +81,19 @@ nz_status nz_fit_prune(nz_fit *f, float *weights)
     ranked *all = nz_mem_zero(&c->bank->mem, f->kept + 1, sizeof *all);
     if (!all)
         return NZ_ENOMEM;
-    for (size_t id = 0; id < c->key_count; id++)
-        if (f->number[id] != NZ_NONE)
-            all[count++] =
-                (ranked){worth(weights + (size_t)f->number[id] * f->classes, f->classes), (uint32_t)id};
+    for (size_t id = 0; id < c->key_count; id++) {
+        if (f->number[id] == NZ_NONE)
+            continue;
+        float top = largest(weights + (size_t)f->number[id] * f->classes, f->classes);
+        if (top < MIN_WEIGHT)
+            f->number[id] = NZ_NONE;
+        else
+            all[count++] = (ranked){top * sqrtf((float)c->seen[id]), (uint32_t)id};
+    }
     qsort(all, count, sizeof *all, by_worth);
     for (size_t i = 0; i < count; i++) {
         size_t bytes = bytes_of(f, all[i].id, row);
-        if (all[i].worth < MIN_WEIGHT || bytes > room) {
+        if (bytes > room) {
             f->number[all[i].id] = NZ_NONE;
             room = 0; /* none that is worth less comes in its place */
         } else {

@@ -2,7 +2,7 @@
  *
  *     "duurt"   key 0x8f3a...  ->  id 12, seen in 41 rows  ->  number 7 of those kept
  *
- * Features seen in fewer than three rows are dropped. The words that are left
+ * Features seen in fewer than five rows are dropped. The words that are left
  * get one vector each, with the vectors of their pieces added in. */
 #ifndef NZ_CLASSIFY_FIT_H
 #define NZ_CLASSIFY_FIT_H
