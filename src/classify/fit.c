@@ -123,7 +123,7 @@ nz_status nz_fit_fold(nz_fit *f, uint32_t left_out, uint64_t seed, float **weigh
     size_t at = 0;
     for (size_t i = 0; i < c->row_count; i++) {
         const nz_row *r = &c->rows[i];
-        if (r->note % NZ_FOLDS == left_out)
+        if (nz_fold_of(c, r->note) == left_out)
             continue;
         for (size_t k = 0; k < r->count; k++) {
             nz_feature feature = c->features[r->first + k];

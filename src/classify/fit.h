@@ -12,7 +12,9 @@
 #include "classify/learn.h"
 #include "classify/train.h"
 
-enum { NZ_FOLDS = 5 };
+/* Neighbouring notes, as a rule of one writer, fall into the same fold: a chance is
+ * then judged by a model that has not seen the writer either. */
+enum { NZ_FOLDS = 5, NZ_FOLD_BLOCKS = 5 * NZ_FOLDS };
 
 typedef struct nz_row {
     size_t first, count; /* in features */
@@ -61,6 +63,11 @@ typedef struct nz_fit {
 /* False: no memory; to be cleared all the same. */
 bool nz_fit_init(nz_fit *f, nz_collector *c);
 void nz_fit_clear(nz_fit *f);
+/* The fold of a note: its block of notes, the folds in turn. */
+static inline uint32_t nz_fold_of(const nz_collector *c, uint32_t note)
+{
+    return (uint32_t)((uint64_t)note * NZ_FOLD_BLOCKS / (c->notes + 1u) % NZ_FOLDS);
+}
 /* Fits all rows but those of fold `left_out` (NZ_FOLDS: all). NZ_ENOMEM. */
 nz_status nz_fit_fold(nz_fit *f, uint32_t left_out, uint64_t seed, float **weights);
 /* Fits all rows a few times, each in another order, and takes the mean. */
