@@ -13,7 +13,9 @@ nz_status nz_read_classes(nz_file *f, const nz_yaml *node)
 {
     nz_status status = nz_file_want(f, node, NZ_YAML_MAP);
     for (const nz_yaml *child = status ? NULL : node->first; child && !status; child = child->next) {
-        nz_raw_class class = {.name = child->key, .place = {f->path, child->key_line, child->key_column}};
+        nz_raw_class class = {
+            .name = child->key,
+            .place = {.file = f->path, .line = child->key_line, .column = child->key_column}};
         status = nz_file_good_name(f, child, child->key);
         if (!status)
             status = nz_file_strings(f, child, &class.items, &class.count);

@@ -1,6 +1,7 @@
 /* api_test.c - the public interface: a life from bank to spans, positions, and
  * what happens when memory runs out at any moment. */
 #include "nazorg.h"
+#include "unit/purse.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -93,29 +94,6 @@ static void every_kind_has_names_and_advice(void **state)
 }
 
 /* ---- memory --------------------------------------------------------------- */
-
-/* Gives memory `left` times, then none; counts what is out. */
-typedef struct purse {
-    size_t left;
-    long out;
-} purse;
-
-static void *purse_resize(void *context, void *old, size_t size)
-{
-    purse *p = context;
-    if (!p->left)
-        return NULL;
-    p->left--;
-    void *memory = realloc(old, size);
-    p->out += memory && !old;
-    return memory;
-}
-
-static void purse_release(void *context, void *memory)
-{
-    ((purse *)context)->out--;
-    free(memory);
-}
 
 static nz_status whole_life(const nz_allocator *allocator)
 {

@@ -1,5 +1,6 @@
 /* config_test.c - settings: what is read, where it stood, and without memory. */
 #include "nazorg.h"
+#include "unit/purse.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -74,29 +75,6 @@ static void what_is_nested_is_refused(void **state)
     assert_string_equal(err.file, path);
     assert_true(err.line == 2 && err.column == 5);
     assert_int_equal(nz_config_load(&config, "/nergens/x.yaml", NULL, NULL), NZ_EIO);
-}
-
-/* Gives memory `left` times, then none; counts what is out. */
-typedef struct purse {
-    size_t left;
-    long out;
-} purse;
-
-static void *purse_resize(void *context, void *old, size_t size)
-{
-    purse *p = context;
-    if (!p->left)
-        return NULL;
-    p->left--;
-    void *memory = realloc(old, size);
-    p->out += memory && !old;
-    return memory;
-}
-
-static void purse_release(void *context, void *memory)
-{
-    ((purse *)context)->out--;
-    free(memory);
 }
 
 static void without_memory_it_says_so(void **state)

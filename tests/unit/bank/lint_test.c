@@ -1,6 +1,7 @@
 /* lint_test.c - doubtful rules: which doubts are told, where, and what happens
  * without memory. What each says is in tests/golden/rules-lint.out. */
 #include "nazorg.h"
+#include "unit/purse.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,29 +13,6 @@
 #include <cmocka.h>
 
 static const char *const folders[] = {"tests/golden/rules", "tests/golden/lint"};
-
-/* Gives memory `left` times, then none; counts what is out. */
-typedef struct purse {
-    size_t left;
-    long out;
-} purse;
-
-static void *purse_resize(void *context, void *old, size_t size)
-{
-    purse *p = context;
-    if (!p->left)
-        return NULL;
-    p->left--;
-    void *memory = realloc(old, size);
-    p->out += memory && !old;
-    return memory;
-}
-
-static void purse_release(void *context, void *memory)
-{
-    ((purse *)context)->out--;
-    free(memory);
-}
 
 typedef struct told {
     nz_bank *bank;

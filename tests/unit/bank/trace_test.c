@@ -1,5 +1,6 @@
 /* trace_test.c - how far a rule got: words, beginnings of its pattern, memory. */
 #include "nazorg.h"
+#include "unit/purse.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,29 +12,6 @@
 #include <cmocka.h>
 
 static const char *const folders[] = {"tests/golden/rules", "tests/golden/explain"};
-
-/* Gives memory `left` times, then none; counts what is out. */
-typedef struct purse {
-    size_t left;
-    long out;
-} purse;
-
-static void *purse_resize(void *context, void *old, size_t size)
-{
-    purse *p = context;
-    if (!p->left)
-        return NULL;
-    p->left--;
-    void *memory = realloc(old, size);
-    p->out += memory && !old;
-    return memory;
-}
-
-static void purse_release(void *context, void *memory)
-{
-    ((purse *)context)->out--;
-    free(memory);
-}
 
 static nz_bank *bank;
 static size_t rule; /* "(duurt|duurde) {gap:3}(lang|weken) (voor|eer) {gap:4}(belt|bellen)(?! we)" */
