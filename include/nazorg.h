@@ -118,6 +118,16 @@ typedef struct nz_bank_plan {
     const nz_rule_off *off; /* rules to leave out, of whatever folder */
     size_t off_count;
     unsigned flags; /* without the built-in bank: 0 or NZ_COMPILE_NO_MODEL */
+    /* NULL: reading ends at the first fault. Else it is called for each fault of
+     * the folders, as they are found: reading goes on behind it, with the next
+     * rule, class or file. nz_bank_make fails all the same, with the first. The
+     * fault lives during the call; non-zero: enough, look for no more. */
+    int (*each_fault)(void *user, const nz_error *fault);
+    /* NULL, or called for what can be read but may surprise: a word class that
+     * replaces one of a folder before, or of the built-in bank, in its rules too.
+     * Its status is NZ_OK. */
+    void (*each_warning)(void *user, const nz_error *warning);
+    void *user; /* given to both */
 } nz_bank_plan;
 
 /* A bank by a plan. NZ_ESYNTAX also for the id of a rule to leave out that no

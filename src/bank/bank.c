@@ -67,30 +67,13 @@ nz_status nz_bank_builtin(nz_bank **out, const nz_allocator *allocator, nz_error
     return open_image(out, builtin(), builtin()->size, NULL, &mem, err);
 }
 
-/* Every pattern of a new layer must be one that PCRE2 takes. */
-static nz_status check_patterns(const nz_builder *b)
-{
-    for (size_t i = 0; i < b->rule_count; i++) {
-        const nz_raw_rule *rule = &b->rules[i];
-        char why[200];
-        if (rule->off || (b->base && rule->layer == 1)) /* layer 1 is then the built-in bank */
-            continue;
-        nz_status status = nz_regex_check(&b->mem, rule->expanded, why, sizeof why);
-        if (status)
-            return nz_error_at(b->err, status, rule->pattern_place.file, rule->pattern_place.line,
-                               rule->pattern_place.column, "rule '%s': %s", rule->id,
-                               status == NZ_ENOMEM ? "out of memory" : why);
-    }
-    return NZ_OK;
-}
-
 /* Leaves out the rules that the plan names. */
 static nz_status switch_off(nz_builder *b, const nz_bank_plan *plan)
 {
     for (size_t i = 0; i < plan->off_count; i++) {
         const nz_rule_off *off = &plan->off[i];
         nz_place place = {off->file, off->line, off->column, NZ_QUOTING_OTHER};
-        nz_status status = nz_builder_off(b, off->id, place);
+        nz_status status = nz_builder_go_on(b, nz_builder_off(b, off->id, place));
         if (status)
             return status;
     }
@@ -109,16 +92,16 @@ nz_status nz_bank_make(nz_bank **out, const nz_bank_plan *plan, const nz_allocat
     if (fault)
         return nz_error_set(err, NZ_EFORMAT, "%s", fault);
     nz_builder_init(&b, &mem, &mine);
+    b.plan = plan;
     b.drop_model = plan->flags & NZ_COMPILE_NO_MODEL;
     nz_status status = plan->has_builtin ? nz_builder_import(&b, builtin()) : NZ_OK;
     for (size_t i = 0; i < plan->dir_count && !status; i++)
-        status = nz_builder_load(&b, plan->dirs[i]);
+        status = nz_builder_go_on(&b, nz_builder_load(&b, plan->dirs[i]));
     if (!status)
         status = switch_off(&b, plan);
     if (!status)
         status = nz_builder_finish(&b, &image, &size);
-    if (!status)
-        status = check_patterns(&b);
+    status = nz_builder_outcome(&b, status);
     nz_builder_clear(&b);
     if (!status)
         return open_image(out, image, size, image, &mem, err);

@@ -8,6 +8,7 @@
 
 #include "bank/inflect.h"
 #include "bank/model_file.h"
+#include "bank/regex.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/limits.h"
@@ -67,6 +68,8 @@ nz_status nz_builder_add_class(nz_builder *b, const nz_raw_class *class)
     uint32_t at = nz_map_get(&b->class_names, class->name, strlen(class->name));
     if (at != NZ_MAP_NONE && b->classes[at].layer == b->layer)
         return twice(b, "word class", class->name, class->place, b->classes[at].place);
+    if (at != NZ_MAP_NONE)
+        nz_builder_warn_class(b, class, &b->classes[at]);
     if (at == NZ_MAP_NONE) {
         at = (uint32_t)b->class_count;
         if (!nz_mem_grow(&b->mem, (void **)&b->classes, &b->class_room, at + 1, sizeof *b->classes) ||
@@ -104,10 +107,10 @@ nz_status nz_builder_off(nz_builder *b, const char *id, nz_place place)
     uint32_t at = nz_map_get(&b->rule_ids, id, strlen(id));
     nz_nearest nearest;
     char near[80];
-    if (at != NZ_MAP_NONE) {
+    if (at != NZ_MAP_NONE)
         b->rules[at].off = true;
+    if (at != NZ_MAP_NONE || b->has_gap)
         return NZ_OK;
-    }
     nz_nearest_start(&nearest, id);
     for (size_t i = 0; i < b->rule_count; i++)
         nz_nearest_try(&nearest, b->rules[i].id);
@@ -149,6 +152,18 @@ static nz_status class_pattern(nz_builder *b, const nz_raw_class *class, nz_verb
     return nz_buf_failed(out) ? nz_builder_no_memory(b) : NZ_OK;
 }
 
+/* In the place of a class that cannot be read, so that the rules with it are
+ * looked at for faults of their own. */
+static nz_status stand_in(nz_builder *b, const char *name, size_t length, nz_node **out)
+{
+    const char *text = nz_arena_copy(&b->arena, name, length);
+    *out = text ? nz_arena_new(&b->arena, sizeof **out) : NULL;
+    if (!*out)
+        return nz_builder_no_memory(b);
+    **out = (nz_node){.type = NZ_NODE_TEXT, .text = text, .length = length};
+    return NZ_OK;
+}
+
 static nz_status parse_class(nz_builder *b, nz_raw_class *class, nz_verb_part part)
 {
     nz_buf pattern;
@@ -164,6 +179,8 @@ static nz_status parse_class(nz_builder *b, nz_raw_class *class, nz_verb_part pa
                      class->name, &tree);
     b->class_depth--;
     class->open = false;
+    if (status && !(status = nz_builder_go_on(b, status)))
+        status = stand_in(b, class->name, strlen(class->name), &tree);
     class->trees[part] = tree;
     nz_buf_clear(&pattern);
     return status;
@@ -191,6 +208,8 @@ static nz_status find_class(void *context, const char *name, size_t length, nz_n
     const char *colon = memchr(name, ':', length);
     size_t base = colon ? (size_t)(colon - name) : length;
     uint32_t at = nz_map_get(&b->class_names, name, base);
+    if (at == NZ_MAP_NONE && b->has_gap)
+        return stand_in(b, name, base, out);
     if (at == NZ_MAP_NONE) {
         *why = unknown_class(b, name, base);
         return *why ? NZ_ESYNTAX : NZ_ENOMEM;
@@ -297,8 +316,32 @@ nz_status nz_builder_parse(nz_builder *b)
         if (!b->classes[i].trees[0])
             status = parse_class(b, &b->classes[i], NZ_VERB_ALL);
     for (size_t i = 0; i < b->rule_count && !status; i++)
-        if (!b->rules[i].off)
-            status = nz_builder_parse_rule(b, &b->rules[i]);
+        if (!b->rules[i].off) {
+            nz_status fault = nz_builder_parse_rule(b, &b->rules[i]);
+            status = nz_builder_go_on(b, fault);
+            if (!status)
+                status = nz_builder_go_on(b, nz_builder_name_rule(b, &b->rules[i]));
+            b->rules[i].off |= fault != NZ_OK;
+        }
+    return status;
+}
+
+/* Every pattern of a new layer must be one that PCRE2 takes. */
+static nz_status check_patterns(nz_builder *b)
+{
+    nz_status status = NZ_OK;
+    for (size_t i = 0; i < b->rule_count && !status; i++) {
+        const nz_raw_rule *rule = &b->rules[i];
+        char why[200];
+        if (rule->off || (b->base && rule->layer == 1)) /* layer 1 is then the built-in bank */
+            continue;
+        status = nz_regex_check(&b->mem, rule->expanded, why, sizeof why);
+        if (status)
+            nz_error_at(b->err, status, rule->pattern_place.file, rule->pattern_place.line,
+                        rule->pattern_place.column, "rule '%s': %s", rule->id,
+                        status == NZ_ENOMEM ? "out of memory" : why);
+        status = nz_builder_go_on(b, status);
+    }
     return status;
 }
 
@@ -346,6 +389,9 @@ nz_status nz_builder_finish(nz_builder *b, void **out, size_t *size)
     nz_buf_init(&image, &b->mem);
     *out = NULL;
     nz_status status = nz_builder_parse(b);
+    if (!status)
+        status = check_patterns(b);
+    status = nz_builder_outcome(b, status);
     b->revision = status ? 0 : revision_of(b);
     if (!status)
         status = check_model(b);

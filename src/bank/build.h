@@ -4,7 +4,10 @@
  *     parse, find triggers (build.c)  ->  words, masks
  *     lay out (emit.c)  ->  one image
  *
- * A layer is one folder; a later layer replaces what an earlier one named. */
+ * A layer is one folder; a later layer replaces what an earlier one named.
+ *
+ * A fault is left in `err`, and its status handed up to where reading can go on
+ * behind it: there nz_builder_go_on tells it, when all faults are asked for. */
 #ifndef NZ_BANK_BUILD_H
 #define NZ_BANK_BUILD_H
 
@@ -57,6 +60,7 @@ typedef struct nz_raw_rule {
     bool negates; /* it holds a word of the class <ontkenning> */
     nz_node *tree;
     const char *expanded;
+    uint32_t kind, own; /* of its label and subtype, of its suggestion; or NZ_NONE */
     nz_triggers triggers;
     nz_track track;
 } nz_raw_rule;
@@ -79,12 +83,17 @@ typedef struct nz_builder {
     const char **common;                     /* the words of frequency, and other real ones */
     size_t common_count, common_room;
     uint32_t ranks;
-    nz_buf model;           /* the model's bytes, or empty */
-    unsigned class_depth;   /* classes being parsed within one another */
-    uint64_t revision;      /* of the rules */
-    const char *model_file; /* where it came from */
-    bool drop_model;        /* leave the model out: it is about to be trained */
-    const nz_image *base;   /* the image that was imported, or NULL; must outlive the builder */
+    nz_buf model;             /* the model's bytes, or empty */
+    unsigned class_depth;     /* classes being parsed within one another */
+    uint64_t revision;        /* of the rules */
+    const char *model_file;   /* where it came from */
+    bool drop_model;          /* leave the model out: it is about to be trained */
+    const nz_image *base;     /* the image that was imported, or NULL; must outlive the builder */
+    const nz_bank_plan *plan; /* whom to tell of faults and warnings; or NULL: nobody */
+    nz_error first;           /* of the faults that were told */
+    size_t fault_count;       /* how many were */
+    bool is_enough;           /* no more are asked for */
+    bool has_gap;             /* a file could not be read: what is named may stand there */
 } nz_builder;
 
 void nz_builder_init(nz_builder *b, const nz_mem *mem, nz_error *err);
@@ -100,6 +109,17 @@ nz_status nz_builder_load(nz_builder *b, const char *folder);
  * freed by the caller with nz_mem_release. */
 nz_status nz_builder_finish(nz_builder *b, void **out, size_t *size);
 
+/* ---- faults (fault.c) ------------------------------------------------------ */
+
+/* May reading go on after `status`? NZ_OK: yes, what is wrong has been told, and
+ * `err` is empty again. Else `status`: nobody asked for more than the first fault,
+ * or it is none of the author's (no memory). */
+nz_status nz_builder_go_on(nz_builder *b, nz_status status);
+/* The outcome of all: `status`, or that of the first fault, which is then in `err`. */
+nz_status nz_builder_outcome(nz_builder *b, nz_status status);
+/* Tells that this class replaces `former`, when it is another. */
+void nz_builder_warn_class(nz_builder *b, const nz_raw_class *class, const nz_raw_class *former);
+
 /* ---- shared by the files of the workshop --------------------------------- */
 
 /* The index of a cue by name, made when it is new; NZ_NONE: no memory. */
@@ -110,6 +130,8 @@ nz_status nz_builder_add_class(nz_builder *b, const nz_raw_class *class);
 nz_status nz_builder_add_rule(nz_builder *b, const nz_raw_rule *rule);
 /* Switches a rule off; NZ_ESYNTAX, at `place`: there is none with that id. */
 nz_status nz_builder_off(nz_builder *b, const char *id, nz_place place);
+/* Finds the kind and the suggestion that a rule names (build_names.c). NZ_ESYNTAX. */
+nz_status nz_builder_name_rule(nz_builder *b, nz_raw_rule *rule);
 /* Parses one rule and finds its triggers (build.c). */
 nz_status nz_builder_parse_rule(nz_builder *b, nz_raw_rule *rule);
 /* Parses all classes and rules. */

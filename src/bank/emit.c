@@ -82,9 +82,7 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
                        .rules = e->b->revision};
     nz_buf_add(&e->strings, "", 1);
     nz_buf_putc(&e->strings, '\0');
-    nz_status status = nz_emit_rules(e);
-    if (status)
-        return status;
+    nz_emit_rules(e);
     nz_emit_kinds(e, &parts[0]);
     nz_emit_owns(e, &parts[1]);
     nz_emit_classes(e, &parts[2]);
@@ -101,7 +99,7 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
     nz_emit_slots(e, header.vocabulary, &parts[4]);
     nz_emit_pairs(e, &parts[7], &parts[8]);
     nz_emit_spellings(e, header.vocabulary, &parts[9], &parts[10]);
-    status = emit_lexicon(e, &parts[5]);
+    nz_status status = emit_lexicon(e, &parts[5]);
     if (status)
         return nz_error_set(e->b->err, status, "cannot build the lexicon");
     const struct {

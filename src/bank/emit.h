@@ -86,8 +86,7 @@ void nz_emit_track(nz_emitter *e, const nz_track *track, nz_image_plan *plan, nz
 
 /* ---- tables (emit_rules.c) ------------------------------------------------- */
 
-/* NZ_ESYNTAX: a rule names a kind or suggestion that is not there. */
-nz_status nz_emit_rules(nz_emitter *e);
+void nz_emit_rules(nz_emitter *e);
 void nz_emit_kinds(nz_emitter *e, nz_buf *out);
 void nz_emit_owns(nz_emitter *e, nz_buf *out);
 void nz_emit_classes(nz_emitter *e, nz_buf *out);

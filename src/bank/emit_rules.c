@@ -5,53 +5,7 @@
  *       suggestion: bel-eerst       its triggers, track and suggestion */
 #include "bank/emit.h"
 
-#include "base/error.h"
-#include "base/nearest.h"
-
 #include <string.h>
-
-static uint32_t kind_of(const nz_builder *b, const nz_raw_rule *rule)
-{
-    for (size_t i = 0; i < b->kind_count; i++)
-        if (!strcmp(b->kinds[i].label, rule->label) && !strcmp(b->kinds[i].subtype, rule->subtype))
-            return (uint32_t)i;
-    return NZ_NONE;
-}
-
-static uint32_t own_of(const nz_builder *b, const char *id)
-{
-    for (size_t i = b->own_count; id && i-- > 0;) /* a later layer's first */
-        if (!strcmp(b->owns[i].id, id))
-            return (uint32_t)i;
-    return NZ_NONE;
-}
-
-static nz_status no_kind(nz_builder *b, const nz_raw_rule *rule)
-{
-    nz_nearest nearest;
-    char near[80];
-    nz_nearest_start(&nearest, rule->subtype);
-    for (size_t i = 0; i < b->kind_count; i++)
-        if (!strcmp(b->kinds[i].label, rule->label))
-            nz_nearest_try(&nearest, b->kinds[i].subtype);
-    nz_nearest_ask(&nearest, near, sizeof near);
-    return nz_error_at(b->err, NZ_ESYNTAX, rule->place.file, rule->place.line, rule->place.column,
-                       "%s: no kind has this label and subtype: %s.%s (a new one is named under kinds:)%s",
-                       rule->id, rule->label, rule->subtype, near);
-}
-
-static nz_status no_suggestion(nz_builder *b, const nz_raw_rule *rule)
-{
-    nz_nearest nearest;
-    char near[80];
-    nz_nearest_start(&nearest, rule->suggestion);
-    for (size_t i = 0; i < b->own_count; i++)
-        nz_nearest_try(&nearest, b->owns[i].id);
-    nz_nearest_ask(&nearest, near, sizeof near);
-    return nz_error_at(b->err, NZ_ESYNTAX, rule->place.file, rule->place.line, rule->place.column,
-                       "%s: no suggestion has the id '%s' (a new one is named under own:)%s", rule->id,
-                       rule->suggestion, near);
-}
 
 static void emit_place(nz_emitter *e, nz_place place)
 {
@@ -76,16 +30,16 @@ static bool emit_plan(nz_emitter *e, const nz_raw_rule *raw, uint16_t number)
     return !starts && !raw->triggers.trigger.count;
 }
 
-static nz_status emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t number)
+static void emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t number)
 {
     nz_builder *b = e->b;
     nz_image_rule rule = {.id = nz_emit_string(e, raw->id),
                           .pattern = nz_emit_string(e, raw->pattern),
                           .expanded = nz_emit_string(e, raw->expanded),
                           .file = nz_emit_string(e, raw->place.file),
-                          .kind = NZ_NONE,
-                          .cue = NZ_NONE,
-                          .suggestion = own_of(b, raw->suggestion),
+                          .kind = raw->kind,
+                          .cue = raw->cue ? nz_builder_cue(b, raw->cue) : NZ_NONE,
+                          .suggestion = raw->own,
                           .score = (float)raw->score,
                           .scope = (uint8_t)raw->scope,
                           .extent = (uint8_t)raw->extent,
@@ -93,12 +47,6 @@ static nz_status emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t numbe
                           .gaps = (uint16_t)nz_pattern_gaps(raw->tree),
                           .added = b->base && raw->layer > 1,
                           .negates = raw->negates};
-    if (raw->cue)
-        rule.cue = nz_builder_cue(b, raw->cue);
-    else if ((rule.kind = kind_of(b, raw)) == NZ_NONE)
-        return no_kind(b, raw);
-    if (raw->suggestion && rule.suggestion == NZ_NONE)
-        return no_suggestion(b, raw);
     rule.examples = nz_emit_ref_count(e);
     rule.match_count = (uint16_t)raw->match_count;
     rule.no_match_count = (uint16_t)raw->no_match_count;
@@ -115,23 +63,18 @@ static nz_status emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t numbe
         nz_emit_ref(e, raw->triggers.trigger.words[i]);
     rule.always = emit_plan(e, raw, (uint16_t)number);
     nz_buf_add(&e->rules, &rule, sizeof rule);
-    return NZ_OK;
 }
 
 /* Signals first, then cues. */
-nz_status nz_emit_rules(nz_emitter *e)
+void nz_emit_rules(nz_emitter *e)
 {
     uint32_t number = 0;
     for (int cues = 0; cues < 2; cues++)
         for (size_t i = 0; i < e->b->rule_count; i++) {
             const nz_raw_rule *rule = &e->b->rules[i];
-            if (rule->off || (rule->cue != NULL) != (cues == 1))
-                continue;
-            nz_status status = emit_rule(e, rule, number++);
-            if (status)
-                return status;
+            if (!rule->off && (rule->cue != NULL) == (cues == 1))
+                emit_rule(e, rule, number++);
         }
-    return NZ_OK;
 }
 
 /* ---- kinds, suggestions, classes --------------------------------------------- */

@@ -65,12 +65,13 @@ static nz_status load_file(nz_builder *b, const char *path)
     if (!f.path)
         return nz_builder_no_memory(b);
     nz_status status = nz_yaml_read(&f.root, f.path, &b->arena, b->err);
+    b->has_gap |= status != NZ_OK;
     if (status || !f.root)
         return status;
     status = nz_file_want(&f, f.root, NZ_YAML_MAP);
     for (const nz_yaml *node = status ? NULL : f.root->first; node && !status; node = node->next) {
         nz_read_key *read = reader_of(node->key);
-        status = read ? read(&f, node) : unknown_key(&f, node);
+        status = nz_builder_go_on(b, read ? read(&f, node) : unknown_key(&f, node));
     }
     return status;
 }
@@ -149,7 +150,7 @@ static nz_status load_folder(nz_builder *b, const char *folder, unsigned depth)
     nz_status status = NZ_OK;
     for (int i = 0; i < count; i++) {
         if (!status)
-            status = load_entry(b, folder, entries[i]->d_name, depth);
+            status = nz_builder_go_on(b, load_entry(b, folder, entries[i]->d_name, depth));
         free(entries[i]);
     }
     free(entries);

@@ -23,6 +23,10 @@ nz_read_key nz_read_rules, nz_read_off;                  /* load_rules.c */
 
 /* ---- values (load_values.c) ------------------------------------------------ */
 
+/* Goes on after `status` where it may (nz_builder_go_on), and keeps it in *worst:
+ * what is read of one thing, value by value, ends in *worst. */
+nz_status nz_file_note(nz_file *f, nz_status *worst, nz_status status);
+
 /* Tells what is wrong with a node: message, 'what' (may be NULL). NZ_ESYNTAX. */
 nz_status nz_file_fault(nz_file *f, const nz_yaml *node, const char *message, const char *what);
 nz_place nz_file_place(const nz_file *f, const nz_yaml *node);
@@ -38,6 +42,8 @@ nz_status nz_file_only_keys(nz_file *f, const nz_yaml *map, const char *const *k
 /* The strings of a list, in the arena. */
 nz_status nz_file_strings(nz_file *f, const nz_yaml *list, const char ***out, size_t *count);
 nz_status nz_file_good_name(nz_file *f, const nz_yaml *node, const char *name);
+/* Reads every item of a list, every value of a mapping. */
 nz_status nz_file_each(nz_file *f, const nz_yaml *list, nz_read_key *read);
+nz_status nz_file_each_key(nz_file *f, const nz_yaml *map, nz_read_key *read);
 
 #endif

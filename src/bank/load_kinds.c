@@ -8,27 +8,29 @@
 
 #include <string.h>
 
-nz_status nz_read_labels(nz_file *f, const nz_yaml *node)
+static nz_status read_label(nz_file *f, const nz_yaml *node)
 {
     static const char *const keys[] = {"nl", "en", NULL};
     nz_builder *b = f->b;
-    nz_status status = nz_file_want(f, node, NZ_YAML_MAP);
-    for (const nz_yaml *child = status ? NULL : node->first; child && !status; child = child->next) {
-        nz_raw_label label = {.id = child->key, .nl = child->key, .en = child->key};
-        status = nz_file_only_keys(f, child, keys);
-        if (!status)
-            status = nz_file_good_name(f, child, child->key);
-        if (!status)
-            status = nz_file_scalar(f, child, "nl", &label.nl);
-        if (!status)
-            status = nz_file_scalar(f, child, "en", &label.en);
-        if (!status &&
-            !nz_mem_grow(&b->mem, (void **)&b->labels, &b->label_room, b->label_count + 1, sizeof *b->labels))
-            return nz_builder_no_memory(b);
-        if (!status)
-            b->labels[b->label_count++] = label;
-    }
+    nz_raw_label label = {.id = node->key, .nl = node->key, .en = node->key};
+    nz_status status = nz_file_only_keys(f, node, keys);
+    if (!status)
+        status = nz_file_good_name(f, node, node->key);
+    if (!status)
+        status = nz_file_scalar(f, node, "nl", &label.nl);
+    if (!status)
+        status = nz_file_scalar(f, node, "en", &label.en);
+    if (!status &&
+        !nz_mem_grow(&b->mem, (void **)&b->labels, &b->label_room, b->label_count + 1, sizeof *b->labels))
+        return nz_builder_no_memory(b);
+    if (!status)
+        b->labels[b->label_count++] = label;
     return status;
+}
+
+nz_status nz_read_labels(nz_file *f, const nz_yaml *node)
+{
+    return nz_file_each_key(f, node, read_label);
 }
 
 /* A kind as it is known, so that what a later folder does not name stays; or a

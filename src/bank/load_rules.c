@@ -85,34 +85,54 @@ static nz_status read_score(nz_file *f, const nz_yaml *node, double *score)
     return NZ_OK;
 }
 
+/* What may be left out. */
+static nz_status read_options(nz_file *f, const nz_yaml *node, nz_raw_rule *rule)
+{
+    unsigned scope = rule->scope, extent = rule->extent;
+    const char *why = NULL;
+    nz_status worst = NZ_OK;
+    nz_status status = nz_file_note(f, &worst, nz_file_scalar(f, node, "suggestion", &rule->suggestion));
+    if (!status)
+        status = nz_file_note(f, &worst, nz_file_scalar(f, node, "why", &why)); /* for who reads the file */
+    if (!status)
+        status = nz_file_note(f, &worst, choice(f, node, "scope", scope_names, &scope));
+    if (!status)
+        status = nz_file_note(f, &worst, choice(f, node, "extent", extent_names, &extent));
+    if (!status)
+        status = nz_file_note(f, &worst, read_score(f, node, &rule->score));
+    if (!status)
+        status = nz_file_note(f, &worst, read_examples(f, node, rule));
+    rule->scope = (nz_scope)scope;
+    rule->extent = (nz_extent)extent;
+    return status ? status : worst;
+}
+
+/* A rule that cannot be read has an id all the same, which may be named elsewhere. */
+static nz_status read_id(nz_file *f, const nz_yaml *node)
+{
+    const nz_yaml *id = nz_yaml_get(node, "id");
+    if (!id || id->type != NZ_YAML_SCALAR || !*id->text ||
+        nz_map_get(&f->b->rule_ids, id->text, strlen(id->text)) != NZ_MAP_NONE)
+        return NZ_OK;
+    nz_raw_rule rule = {.id = id->text, .place = nz_file_place(f, id), .off = true};
+    return nz_builder_go_on(f->b, nz_builder_add_rule(f->b, &rule));
+}
+
 static nz_status read_rule(nz_file *f, const nz_yaml *node, const nz_raw_rule *shared)
 {
     static const char *const keys[] = {"id",         "pattern", "score",    "extent", "scope",
                                        "suggestion", "match",   "no-match", "why",    NULL};
     nz_raw_rule rule = *shared;
-    unsigned scope = rule.scope, extent = rule.extent;
-    const char *why = NULL;
-    nz_status status = nz_file_only_keys(f, node, keys);
-    if (!status)
-        status = nz_file_needed(f, node, "id", &rule.id);
+    nz_status worst = NZ_OK, status = nz_file_note(f, &worst, nz_file_only_keys(f, node, keys));
+    if (status || (worst && !(nz_yaml_get(node, "id") && nz_yaml_get(node, "pattern"))))
+        return worst; /* one of the two may be what is misspelt */
+    status = nz_file_needed(f, node, "id", &rule.id);
     if (!status)
         status = nz_file_needed(f, node, "pattern", &rule.pattern);
-    if (!status)
-        status = nz_file_scalar(f, node, "suggestion", &rule.suggestion);
-    if (!status)
-        status = nz_file_scalar(f, node, "why", &why); /* for people who read the file */
-    if (!status)
-        status = choice(f, node, "scope", scope_names, &scope);
-    if (!status)
-        status = choice(f, node, "extent", extent_names, &extent);
-    if (!status)
-        status = read_score(f, node, &rule.score);
-    if (!status)
-        status = read_examples(f, node, &rule);
+    if (!status) /* what is wrong with them does not keep the pattern from being looked at */
+        status = nz_file_note(f, &worst, read_options(f, node, &rule));
     if (status)
         return status;
-    rule.scope = (nz_scope)scope;
-    rule.extent = (nz_extent)extent;
     rule.place = nz_file_place(f, nz_yaml_get(node, "id"));
     rule.pattern_place = nz_file_place(f, nz_yaml_get(node, "pattern"));
     return nz_builder_add_rule(f->b, &rule);
@@ -122,18 +142,22 @@ nz_status nz_read_rules(nz_file *f, const nz_yaml *node)
 {
     nz_raw_rule shared = {.score = 0.8, .scope = NZ_SCOPE_AFTER, .extent = NZ_EXTENT_CLAUSE};
     unsigned scope = NZ_SCOPE_AFTER;
-    nz_status status = nz_file_scalar(f, f->root, "cue", &shared.cue);
+    nz_status worst = NZ_OK, status = nz_file_scalar(f, f->root, "cue", &shared.cue);
     if (!status && !shared.cue)
-        status = nz_file_needed(f, f->root, "label", &shared.label);
+        status = nz_file_note(f, &worst, nz_file_needed(f, f->root, "label", &shared.label));
     if (!status && !shared.cue)
-        status = nz_file_needed(f, f->root, "subtype", &shared.subtype);
+        status = nz_file_note(f, &worst, nz_file_needed(f, f->root, "subtype", &shared.subtype));
     if (!status)
-        status = choice(f, f->root, "scope", scope_names, &scope);
+        status = nz_file_note(f, &worst, choice(f, f->root, "scope", scope_names, &scope));
     shared.scope = (nz_scope)scope;
     if (!status)
         status = nz_file_want(f, node, NZ_YAML_LIST);
-    for (const nz_yaml *item = status ? NULL : node->first; item && !status; item = item->next)
-        status = read_rule(f, item, &shared);
+    for (const nz_yaml *item = status ? NULL : node->first; item && !status; item = item->next) {
+        nz_status fault = read_rule(f, item, &shared);
+        status = nz_builder_go_on(f->b, fault);
+        if (fault && !status)
+            status = read_id(f, item);
+    }
     return status;
 }
 
@@ -144,6 +168,6 @@ nz_status nz_read_off(nz_file *f, const nz_yaml *node)
     nz_status status = nz_file_strings(f, node, &ids, &count);
     const nz_yaml *item = node->first;
     for (size_t i = 0; !status && i < count; i++, item = item->next)
-        status = nz_builder_off(f->b, ids[i], nz_file_place(f, item));
+        status = nz_builder_go_on(f->b, nz_builder_off(f->b, ids[i], nz_file_place(f, item)));
     return status;
 }

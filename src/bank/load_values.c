@@ -15,6 +15,13 @@ nz_status nz_file_fault(nz_file *f, const nz_yaml *node, const char *message, co
                        what ? " '" : "", what ? what : "", what ? "'" : "");
 }
 
+nz_status nz_file_note(nz_file *f, nz_status *worst, nz_status status)
+{
+    if (status)
+        *worst = status;
+    return nz_builder_go_on(f->b, status);
+}
+
 nz_place nz_file_place(const nz_file *f, const nz_yaml *node)
 {
     return (nz_place){f->path, node->line, node->column, node->quoting};
@@ -62,15 +69,15 @@ nz_status nz_file_unknown_key(nz_file *f, const nz_yaml *node, const char *const
 /* Refuses a mapping with a key that is not among `keys` (NULL-ended). */
 nz_status nz_file_only_keys(nz_file *f, const nz_yaml *map, const char *const *keys)
 {
-    nz_status status = nz_file_want(f, map, NZ_YAML_MAP);
-    for (const nz_yaml *child = status ? NULL : map->first; child; child = child->next) {
+    nz_status status = nz_file_want(f, map, NZ_YAML_MAP), worst = status;
+    for (const nz_yaml *child = status ? NULL : map->first; child && !status; child = child->next) {
         size_t i = 0;
         while (keys[i] && strcmp(keys[i], child->key))
             i++;
         if (!keys[i])
-            return nz_file_unknown_key(f, child, keys);
+            status = nz_file_note(f, &worst, nz_file_unknown_key(f, child, keys));
     }
-    return status;
+    return worst;
 }
 
 /* The strings of a list, in the arena. */
@@ -86,14 +93,16 @@ nz_status nz_file_strings(nz_file *f, const nz_yaml *list, const char ***out, si
     if (!*out)
         return nz_builder_no_memory(f->b);
     *count = 0;
+    nz_status worst = NZ_OK;
     for (const nz_yaml *item = list->first; item && !status; item = item->next) {
-        status = nz_file_want(f, item, NZ_YAML_SCALAR);
-        if (!status && !*item->text)
-            status = nz_file_fault(f, item, "an empty value", NULL);
-        if (!status)
+        nz_status fault = nz_file_want(f, item, NZ_YAML_SCALAR);
+        if (!fault && !*item->text)
+            fault = nz_file_fault(f, item, "an empty value", NULL);
+        if (!fault)
             (*out)[(*count)++] = item->text;
+        status = nz_file_note(f, &worst, fault);
     }
-    return status;
+    return worst;
 }
 
 nz_status nz_file_good_name(nz_file *f, const nz_yaml *node, const char *name)
@@ -110,6 +119,14 @@ nz_status nz_file_each(nz_file *f, const nz_yaml *list, nz_read_key *read)
 {
     nz_status status = nz_file_want(f, list, NZ_YAML_LIST);
     for (const nz_yaml *item = status ? NULL : list->first; item && !status; item = item->next)
-        status = read(f, item);
+        status = nz_builder_go_on(f->b, read(f, item));
+    return status;
+}
+
+nz_status nz_file_each_key(nz_file *f, const nz_yaml *map, nz_read_key *read)
+{
+    nz_status status = nz_file_want(f, map, NZ_YAML_MAP);
+    for (const nz_yaml *child = status ? NULL : map->first; child && !status; child = child->next)
+        status = nz_builder_go_on(f->b, read(f, child));
     return status;
 }

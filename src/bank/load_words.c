@@ -9,22 +9,21 @@
 
 #include <string.h>
 
+static nz_status read_class(nz_file *f, const nz_yaml *node)
+{
+    nz_raw_class class = {.name = node->key,
+                          .place = {.file = f->path, .line = node->key_line, .column = node->key_column}};
+    nz_status worst = NZ_OK, status = nz_file_good_name(f, node, node->key);
+    if (!status)
+        status = nz_file_note(f, &worst, nz_file_strings(f, node, &class.items, &class.count));
+    if (!status && !worst && !class.count)
+        status = nz_file_note(f, &worst, nz_file_fault(f, node, "a word class without words:", node->key));
+    return status ? status : nz_builder_add_class(f->b, &class); /* what is wrong with it has been told */
+}
+
 nz_status nz_read_classes(nz_file *f, const nz_yaml *node)
 {
-    nz_status status = nz_file_want(f, node, NZ_YAML_MAP);
-    for (const nz_yaml *child = status ? NULL : node->first; child && !status; child = child->next) {
-        nz_raw_class class = {
-            .name = child->key,
-            .place = {.file = f->path, .line = child->key_line, .column = child->key_column}};
-        status = nz_file_good_name(f, child, child->key);
-        if (!status)
-            status = nz_file_strings(f, child, &class.items, &class.count);
-        if (!status && !class.count)
-            status = nz_file_fault(f, child, "a word class without words:", child->key);
-        if (!status)
-            status = nz_builder_add_class(f->b, &class);
-    }
-    return status;
+    return nz_file_each_key(f, node, read_class);
 }
 
 /* ---- verbs ------------------------------------------------------------------- */

@@ -32,9 +32,9 @@ static const nz_command commands[] = {
      "  nazorg rules show sr-duurt-lang-voor\n"
      "  nazorg rules check mijn-regels/           is every rule right, needed and fast?\n"
      "  nazorg rules test mijn-regels/            each example of each rule: passed or failed?\n",
-     "With folders, or --rules, check and test look at their rules alone. check exits with 2\n"
-     "when a rule is wrong or does not do what its examples say, and with --strict also\n"
-     "after a warning; test with 1 when an example fails.\n",
+     "With folders, or --rules, check and test look at their rules alone. What cannot be read\n"
+     "is told all at once. check exits with 2 when a rule is wrong or does not do what its\n"
+     "examples say, and with --strict also after a warning; test with 1 when an example fails.\n",
      nz_command_rules},
     {"explain", 16, "[OPTION]... TEXT | -", "say why a text holds a signal, or why not",
      "  nazorg explain 'Het werkt goed, alleen jammer van de levertijd.'\n"

@@ -107,19 +107,23 @@ int nz_command_rules(const nz_options *options)
     bool is_test = count >= 1 && strcmp(words[0], "test") == 0;
     nz_list more = {.items = options->operands.items + 1, .count = count - 1};
     nz_bank *bank;
+    nz_faults faults = {0};
     if (!is_list && !is_show && !is_check && !is_test)
         return wrong_usage();
     bool has_folders = (is_check || is_test) && count > 1;
-    int status = nz_setup_bank(&bank, options, has_folders ? &more : NULL);
-    if (status)
-        return status;
+    int status = is_check || is_test
+                     ? nz_setup_bank_checked(&bank, options, has_folders ? &more : NULL, &faults)
+                     : nz_setup_bank(&bank, options, NULL);
     bool is_own = !options->no_builtin && (has_folders || options->rules.count);
-    if (is_list)
+    if (!status && is_list)
         status = list(bank);
-    else if (is_show)
+    else if (!status && is_show)
         status = show(bank, words[1]);
-    else
-        status = is_check ? nz_rules_check(bank, is_own, options->is_strict) : nz_rules_test(bank, is_own);
+    else if (!status && is_check)
+        status = nz_rules_check(bank, &faults.warnings, is_own, options->is_strict);
+    else if (!status)
+        status = nz_rules_test(bank, is_own);
     nz_bank_free(bank);
+    nz_faults_clear(&faults);
     return status;
 }

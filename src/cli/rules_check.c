@@ -97,10 +97,11 @@ static const char *plural(size_t count)
     return count == 1 ? "" : "s";
 }
 
-int nz_rules_check(nz_bank *bank, bool is_own, bool is_strict)
+int nz_rules_check(nz_bank *bank, nz_messages *warnings, bool is_own, bool is_strict)
 {
-    check c = {.bank = bank};
+    check c = {.bank = bank, .warnings = warnings->count};
     nz_error err = {0};
+    nz_faults_put(stdout, warnings, "warning: ");
     check_all(&c, is_own);
     nz_status status = c.status ? NZ_OK : nz_bank_lint(bank, is_own, warn, &c, &err);
     if (status != NZ_OK)

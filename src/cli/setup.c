@@ -37,7 +37,9 @@ static nz_rule_off *list_off(const nz_options *options)
     return all;
 }
 
-static nz_status make_bank(nz_bank **out, const nz_options *options, const nz_list *more, nz_error *err)
+/* Without `wants_all` reading ends at the first fault. */
+static nz_status make_bank(nz_bank **out, const nz_options *options, const nz_list *more, nz_faults *faults,
+                           bool wants_all, nz_error *err)
 {
     size_t count = options->rules.count, more_count = more ? more->count : 0;
     bool is_training = strcmp(options->command->name, "train") == 0; /* what is there may be stale */
@@ -51,7 +53,10 @@ static nz_status make_bank(nz_bank **out, const nz_options *options, const nz_li
                          .dir_count = count + more_count,
                          .off = off,
                          .off_count = options->off.count,
-                         .flags = is_training && options->no_builtin ? NZ_COMPILE_NO_MODEL : 0};
+                         .flags = is_training && options->no_builtin ? NZ_COMPILE_NO_MODEL : 0,
+                         .each_fault = wants_all ? nz_faults_add : NULL,
+                         .each_warning = nz_faults_warn,
+                         .user = faults};
     if (status == NZ_OK && plan.has_builtin && !plan.dir_count && !plan.off_count)
         status = nz_bank_builtin(out, NULL, err);
     else if (status == NZ_OK)
@@ -64,13 +69,29 @@ static nz_status make_bank(nz_bank **out, const nz_options *options, const nz_li
 int nz_setup_bank(nz_bank **out, const nz_options *options, const nz_list *more)
 {
     nz_error err = {0};
+    nz_faults faults = {0};
     *out = NULL;
-    nz_status status = make_bank(out, options, more, &err);
+    nz_status status = make_bank(out, options, more, &faults, false, &err);
+    int exit_status = status == NZ_OK ? 0 : nz_setup_complain(&err, status);
+    if (status != NZ_OK)
+        nz_caret_put(stderr, err.file, err.line, err.column);
+    else if (options->verbose)
+        nz_faults_put(stderr, &faults.warnings, "warning: ");
+    nz_faults_clear(&faults);
+    return exit_status;
+}
+
+int nz_setup_bank_checked(nz_bank **out, const nz_options *options, const nz_list *more, nz_faults *faults)
+{
+    nz_error err = {0};
+    *out = NULL;
+    nz_status status = make_bank(out, options, more, faults, true, &err);
     if (status == NZ_OK)
         return 0;
-    int exit_status = nz_setup_complain(&err, status);
-    nz_caret_put(stderr, err.file, err.line, err.column);
-    return exit_status;
+    if (!faults->faults.count)
+        return nz_setup_complain(&err, status);
+    nz_faults_put(stderr, &faults->faults, "");
+    return status == NZ_ENOMEM ? NZ_EXIT_OUTPUT : NZ_EXIT_USAGE;
 }
 
 /* ---- kinds by name ------------------------------------------------------ */

@@ -10,6 +10,19 @@ mkfifo "$TMP/pijp/.nazorg.yaml"
 expect 0 '' scan_in "$TMP/pijp/diep"
 expect 0 '' scan_in "$TMP/map"
 
+# Who asks for help, or which version this is, does not fail on it.
+mkdir -p "$TMP/kapot"
+printf 'rules: [weg\nonzin' >"$TMP/kapot/.nazorg.yaml"
+in_kapot() {
+    (cd "$TMP/kapot" && unset NAZORG_CONFIG && "$NAZORG" "$@")
+}
+expect 2 '.nazorg.yaml:' scan_in "$TMP/kapot"
+expect 2 '.nazorg.yaml:' in_kapot rules list
+for words in --help -h --version help 'rules --help' 'help rules' 'scan --version'; do
+    expect 0 '' in_kapot $words
+    if [ -s "$TMP/stdout" ]; then pass; else fail "$words: no output"; fi
+done
+
 echo 'model: no' >"$TMP/slot/.nazorg.yaml"
 chmod 000 "$TMP/slot/.nazorg.yaml"
 [ "$(id -u)" = 0 ] || expect 2 'cannot open: Permission denied' scan_in "$TMP/slot"

@@ -1,5 +1,6 @@
 /* load_test.c - rule folders: what is read, what is refused, and where it says so. */
 #include "nazorg.h"
+#include "unit/purse.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -167,6 +168,111 @@ static void a_missing_folder_is_an_error(void **state)
     assert_string_equal(err.file, "/bestaat/niet");
 }
 
+/* ---- all faults, and warnings ------------------------------------------------ */
+
+typedef struct told {
+    size_t count, most; /* most: after so many, enough */
+    size_t lines[8];
+    char last[512];
+} told;
+
+static int keep(void *user, const nz_error *message)
+{
+    told *t = user;
+    if (t->count < 8)
+        t->lines[t->count] = message->line;
+    snprintf(t->last, sizeof t->last, "%s", message->message);
+    return ++t->count == t->most;
+}
+
+static void keep_warning(void *user, const nz_error *message)
+{
+    assert_int_equal(message->status, NZ_OK);
+    keep(user, message);
+}
+
+static const char three_faults[] = HEAD "  - {id: x, pattern: 'koffie ('}\n"
+                                        "  - {id: y, patroon: koffie}\n"
+                                        "  - {id: z, pattern: <thee>, match: [thee]}\n";
+
+static void all_faults_are_told_and_the_first_returned(void **state)
+{
+    (void)state;
+    nz_bank *bank = NULL;
+    nz_error err = {NZ_OK};
+    told t = {0};
+    const char *dirs[] = {folder};
+    nz_bank_plan plan = {.dirs = dirs, .dir_count = 1, .each_fault = keep, .user = &t};
+    put("a.yaml", three_faults);
+    put("b.yaml", kinds);
+    assert_int_equal(nz_bank_make(&bank, &plan, NULL, &err), NZ_ESYNTAX);
+    assert_null(bank);
+    assert_int_equal(t.count, 3);
+    assert_int_equal(err.line, t.lines[0]);
+    assert_int_equal(t.lines[0] + t.lines[1] + t.lines[2], 4 + 5 + 6);
+    put("a.yaml", "classes: {}\n");
+    t.count = 0;
+    err.status = NZ_OK;
+    assert_int_equal(nz_bank_make(&bank, &plan, NULL, &err), NZ_OK);
+    assert_int_equal(t.count, 0);
+    nz_bank_free(bank);
+}
+
+static void who_has_heard_enough_hears_no_more(void **state)
+{
+    (void)state;
+    nz_bank *bank = NULL;
+    nz_error err = {NZ_OK};
+    told t = {.most = 2};
+    const char *dirs[] = {folder, "/bestaat/niet"};
+    nz_bank_plan plan = {.dirs = dirs, .dir_count = 2, .each_fault = keep, .user = &t};
+    put("a.yaml", three_faults);
+    put("b.yaml", kinds);
+    assert_int_equal(nz_bank_make(&bank, &plan, NULL, &err), NZ_ESYNTAX);
+    assert_int_equal(t.count, 2);
+    assert_int_equal(err.line, t.lines[0]);
+}
+
+static void a_replaced_class_is_told_of(void **state)
+{
+    (void)state;
+    nz_bank *bank = NULL;
+    nz_error err = {NZ_OK};
+    told t = {0};
+    const char *dirs[] = {folder};
+    nz_bank_plan plan = {
+        .has_builtin = 1, .dirs = dirs, .dir_count = 1, .each_warning = keep_warning, .user = &t};
+    put("a.yaml", "classes:\n  document: [offerte]\n  koffiewoord: [koffie]\n");
+    put("b.yaml", kinds);
+    assert_int_equal(nz_bank_make(&bank, &plan, NULL, &err), NZ_OK);
+    assert_int_equal(t.count, 1);
+    assert_int_equal(t.lines[0], 2);
+    assert_non_null(strstr(t.last, "'document' replaces the built-in one"));
+    nz_bank_free(bank);
+}
+
+static void without_memory_no_fault_is_made_up(void **state)
+{
+    (void)state;
+    put("a.yaml", three_faults);
+    put("b.yaml", kinds);
+    nz_status status = NZ_ENOMEM;
+    for (size_t left = 0; status == NZ_ENOMEM; left++) {
+        purse p = {.left = left};
+        nz_allocator allocator = {purse_resize, purse_release, &p};
+        nz_bank *bank = NULL;
+        nz_error err = {NZ_OK};
+        told t = {0};
+        const char *dirs[] = {folder};
+        nz_bank_plan plan = {.dirs = dirs, .dir_count = 1, .each_fault = keep, .user = &t};
+        status = nz_bank_make(&bank, &plan, &allocator, &err);
+        assert_int_equal(p.out, 0);
+        assert_true(t.count == 3 || status == NZ_ENOMEM);
+        assert_int_equal(err.status, status);
+    }
+    assert_int_equal(status, NZ_ESYNTAX);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +281,10 @@ int main(void)
         cmocka_unit_test(a_users_rule_works_beside_the_model),
         cmocka_unit_test(a_long_chain_of_classes_is_refused),
         cmocka_unit_test(a_missing_folder_is_an_error),
+        cmocka_unit_test(all_faults_are_told_and_the_first_returned),
+        cmocka_unit_test(who_has_heard_enough_hears_no_more),
+        cmocka_unit_test(a_replaced_class_is_told_of),
+        cmocka_unit_test(without_memory_no_fault_is_made_up),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

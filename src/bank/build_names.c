@@ -1,0 +1,68 @@
+/* build_names.c - the kind and the suggestion that a rule names.
+ *
+ *     label: complaint       kind 12, when kinds: holds complaint with billing
+ *     subtype: biling        "no kind has this label and subtype ...; did you mean 'billing'?" */
+#include "bank/build.h"
+
+#include "base/error.h"
+#include "base/nearest.h"
+
+#include <string.h>
+
+static uint32_t kind_of(const nz_builder *b, const nz_raw_rule *rule)
+{
+    for (size_t i = 0; i < b->kind_count; i++)
+        if (!strcmp(b->kinds[i].label, rule->label) && !strcmp(b->kinds[i].subtype, rule->subtype))
+            return (uint32_t)i;
+    return NZ_NONE;
+}
+
+static uint32_t own_of(const nz_builder *b, const char *id)
+{
+    for (size_t i = b->own_count; id && i-- > 0;) /* a later layer's first */
+        if (!strcmp(b->owns[i].id, id))
+            return (uint32_t)i;
+    return NZ_NONE;
+}
+
+static nz_status no_kind(nz_builder *b, const nz_raw_rule *rule)
+{
+    nz_nearest nearest;
+    char near[80];
+    nz_nearest_start(&nearest, rule->subtype);
+    for (size_t i = 0; i < b->kind_count; i++)
+        if (!strcmp(b->kinds[i].label, rule->label))
+            nz_nearest_try(&nearest, b->kinds[i].subtype);
+    nz_nearest_ask(&nearest, near, sizeof near);
+    return nz_error_at(b->err, NZ_ESYNTAX, rule->place.file, rule->place.line, rule->place.column,
+                       "%s: no kind has this label and subtype: %s.%s (a new one is named under kinds:)%s",
+                       rule->id, rule->label, rule->subtype, near);
+}
+
+static nz_status no_suggestion(nz_builder *b, const nz_raw_rule *rule)
+{
+    nz_nearest nearest;
+    char near[80];
+    nz_nearest_start(&nearest, rule->suggestion);
+    for (size_t i = 0; i < b->own_count; i++)
+        nz_nearest_try(&nearest, b->owns[i].id);
+    nz_nearest_ask(&nearest, near, sizeof near);
+    return nz_error_at(b->err, NZ_ESYNTAX, rule->place.file, rule->place.line, rule->place.column,
+                       "%s: no suggestion has the id '%s' (a new one is named under own:)%s", rule->id,
+                       rule->suggestion, near);
+}
+
+nz_status nz_builder_name_rule(nz_builder *b, nz_raw_rule *rule)
+{
+    bool has_kind = !rule->cue && rule->label && rule->subtype; /* else told at the head of its file */
+    rule->kind = has_kind ? kind_of(b, rule) : NZ_NONE;
+    rule->own = own_of(b, rule->suggestion);
+    if (b->has_gap)
+        return NZ_OK;
+    nz_status status = NZ_OK;
+    if (has_kind && rule->kind == NZ_NONE)
+        status = nz_builder_go_on(b, no_kind(b, rule));
+    if (!status && rule->suggestion && rule->own == NZ_NONE)
+        status = no_suggestion(b, rule);
+    return status;
+}

@@ -1,0 +1,59 @@
+/* fault.c - the first fault of the rule folders, or all of them.
+ *
+ *     klacht.yaml:5   pattern: "te duur ("     told; the rule is left out, the next is read
+ *     klacht.yaml:9   patern: te duur          told
+ *     woorden.yaml    not YAML from line 3 on  told; this file ends there, the next is read
+ *
+ * When nobody asks for all, a fault ends the reading, and stands in `err`. */
+#include "bank/build.h"
+
+#include <stdio.h>
+#include <string.h>
+
+nz_status nz_builder_go_on(nz_builder *b, nz_status status)
+{
+    bool is_authors = status == NZ_ESYNTAX || status == NZ_EIO || status == NZ_ELIMIT;
+    if (!is_authors || b->is_enough || !b->plan || !b->plan->each_fault)
+        return status;
+    if (b->err->status == NZ_OK)
+        return NZ_OK; /* told further down */
+    if (!b->fault_count++)
+        b->first = *b->err;
+    b->is_enough = b->plan->each_fault(b->plan->user, b->err) != 0;
+    if (b->is_enough)
+        return status;
+    *b->err = (nz_error){.status = NZ_OK};
+    return NZ_OK;
+}
+
+nz_status nz_builder_outcome(nz_builder *b, nz_status status)
+{
+    if (status == NZ_ENOMEM || !b->fault_count)
+        return status;
+    *b->err = b->first;
+    return b->first.status;
+}
+
+static bool is_same(const nz_raw_class *class, const nz_raw_class *former)
+{
+    bool same = class->verb == former->verb && class->count == former->count;
+    for (size_t i = 0; same && i < class->count; i++)
+        same = !strcmp(class->items[i], former->items[i]);
+    return same;
+}
+
+void nz_builder_warn_class(nz_builder *b, const nz_raw_class *class, const nz_raw_class *former)
+{
+    if (!b->plan || !b->plan->each_warning || is_same(class, former))
+        return;
+    nz_error warning = {.status = NZ_OK, .line = class->place.line, .column = class->place.column};
+    snprintf(warning.file, sizeof warning.file, "%s", class->place.file);
+    if (former->place.line)
+        snprintf(warning.message, sizeof warning.message,
+                 "word class '%s' replaces the one at %s:%zu, for the rules there too", class->name,
+                 former->place.file, former->place.line);
+    else
+        snprintf(warning.message, sizeof warning.message,
+                 "word class '%s' replaces the built-in one, for the built-in rules too", class->name);
+    b->plan->each_warning(b->plan->user, &warning);
+}
