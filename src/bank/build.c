@@ -6,7 +6,6 @@
  */
 #include "bank/build.h"
 
-#include "bank/inflect.h"
 #include "bank/model_file.h"
 #include "bank/regex.h"
 #include "base/error.h"
@@ -14,7 +13,6 @@
 #include "base/limits.h"
 #include "base/nearest.h"
 
-#include <stdio.h>
 #include <string.h>
 
 void nz_builder_init(nz_builder *b, const nz_mem *mem, nz_error *err)
@@ -119,122 +117,6 @@ nz_status nz_builder_off(nz_builder *b, const char *id, nz_place place)
                        "no rule to switch off has the id '%s'%s", id, near);
 }
 
-/* ---- parsing ------------------------------------------------------------- */
-
-static nz_status find_class(void *context, const char *name, size_t length, nz_node **out, const char **why);
-
-static nz_status parse_at(nz_builder *b, const char *pattern, nz_place place, const char *of, nz_node **out)
-{
-    nz_class_source source = {find_class, b};
-    nz_pattern_error error = {0};
-    const char *text = nz_place_fold(pattern, &b->arena);
-    if (!text)
-        return nz_builder_no_memory(b);
-    nz_status status = nz_pattern_parse(out, text, &b->arena, &source, &error);
-    bool is_exact = place.quoting != NZ_QUOTING_OTHER;
-    place = nz_place_within(place, pattern, error.offset);
-    if (status == NZ_ESYNTAX && is_exact)
-        return nz_error_at(b->err, status, place.file, place.line, place.column, "%s: %s", of, error.message);
-    if (status == NZ_ESYNTAX)
-        return nz_error_at(b->err, status, place.file, place.line, place.column,
-                           "%s: %s, at character %zu: ...%.30s", of, error.message, error.offset + 1,
-                           text + error.offset);
-    return status == NZ_ENOMEM ? nz_builder_no_memory(b) : status;
-}
-
-/* A class as one pattern: its items as alternatives, or a verb's forms. */
-static nz_status class_pattern(nz_builder *b, const nz_raw_class *class, nz_verb_part part, nz_buf *out)
-{
-    if (class->verb)
-        nz_verb_forms(out, class->items[0], part);
-    for (size_t i = 0; !class->verb && i < class->count; i++)
-        nz_buf_printf(out, "%s%s", i ? "|" : "", class->items[i]);
-    return nz_buf_failed(out) ? nz_builder_no_memory(b) : NZ_OK;
-}
-
-/* In the place of a class that cannot be read, so that the rules with it are
- * looked at for faults of their own. */
-static nz_status stand_in(nz_builder *b, const char *name, size_t length, nz_node **out)
-{
-    const char *text = nz_arena_copy(&b->arena, name, length);
-    *out = text ? nz_arena_new(&b->arena, sizeof **out) : NULL;
-    if (!*out)
-        return nz_builder_no_memory(b);
-    **out = (nz_node){.type = NZ_NODE_TEXT, .text = text, .length = length};
-    return NZ_OK;
-}
-
-static nz_status parse_class(nz_builder *b, nz_raw_class *class, nz_verb_part part)
-{
-    nz_buf pattern;
-    nz_buf_init(&pattern, &b->mem);
-    class->open = true;
-    b->class_depth++;
-    nz_status status = class_pattern(b, class, part, &pattern);
-    nz_node *tree = NULL;
-    if (!status)
-        status =
-            parse_at(b, pattern.data,
-                     (nz_place){class->place.file, class->place.line, class->place.column, NZ_QUOTING_OTHER},
-                     class->name, &tree);
-    b->class_depth--;
-    class->open = false;
-    if (status && !(status = nz_builder_go_on(b, status)))
-        status = stand_in(b, class->name, strlen(class->name), &tree);
-    class->trees[part] = tree;
-    nz_buf_clear(&pattern);
-    return status;
-}
-
-/* The message about a class that is not there, with the nearest one; NULL: no memory. */
-static const char *unknown_class(nz_builder *b, const char *name, size_t length)
-{
-    nz_nearest nearest;
-    char text[200] = "unknown word class or verb";
-    const char *wanted = nz_arena_copy(&b->arena, name, length);
-    if (!wanted)
-        return NULL;
-    nz_nearest_start(&nearest, wanted);
-    for (size_t i = 0; i < b->class_count; i++)
-        nz_nearest_try(&nearest, b->classes[i].name);
-    if (nearest.best)
-        snprintf(text, sizeof text, "unknown word class or verb (is <%.60s> meant?)", nearest.best);
-    return nz_arena_copy(&b->arena, text, strlen(text));
-}
-
-static nz_status find_class(void *context, const char *name, size_t length, nz_node **out, const char **why)
-{
-    nz_builder *b = context;
-    const char *colon = memchr(name, ':', length);
-    size_t base = colon ? (size_t)(colon - name) : length;
-    uint32_t at = nz_map_get(&b->class_names, name, base);
-    if (at == NZ_MAP_NONE && b->has_gap)
-        return stand_in(b, name, base, out);
-    if (at == NZ_MAP_NONE) {
-        *why = unknown_class(b, name, base);
-        return *why ? NZ_ESYNTAX : NZ_ENOMEM;
-    }
-    nz_raw_class *class = &b->classes[at];
-    nz_verb_part part = NZ_VERB_ALL;
-    if (colon && (!class->verb || !nz_verb_part_from(&part, colon + 1, length - base - 1))) {
-        *why = "only a verb has parts, and they are fin, inf, part, pres, past:";
-        return NZ_ESYNTAX;
-    }
-    if (b->class_depth >= NZ_MAX_CLASS_DEPTH) {
-        *why = "word classes nested too deeply, at";
-        return NZ_ESYNTAX;
-    }
-    if (class->open) {
-        *why = "a word class within itself:";
-        return NZ_ESYNTAX;
-    }
-    nz_status status = class->trees[part] ? NZ_OK : parse_class(b, class, part);
-    if (status == NZ_ESYNTAX)
-        *why = "in word class"; /* b->err has the first cause */
-    *out = class->trees[part];
-    return status;
-}
-
 enum { UNLISTED_RANK = 6000 };
 
 /* ---- triggers ------------------------------------------------------------ */
@@ -284,7 +166,7 @@ static bool negates(const nz_builder *b, const nz_node *tree)
 
 nz_status nz_builder_parse_rule(nz_builder *b, nz_raw_rule *rule)
 {
-    nz_status status = parse_at(b, rule->pattern, rule->pattern_place, rule->id, &rule->tree);
+    nz_status status = nz_builder_parse_at(b, rule->pattern, rule->pattern_place, rule->id, &rule->tree);
     if (status)
         return status;
     rule->negates = negates(b, rule->tree);
@@ -314,7 +196,7 @@ nz_status nz_builder_parse(nz_builder *b)
     nz_status status = NZ_OK;
     for (size_t i = 0; i < b->class_count && !status; i++) /* also those no rule names yet */
         if (!b->classes[i].trees[0])
-            status = parse_class(b, &b->classes[i], NZ_VERB_ALL);
+            status = nz_builder_parse_class(b, &b->classes[i], 0);
     for (size_t i = 0; i < b->rule_count && !status; i++)
         if (!b->rules[i].off) {
             nz_status fault = nz_builder_parse_rule(b, &b->rules[i]);

@@ -33,12 +33,12 @@ typedef struct nz_raw_own {
 
 typedef struct nz_raw_class {
     const char *name;
-    const char **items; /* patterns; or one verb entry */
+    const char **items; /* patterns; or one entry of a verb or noun */
     size_t count;
-    bool verb;
+    nz_class_type type;
     unsigned layer;
     nz_place place;
-    nz_node *trees[6]; /* parsed when first asked for; 6 parts of a verb, else [0] */
+    nz_node *trees[6]; /* parsed when first asked for: the parts of a verb or noun; else [0] */
     bool open;         /* being parsed now: found again, it is circular */
 } nz_raw_class;
 
@@ -130,6 +130,11 @@ nz_status nz_builder_add_class(nz_builder *b, const nz_raw_class *class);
 nz_status nz_builder_add_rule(nz_builder *b, const nz_raw_rule *rule);
 /* Switches a rule off; NZ_ESYNTAX, at `place`: there is none with that id. */
 nz_status nz_builder_off(nz_builder *b, const char *id, nz_place place);
+/* Parses a pattern that stands at `place` and belongs to `of`, into *out; and a
+ * class, or that part of it (build_class.c). */
+nz_status nz_builder_parse_at(nz_builder *b, const char *pattern, nz_place place, const char *of,
+                              nz_node **out);
+nz_status nz_builder_parse_class(nz_builder *b, nz_raw_class *class, unsigned part);
 /* Finds the kind and the suggestion that a rule names (build_names.c). NZ_ESYNTAX. */
 nz_status nz_builder_name_rule(nz_builder *b, nz_raw_rule *rule);
 /* Parses one rule and finds its triggers (build.c). */

@@ -118,7 +118,7 @@ void nz_emit_classes(nz_emitter *e, nz_buf *out)
     for (size_t i = 0; i < e->b->class_count; i++) {
         const nz_raw_class *raw = &e->b->classes[i];
         nz_image_class class = {nz_emit_string(e, raw->name), nz_emit_ref_count(e), (uint32_t)raw->count,
-                                raw->verb};
+                                (uint32_t)raw->type};
         for (size_t k = 0; k < raw->count; k++)
             nz_emit_ref(e, raw->items[k]);
         nz_buf_add(out, &class, sizeof class);

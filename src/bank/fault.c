@@ -36,7 +36,7 @@ nz_status nz_builder_outcome(nz_builder *b, nz_status status)
 
 static bool is_same(const nz_raw_class *class, const nz_raw_class *former)
 {
-    bool same = class->verb == former->verb && class->count == former->count;
+    bool same = class->type == former->type && class->count == former->count;
     for (size_t i = 0; same && i < class->count; i++)
         same = !strcmp(class->items[i], former->items[i]);
     return same;

@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 #define NZ_IMAGE_MAGIC "NZBANK\r\n"
-#define NZ_IMAGE_VERSION 4u
+#define NZ_IMAGE_VERSION 5u
 #define NZ_IMAGE_ORDER 0x01020304u
 
 typedef enum nz_section_id {
@@ -182,9 +182,11 @@ typedef struct nz_image_affix {
     uint32_t entry; /* whose `word` is the affix without its star */
 } nz_image_affix;
 
+typedef enum nz_class_type { NZ_CLASS_WORDS, NZ_CLASS_VERB, NZ_CLASS_NOUN } nz_class_type;
+
 typedef struct nz_image_class {
     uint32_t name, items, count; /* its items: strings in REFS */
-    uint32_t verb;               /* 1: the one item is a verb entry */
+    uint32_t type;               /* nz_class_type; a verb's or noun's one item is its entry */
 } nz_image_class;
 
 /* NULL when `bytes` begins like an image of this version and machine, of `size`

@@ -49,7 +49,7 @@ static nz_status import_classes(nz_builder *b, const nz_image *image)
         nz_raw_class class = {.name = TEXT(classes[i].name),
                               .items = strings_at(b, image, classes[i].items, classes[i].count),
                               .count = classes[i].count,
-                              .verb = classes[i].verb != 0,
+                              .type = (nz_class_type)classes[i].type,
                               .place = {"(built in)", 0, 0, NZ_QUOTING_OTHER}};
         if (!class.items)
             return nz_builder_no_memory(b);

@@ -11,19 +11,17 @@
  */
 #include "bank/inflect.h"
 
-#include <ctype.h>
-#include <stdio.h>
-#include <string.h>
+#include "bank/inflect_word.h"
 
-enum { FORM = 48 }; /* bytes of one form; a longer infinitive is refused */
+#include <stdio.h>
 
 typedef struct verb {
-    char separable[FORM]; /* "terug" or "" */
-    char infinitive[FORM];
-    char stem[FORM], third[FORM];         /* bel, belt */
-    char past_one[FORM], past_many[FORM]; /* belde, belden */
-    char participle[FORM];                /* gebeld */
-    char more_present[4][FORM];           /* given outright */
+    char separable[NZ_FORM]; /* "terug" or "" */
+    char infinitive[NZ_FORM];
+    char stem[NZ_FORM], third[NZ_FORM];         /* bel, belt */
+    char past_one[NZ_FORM], past_many[NZ_FORM]; /* belde, belden */
+    char participle[NZ_FORM];                   /* gebeld */
+    char more_present[4][NZ_FORM];              /* given outright */
 } verb;
 
 bool nz_verb_part_from(nz_verb_part *part, const char *name, size_t length)
@@ -41,17 +39,6 @@ bool nz_verb_part_from(nz_verb_part *part, const char *name, size_t length)
     return false;
 }
 
-static bool vowel(char c)
-{
-    return c && strchr("aeiouy", c) != NULL;
-}
-
-static bool ends(const char *word, const char *tail)
-{
-    size_t w = strlen(word), t = strlen(tail);
-    return w >= t && !strcmp(word + w - t, tail);
-}
-
 /* The length of an unstressed prefix that takes the place of ge-, or 0. */
 static size_t fixed_prefix(const char *infinitive)
 {
@@ -64,13 +51,13 @@ static size_t fixed_prefix(const char *infinitive)
         const char *rest = infinitive + n;
         size_t vowels = 0;
         for (const char *c = rest; *c; c++)
-            vowels += vowel(*c) && (c == rest || !vowel(c[-1]));
-        bool onset =
-            !vowel(rest[0]) &&
-            (vowel(rest[1]) || (rest[0] != rest[1] && strchr("lrhwj", rest[1])) || !strncmp(rest, "sch", 3) ||
-             !strncmp(rest, "st", 2) || !strncmp(rest, "sp", 2) || !strncmp(rest, "kn", 2) ||
-             !strncmp(rest, "zw", 2) || !strncmp(rest, "tw", 2) || !strncmp(rest, "dw", 2));
-        if (vowels >= 2 && (onset || vowel(rest[0])))
+            vowels += nz_is_vowel(*c) && (c == rest || !nz_is_vowel(c[-1]));
+        bool onset = !nz_is_vowel(rest[0]) &&
+                     (nz_is_vowel(rest[1]) || (rest[0] != rest[1] && strchr("lrhwj", rest[1])) ||
+                      !strncmp(rest, "sch", 3) || !strncmp(rest, "st", 2) || !strncmp(rest, "sp", 2) ||
+                      !strncmp(rest, "kn", 2) || !strncmp(rest, "zw", 2) || !strncmp(rest, "tw", 2) ||
+                      !strncmp(rest, "dw", 2));
+        if (vowels >= 2 && (onset || nz_is_vowel(rest[0])))
             return n;
     }
     return 0;
@@ -84,7 +71,7 @@ static bool unstressed_end(const char *infinitive, const char *stem)
     if (n < 3 || stem[n - 2] != 'e' || !strchr("lmnr", stem[n - 1]))
         return false;
     for (size_t i = fixed_prefix(infinitive); i + 2 < n; i++)
-        if (vowel(stem[i]))
+        if (nz_is_vowel(stem[i]))
             return true;
     return false;
 }
@@ -93,11 +80,11 @@ static void make_stem(verb *v)
 {
     size_t n = strlen(v->infinitive);
     strcpy(v->stem, v->infinitive);
-    if (ends(v->infinitive, "aan")) { /* gaan: ga, gaat */
+    if (nz_ends(v->infinitive, "aan")) { /* gaan: ga, gaat */
         v->stem[n - 2] = '\0';
         return;
     }
-    if (ends(v->infinitive, "ien") || ends(v->infinitive, "oen")) { /* zien: zie; doen: doe */
+    if (nz_ends(v->infinitive, "ien") || nz_ends(v->infinitive, "oen")) { /* zien: zie; doen: doe */
         if (n <= 5) {
             v->stem[n - 1] = '\0';
             return;
@@ -105,11 +92,11 @@ static void make_stem(verb *v)
     }
     v->stem[n -= 2] = '\0';
     char *last = v->stem + n - 1;
-    if (n >= 2 && last[0] == last[-1] && !vowel(*last)) {
+    if (n >= 2 && last[0] == last[-1] && !nz_is_vowel(*last)) {
         *last = '\0'; /* bell > bel */
-    } else if (n >= 2 && !vowel(*last) && vowel(last[-1]) && last[-1] != 'i' && last[-1] != 'y' &&
-               (n == 2 || !vowel(last[-2]) || (n > 3 && last[-2] == 'u' && last[-3] == 'q')) &&
-               !unstressed_end(v->infinitive, v->stem) && n + 1 < FORM) {
+    } else if (n >= 2 && !nz_is_vowel(*last) && nz_is_vowel(last[-1]) && last[-1] != 'i' && last[-1] != 'y' &&
+               (n == 2 || !nz_is_vowel(last[-2]) || (n > 3 && last[-2] == 'u' && last[-3] == 'q')) &&
+               !unstressed_end(v->infinitive, v->stem) && n + 1 < NZ_FORM) {
         last[1] = last[0]; /* mak > maak */
         last[0] = last[-1];
         last[2] = '\0';
@@ -138,15 +125,15 @@ static void make_forms(verb *v)
         strcpy(v->stem, "kom");
         last = 'm';
     }
-    if (ends(v->infinitive, "aan"))
-        snprintf(v->third, FORM, "%.*sat", FORM - 4, v->stem);
+    if (nz_ends(v->infinitive, "aan"))
+        snprintf(v->third, NZ_FORM, "%.*sat", NZ_FORM - 4, v->stem);
     else
-        snprintf(v->third, FORM, "%.*s%s", FORM - 2, v->stem, last == 't' ? "" : "t");
+        snprintf(v->third, NZ_FORM, "%.*s%s", NZ_FORM - 2, v->stem, last == 't' ? "" : "t");
     if (!*v->past_one) {
-        snprintf(v->past_one, FORM, "%.*s%ce", FORM - 4, v->stem, t);
-        snprintf(v->past_many, FORM, "%.*s%cen", FORM - 5, v->stem, t);
+        snprintf(v->past_one, NZ_FORM, "%.*s%ce", NZ_FORM - 4, v->stem, t);
+        snprintf(v->past_many, NZ_FORM, "%.*s%cen", NZ_FORM - 5, v->stem, t);
         bool ge = !fixed_prefix(v->infinitive);
-        snprintf(v->participle, FORM, "%s%.*s", ge ? "ge" : "", FORM - 5, v->stem);
+        snprintf(v->participle, NZ_FORM, "%s%.*s", ge ? "ge" : "", NZ_FORM - 5, v->stem);
         if (last != 't' && last != 'd') {
             size_t n = strlen(v->participle);
             v->participle[n] = t;
@@ -155,26 +142,11 @@ static void make_forms(verb *v)
     }
 }
 
-/* Copies the word at *text (letters up to a blank or `stop`) and moves on. */
-static bool take_word(const char **text, char *out, char stop)
-{
-    const char *p = *text;
-    while (*p == ' ')
-        p++;
-    size_t n = strcspn(p, stop ? (char[]){' ', stop, '\0'} : " ");
-    if (!n || n >= FORM - 8)
-        return false;
-    memcpy(out, p, n);
-    out[n] = '\0';
-    *text = p + n;
-    return true;
-}
-
 static bool parse_entry(verb *v, const char *entry)
 {
     memset(v, 0, sizeof *v);
-    char head[FORM];
-    if (!take_word(&entry, head, ':'))
+    char head[NZ_FORM];
+    if (!nz_take_word(&entry, head, ':'))
         return false;
     char *bar = strchr(head, '|');
     if (bar) {
@@ -191,11 +163,11 @@ static bool parse_entry(verb *v, const char *entry)
         return !*entry;
     }
     entry++;
-    if (!take_word(&entry, v->past_one, 0) || !take_word(&entry, v->past_many, 0) ||
-        !take_word(&entry, v->participle, 0))
+    if (!nz_take_word(&entry, v->past_one, 0) || !nz_take_word(&entry, v->past_many, 0) ||
+        !nz_take_word(&entry, v->participle, 0))
         return false;
     make_forms(v);
-    for (size_t i = 0; i < 4 && take_word(&entry, v->more_present[i], 0); i++)
+    for (size_t i = 0; i < 4 && nz_take_word(&entry, v->more_present[i], 0); i++)
         v->stem[0] = v->third[0] = '\0'; /* the present is given outright */
     while (*entry == ' ')
         entry++;
@@ -251,7 +223,7 @@ bool nz_verb_forms(nz_buf *out, const char *entry, nz_verb_part part)
     }
     if (all || part == NZ_VERB_PART) {
         add(out, from, v.separable, "", v.participle);
-        if (!ends(v.participle, "n")) { /* gemaakt > gemaakte */
+        if (!nz_ends(v.participle, "n")) { /* gemaakt > gemaakte */
             add(out, from, v.separable, "", v.participle);
             nz_buf_putc(out, 'e');
         }

@@ -1,11 +1,13 @@
-/* load_words.c - word classes, verbs, words of the text stage, common words.
+/* load_words.c - word classes, verbs, nouns, words of the text stage, common words.
  *
  *     classes:                          verbs:
  *         tijd: [dag, we(ek|ken)]           - terug|bellen
- *     frequency: [de, het, een]             - geven: gaf gaven gegeven */
+ *     frequency: [de, het, een]             - geven: gaf gaven gegeven
+ *                                       nouns: [vraag, 'ei: eieren eitje'] */
 #include "bank/load.h"
 
 #include "bank/inflect.h"
+#include "bank/inflect_noun.h"
 
 #include <string.h>
 
@@ -26,11 +28,11 @@ nz_status nz_read_classes(nz_file *f, const nz_yaml *node)
     return nz_file_each_key(f, node, read_class);
 }
 
-/* ---- verbs ------------------------------------------------------------------- */
+/* ---- verbs and nouns --------------------------------------------------------- */
 
-/* A verb entry: "terug|bellen", or "geven: gaf gaven gegeven", which YAML takes
- * for a mapping when it is not quoted. */
-static nz_status verb_entry(nz_file *f, const nz_yaml *item, const char **out)
+/* An entry: "terug|bellen", or "geven: gaf gaven gegeven", which YAML takes for a
+ * mapping when it is not quoted. */
+static nz_status entry_of(nz_file *f, const nz_yaml *item, const char **out)
 {
     const nz_yaml *child = item->type == NZ_YAML_MAP ? item->first : NULL;
     if (!child || child->next || child->type != NZ_YAML_SCALAR) {
@@ -45,25 +47,44 @@ static nz_status verb_entry(nz_file *f, const nz_yaml *item, const char **out)
     return *out ? NZ_OK : nz_builder_no_memory(f->b);
 }
 
-static nz_status read_verb(nz_file *f, const nz_yaml *item)
+/* A class of one entry, under the infinitive or singular. */
+static nz_status read_entry(nz_file *f, const nz_yaml *item, nz_class_type type)
 {
     const char **entry = nz_arena_new(&f->b->arena, sizeof *entry);
-    nz_status status = entry ? verb_entry(f, item, entry) : nz_builder_no_memory(f->b);
+    nz_status status = entry ? entry_of(f, item, entry) : nz_builder_no_memory(f->b);
     if (status)
         return status;
     char name[128];
-    if (!nz_verb_name(*entry, name, sizeof name))
+    if (type == NZ_CLASS_VERB && !nz_verb_name(*entry, name, sizeof name))
         return nz_file_fault(
             f, item, "not a verb; write 'bellen', 'terug|bellen' or 'geven: gaf gaven gegeven', not", *entry);
-    nz_raw_class class = {.items = entry, .count = 1, .verb = true, .place = nz_file_place(f, item)};
+    if (type == NZ_CLASS_NOUN && !nz_noun_name(*entry, name, sizeof name))
+        return nz_file_fault(f, item, "not a noun; write 'vraag', 'app: apps' or 'ei: eieren eitje', not",
+                             *entry);
+    nz_raw_class class = {.items = entry, .count = 1, .type = type, .place = nz_file_place(f, item)};
     class.name = nz_arena_copy(&f->b->arena, name, strlen(name));
     status = class.name ? nz_file_good_name(f, item, name) : nz_builder_no_memory(f->b);
     return status ? status : nz_builder_add_class(f->b, &class);
 }
 
+static nz_status read_verb(nz_file *f, const nz_yaml *item)
+{
+    return read_entry(f, item, NZ_CLASS_VERB);
+}
+
+static nz_status read_noun(nz_file *f, const nz_yaml *item)
+{
+    return read_entry(f, item, NZ_CLASS_NOUN);
+}
+
 nz_status nz_read_verbs(nz_file *f, const nz_yaml *node)
 {
     return nz_file_each(f, node, read_verb);
+}
+
+nz_status nz_read_nouns(nz_file *f, const nz_yaml *node)
+{
+    return nz_file_each(f, node, read_noun);
 }
 
 /* ---- words ------------------------------------------------------------------- */

@@ -81,7 +81,7 @@ static void errors_name_file_line_and_column(void **state)
     check_refused(HEAD "  - id: x\n    pattern: 'koffie ('\n", 5, 22, "'(' without ')'");
     check_refused(HEAD "  - id: x\n    pattern: 't\xc3\xa9 ''n koffie ('\n", 5, 29, "'(' without ')'");
     check_refused(HEAD "  - {id: x, pattern: \"a \\\\. (b\"}\n", 4, 29, "'(' without ')'");
-    check_refused(HEAD "  - id: x\n    pattern: <thee>\n", 5, 14, "unknown word class or verb <thee>");
+    check_refused(HEAD "  - id: x\n    pattern: <thee>\n", 5, 14, "unknown word class, verb or noun <thee>");
     check_refused(HEAD "  - id: x\n    patron: koffie\n", 5, 5,
                   "unknown key 'patron'; did you mean 'pattern'?");
     check_refused(HEAD "  - id: x\n", 4, 5, "this needs a key 'pattern'");
@@ -92,6 +92,13 @@ static void errors_name_file_line_and_column(void **state)
     check_refused(HEAD "\t- id: x\n", 4, 1, "cannot start any token");
     check_refused("classes:\n  a: [<b>]\n  b: [<a>]\n", 3, 3, "within itself");
     check_refused("verbs: [tafel]\n", 1, 9, "not a verb");
+    check_refused("nouns: ['een tafel']\n", 1, 9, "not a noun");
+    check_refused("nouns: [{ei: '('}]\n", 1, 9, "not a noun");
+    check_refused("nouns: [tafel]\nverbs: [tafelen]\nclasses: {tafel: [tafel]}\n", 3, 11, "stands at");
+    check_refused("nouns: [vraag]\nclasses: {a: ['<vraag:part>']}\n", 2, 11,
+                  "the parts of a noun are sing, plur, dim: <vraag:part>");
+    check_refused("verbs: [bellen]\nclasses: {a: ['<bellen:dim>']}\n", 2, 11, "the parts of a verb are fin");
+    check_refused("classes: {a: [b], c: ['<a:dim>']}\n", 1, 19, "only a verb or a noun has parts");
     check_refused("onzin: 1\n", 1, 1, "unknown key 'onzin'");
     check_refused("off: [bestaat-niet]\n", 1, 7, "no rule to switch off");
     check_refused("classes: {a: &x [b], c: *x}\n", 1, 14, "anchor");
@@ -136,6 +143,45 @@ static void a_users_rule_works_beside_the_model(void **state)
     assert_int_equal(status, NZ_OK);
     assert_int_equal(spans_in(bank, "Mevrouw wil graag een dubbele espresso."), 1);
     assert_int_equal(spans_in(bank, "Hij wil geen espresso."), 0); /* the built-in cue of negation */
+    nz_bank_free(bank);
+}
+
+/* Does the rule number `index` match in `text`? */
+static int matches(nz_bank *bank, size_t index, const char *text)
+{
+    int matched = -1;
+    assert_int_equal(nz_rule_test(bank, index, text, strlen(text), &matched, NULL), NZ_OK);
+    return matched;
+}
+
+static void a_noun_is_a_class_with_parts(void **state)
+{
+    (void)state;
+    nz_bank *bank = NULL;
+    const char *dirs[] = {folder};
+    put("a.yaml", "nouns: [vraag, {ei: eieren eitje}, id\xc3\xa9"
+                  "e]\n" HEAD "  - {id: alle, pattern: nog <vraag>}\n"
+                  "  - {id: klein, pattern: nog <vraag:dim>}\n"
+                  "  - {id: meer, pattern: 'nog (<vraag:plur>|<ei:plur>)'}\n"
+                  "  - {id: een, pattern: 'nog <ei:sing>'}\n");
+    put("b.yaml", kinds);
+    assert_int_equal(nz_bank_compile(&bank, dirs, 1, 0, NULL, NULL), NZ_ESYNTAX); /* a name is ASCII */
+    put("a.yaml",
+        "nouns: [vraag, {ei: eieren eitje}, {idee: 'id\xc3\xa9\xc3\xabn id\xc3\xa9\xc3\xabtje'}]\n" HEAD
+        "  - {id: alle, pattern: nog <vraag>}\n"
+        "  - {id: klein, pattern: nog <vraag:dim>}\n"
+        "  - {id: meer, pattern: 'nog (<vraag:plur>|<ei:plur>|<idee:plur>)'}\n"
+        "  - {id: een, pattern: 'nog <ei:sing>'}\n");
+    assert_int_equal(nz_bank_compile(&bank, dirs, 1, 0, NULL, NULL), NZ_OK);
+    static const struct {
+        const char *text;
+        const char *rules; /* alle, klein, meer, een */
+    } cases[] = {{"Heb nog vraag.", "1000"},  {"Heb nog vraagjes!", "1100"}, {"Heb nog vragen.", "1010"},
+                 {"Heb nog eieren.", "0010"}, {"Heb nog ei.", "0001"},       {"Heb nog eitje.", "0000"},
+                 {"Nog ide\xc3\xa9n", "0010"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (size_t k = 0; k < 4; k++)
+            assert_int_equal(matches(bank, k, cases[i].text), cases[i].rules[k] - '0');
     nz_bank_free(bank);
 }
 
@@ -279,6 +325,7 @@ int main(void)
         cmocka_unit_test(errors_name_file_line_and_column),
         cmocka_unit_test(a_nested_bomb_is_refused),
         cmocka_unit_test(a_users_rule_works_beside_the_model),
+        cmocka_unit_test(a_noun_is_a_class_with_parts),
         cmocka_unit_test(a_long_chain_of_classes_is_refused),
         cmocka_unit_test(a_missing_folder_is_an_error),
         cmocka_unit_test(all_faults_are_told_and_the_first_returned),
