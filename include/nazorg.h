@@ -124,8 +124,8 @@ typedef struct nz_bank_plan {
      * fault lives during the call; non-zero: enough, look for no more. */
     int (*each_fault)(void *user, const nz_error *fault);
     /* NULL, or called for what can be read but may surprise: a word class that
-     * replaces one of a folder before, or of the built-in bank, in its rules too.
-     * Its status is NZ_OK. */
+     * replaces one of a folder before, or of the built-in bank, in its rules too; an
+     * abbreviation that is not read as its word, as a rule has it. Status NZ_OK. */
     void (*each_warning)(void *user, const nz_error *warning);
     void *user; /* given to both */
 } nz_bank_plan;

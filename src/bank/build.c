@@ -23,6 +23,7 @@ void nz_builder_init(nz_builder *b, const nz_mem *mem, nz_error *err)
     nz_arena_init(&b->arena, &b->mem);
     nz_map_init(&b->class_names, &b->mem);
     nz_map_init(&b->rule_ids, &b->mem);
+    nz_map_init(&b->short_names, &b->mem);
     nz_map_init(&b->frequency, &b->mem);
     nz_buf_init(&b->model, &b->mem);
 }
@@ -35,10 +36,12 @@ void nz_builder_clear(nz_builder *b)
     nz_mem_release(&b->mem, b->classes);
     nz_mem_release(&b->mem, b->rules);
     nz_mem_release(&b->mem, b->lexicon);
+    nz_mem_release(&b->mem, b->abbreviations);
     nz_mem_release(&b->mem, b->cues);
     nz_mem_release(&b->mem, b->common);
     nz_map_clear(&b->class_names);
     nz_map_clear(&b->rule_ids);
+    nz_map_clear(&b->short_names);
     nz_map_clear(&b->frequency);
     nz_buf_clear(&b->model);
     nz_arena_clear(&b->arena);
@@ -97,6 +100,25 @@ nz_status nz_builder_add_rule(nz_builder *b, const nz_raw_rule *rule)
     }
     b->rules[at] = *rule;
     b->rules[at].layer = b->layer;
+    return NZ_OK;
+}
+
+nz_status nz_builder_add_abbreviation(nz_builder *b, const nz_raw_abbreviation *abbreviation)
+{
+    const char *text = abbreviation->text;
+    uint32_t at = nz_map_get(&b->short_names, text, strlen(text));
+    if (at != NZ_MAP_NONE && b->abbreviations[at].layer == b->layer)
+        return twice(b, "abbreviation", text, abbreviation->place, b->abbreviations[at].place);
+    if (at == NZ_MAP_NONE) {
+        at = (uint32_t)b->abbreviation_count;
+        if (!nz_mem_grow(&b->mem, (void **)&b->abbreviations, &b->abbreviation_room, at + 1,
+                         sizeof *b->abbreviations) ||
+            !nz_map_put(&b->short_names, text, strlen(text), at))
+            return nz_builder_no_memory(b);
+        b->abbreviation_count++;
+    }
+    b->abbreviations[at] = *abbreviation;
+    b->abbreviations[at].layer = b->layer;
     return NZ_OK;
 }
 

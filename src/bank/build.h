@@ -65,6 +65,15 @@ typedef struct nz_raw_rule {
     nz_track track;
 } nz_raw_rule;
 
+/* A short form, and the word that it stands for. */
+typedef struct nz_raw_abbreviation {
+    const char *text, *word;
+    unsigned layer;
+    nz_place place;
+    bool is_idle; /* of a bank below, where it is not read as the word */
+    bool is_used; /* found while laying out: it is */
+} nz_raw_abbreviation;
+
 typedef struct nz_builder {
     nz_mem mem;
     nz_arena arena;
@@ -76,11 +85,13 @@ typedef struct nz_builder {
     nz_raw_class *classes;
     nz_raw_rule *rules;
     nz_lexicon_entry *lexicon;
+    nz_raw_abbreviation *abbreviations;
     const char **cues;
-    size_t label_count, kind_count, own_count, class_count, rule_count, lexicon_count, cue_count;
-    size_t label_room, kind_room, own_room, class_room, rule_room, lexicon_room, cue_room;
-    nz_map class_names, rule_ids, frequency; /* frequency: word -> rank from 1 */
-    const char **common;                     /* the words of frequency, and other real ones */
+    size_t label_count, kind_count, own_count, class_count, rule_count, lexicon_count, cue_count,
+        abbreviation_count;
+    size_t label_room, kind_room, own_room, class_room, rule_room, lexicon_room, cue_room, abbreviation_room;
+    nz_map class_names, rule_ids, short_names, frequency; /* frequency: word -> rank from 1 */
+    const char **common;                                  /* the words of frequency, and other real ones */
     size_t common_count, common_room;
     uint32_t ranks;
     nz_buf model;             /* the model's bytes, or empty */
@@ -117,6 +128,9 @@ nz_status nz_builder_finish(nz_builder *b, void **out, size_t *size);
 nz_status nz_builder_go_on(nz_builder *b, nz_status status);
 /* The outcome of all: `status`, or that of the first fault, which is then in `err`. */
 nz_status nz_builder_outcome(nz_builder *b, nz_status status);
+/* Tells of what may surprise, in a folder over another. */
+void nz_builder_warn(nz_builder *b, nz_place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 /* Tells that this class replaces `former`, when it is another. */
 void nz_builder_warn_class(nz_builder *b, const nz_raw_class *class, const nz_raw_class *former);
 
@@ -124,10 +138,11 @@ void nz_builder_warn_class(nz_builder *b, const nz_raw_class *class, const nz_ra
 
 /* The index of a cue by name, made when it is new; NZ_NONE: no memory. */
 uint32_t nz_builder_cue(nz_builder *b, const char *name);
-/* Adds a class or rule; replaces one of an earlier layer, refuses a second of
- * the same layer. */
+/* Adds a class, rule or abbreviation; replaces one of an earlier layer, refuses a
+ * second of the same layer. */
 nz_status nz_builder_add_class(nz_builder *b, const nz_raw_class *class);
 nz_status nz_builder_add_rule(nz_builder *b, const nz_raw_rule *rule);
+nz_status nz_builder_add_abbreviation(nz_builder *b, const nz_raw_abbreviation *abbreviation);
 /* Switches a rule off; NZ_ESYNTAX, at `place`: there is none with that id. */
 nz_status nz_builder_off(nz_builder *b, const char *id, nz_place place);
 /* Parses a pattern that stands at `place` and belongs to `of`, into *out; and a

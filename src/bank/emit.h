@@ -3,7 +3,7 @@
  *     emit.c  ->  emit_rules.c  ->  emit_words.c (triggers, groups)
  *                               ->  emit_tracks.c (steps)
  *             ->  emit_vocabulary.c (entries, slots, common words)
- *             ->  emit_spelling.c (misspellings)
+ *             ->  emit_spelling.c (misspellings), emit_abbreviations.c
  *
  * What is numbered ("group 12", "string at 4711") is numbered in the order it is
  * met, so the same folders give the same bytes. */
@@ -100,6 +100,11 @@ uint32_t nz_emit_vocabulary(nz_emitter *e);
 void nz_emit_slots(nz_emitter *e, uint32_t vocabulary, nz_buf *out);
 /* Writes the pairs, and the filter that says which are not there. */
 void nz_emit_pairs(nz_emitter *e, nz_buf *out, nz_buf *filter);
+
+/* ---- abbreviations (emit_abbreviations.c) ----------------------------------- */
+
+/* The table of abbreviation.h; when words and pairs are known. */
+void nz_emit_abbreviations(nz_emitter *e, nz_buf *out);
 
 /* ---- misspellings (emit_spelling.c) ---------------------------------------- */
 

@@ -7,6 +7,7 @@
  * When nobody asks for all, a fault ends the reading, and stands in `err`. */
 #include "bank/build.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -42,18 +43,28 @@ static bool is_same(const nz_raw_class *class, const nz_raw_class *former)
     return same;
 }
 
+void nz_builder_warn(nz_builder *b, nz_place place, const char *format, ...)
+{
+    if (!b->plan || !b->plan->each_warning || !place.line)
+        return;
+    nz_error warning = {.status = NZ_OK, .line = place.line, .column = place.column};
+    va_list args;
+    va_start(args, format);
+    snprintf(warning.file, sizeof warning.file, "%s", place.file);
+    vsnprintf(warning.message, sizeof warning.message, format, args);
+    va_end(args);
+    b->plan->each_warning(b->plan->user, &warning);
+}
+
 void nz_builder_warn_class(nz_builder *b, const nz_raw_class *class, const nz_raw_class *former)
 {
-    if (!b->plan || !b->plan->each_warning || is_same(class, former))
+    if (is_same(class, former))
         return;
-    nz_error warning = {.status = NZ_OK, .line = class->place.line, .column = class->place.column};
-    snprintf(warning.file, sizeof warning.file, "%s", class->place.file);
     if (former->place.line)
-        snprintf(warning.message, sizeof warning.message,
-                 "word class '%s' replaces the one at %s:%zu, for the rules there too", class->name,
-                 former->place.file, former->place.line);
+        nz_builder_warn(b, class->place,
+                        "word class '%s' replaces the one at %s:%zu, for the rules there too", class->name,
+                        former->place.file, former->place.line);
     else
-        snprintf(warning.message, sizeof warning.message,
-                 "word class '%s' replaces the built-in one, for the built-in rules too", class->name);
-    b->plan->each_warning(b->plan->user, &warning);
+        nz_builder_warn(b, class->place,
+                        "word class '%s' replaces the built-in one, for the built-in rules too", class->name);
 }

@@ -7,6 +7,7 @@
 
 #include "bank/model_file.h"
 #include "bank/track.h"
+#include "base/limits.h"
 #include "text/lexicon.h"
 
 #include <string.h>
@@ -33,6 +34,7 @@ static const size_t unit_size[NZ_SECTION_COUNT] = {
     [NZ_SECTION_LEXICON] = 1,
     [NZ_SECTION_SPELLINGS] = sizeof(nz_image_slot),
     [NZ_SECTION_SPELLING_FILTER] = sizeof(uint64_t),
+    [NZ_SECTION_ABBREVIATIONS] = sizeof(nz_image_abbreviation),
     [NZ_SECTION_MODEL] = 1,
 };
 
@@ -209,6 +211,22 @@ static bool spellings_ok(const nz_image *image)
     return slots_ok(image, NZ_SECTION_SPELLINGS) && nz_image_count(image, NZ_SECTION_SPELLING_FILTER) == bits;
 }
 
+static bool abbreviations_ok(const nz_image *image)
+{
+    uint32_t count = nz_image_count(image, NZ_SECTION_ABBREVIATIONS), used = 0;
+    const nz_image_abbreviation *a = nz_image_at(image, NZ_SECTION_ABBREVIATIONS);
+    if (count & (count - 1))
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!in(image, NZ_SECTION_STRINGS, a[i].text, (uint64_t)a[i].length + 1) ||
+            !in(image, NZ_SECTION_STRINGS, a[i].word, (uint64_t)a[i].word_length + 1) ||
+            a[i].word_length > NZ_MAX_CANON)
+            return false;
+        used += a[i].length != 0;
+    }
+    return !count || used < count;
+}
+
 const char *nz_image_header_fault(const void *bytes, size_t size)
 {
     const nz_image *image = bytes;
@@ -231,7 +249,7 @@ const char *nz_image_fault(const void *bytes, size_t size)
         return fault;
     if (!sections_ok(image) || !model_ok(image) || !tables_ok(image) || !rules_ok(image) ||
         !plans_ok(image) || !entries_ok(image) || !slots_ok(image, NZ_SECTION_SLOTS) ||
-        !spellings_ok(image) || !pairs_ok(image) ||
+        !spellings_ok(image) || !abbreviations_ok(image) || !pairs_ok(image) ||
         !nz_lexicon_valid(nz_image_at(image, NZ_SECTION_LEXICON), nz_image_count(image, NZ_SECTION_LEXICON)))
         return "a damaged bank; compile it again";
     return NULL;

@@ -40,6 +40,7 @@ typedef enum nz_section_id {
     NZ_SECTION_LEXICON,         /* nz_lexicon of the text stage */
     NZ_SECTION_SPELLINGS,       /* nz_image_slot, a power of two of them or none: see spelling.h */
     NZ_SECTION_SPELLING_FILTER, /* NZ_SPELLING_FILTER uint64, or none: a bit for each key of SPELLINGS */
+    NZ_SECTION_ABBREVIATIONS,   /* nz_image_abbreviation, a power of two of them or none: hash table */
     NZ_SECTION_MODEL,           /* the classifier's; its layout is classify's business */
     NZ_SECTION_COUNT
 } nz_section_id;
@@ -139,6 +140,12 @@ typedef struct nz_image_slot {
 
 /* In a slot of SPELLINGS in place of an entry: a real word, though no rule has it. */
 #define NZ_SPELLING_REAL 0xFFFFFFFEu
+
+typedef struct nz_image_abbreviation {
+    uint32_t hash, text, length;           /* "off."; length 0: free */
+    uint32_t word_hash, word, word_length; /* "offerte" */
+    uint32_t is_used;                      /* 0: a rule has it and not the word in its place, so it stays */
+} nz_image_abbreviation;
 
 enum { NZ_SPELLING_FILTER = 8192 };
 static inline uint32_t nz_image_spelling_bit(uint32_t hash)

@@ -60,6 +60,21 @@ static nz_status import_classes(nz_builder *b, const nz_image *image)
     return NZ_OK;
 }
 
+static nz_status import_abbreviations(nz_builder *b, const nz_image *image)
+{
+    const nz_image_abbreviation *a = nz_image_at(image, NZ_SECTION_ABBREVIATIONS);
+    nz_status status = NZ_OK;
+    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_ABBREVIATIONS) && !status; i++) {
+        nz_raw_abbreviation raw = {.text = TEXT(a[i].text),
+                                   .word = TEXT(a[i].word),
+                                   .place = {"(built in)"},
+                                   .is_idle = !a[i].is_used};
+        if (a[i].length)
+            status = nz_builder_add_abbreviation(b, &raw);
+    }
+    return status;
+}
+
 static nz_place place_at(const nz_image *image, const nz_image_rule *rule, uint32_t which)
 {
     const nz_image_place *at = (const nz_image_place *)nz_image_at(image, NZ_SECTION_PLACES) + rule->places;
@@ -115,6 +130,8 @@ nz_status nz_builder_import(nz_builder *b, const nz_image *image)
     nz_status status = import_tables(b, image);
     if (!status)
         status = import_classes(b, image);
+    if (!status)
+        status = import_abbreviations(b, image);
     if (!status)
         status = import_rules(b, image);
     if (!status) {

@@ -5,6 +5,7 @@
  *     label: silent_complaint        rules of a kind        label, subtype, rules
  *     subtype: slow_response         cues                   cue, scope, rules
  *     rules: [ ... ]                 word classes           classes, verbs, nouns
+ *                                    short forms            abbreviations
  *                                    kinds and suggestions  labels, kinds, own
  *                                    words of the text      never-ends, title ... (lexicon.h)
  *                                    common words           frequency, real-words
@@ -35,11 +36,21 @@ static nz_status read_later(nz_file *f, const nz_yaml *node)
 static const struct {
     const char *key;
     nz_read_key *read;
-} file_keys[] = {{"label", read_later},        {"subtype", read_later},  {"cue", read_later},
-                 {"scope", read_later},        {"rules", nz_read_rules}, {"classes", nz_read_classes},
-                 {"verbs", nz_read_verbs},     {"nouns", nz_read_nouns}, {"labels", nz_read_labels},
-                 {"kinds", nz_read_kinds},     {"own", nz_read_owns},    {"frequency", nz_read_frequency},
-                 {"real-words", nz_read_real}, {"off", nz_read_off}};
+} file_keys[] = {{"label", read_later},
+                 {"subtype", read_later},
+                 {"cue", read_later},
+                 {"scope", read_later},
+                 {"rules", nz_read_rules},
+                 {"classes", nz_read_classes},
+                 {"verbs", nz_read_verbs},
+                 {"nouns", nz_read_nouns},
+                 {"abbreviations", nz_read_abbreviations},
+                 {"labels", nz_read_labels},
+                 {"kinds", nz_read_kinds},
+                 {"own", nz_read_owns},
+                 {"frequency", nz_read_frequency},
+                 {"real-words", nz_read_real},
+                 {"off", nz_read_off}};
 
 static nz_read_key *reader_of(const char *key)
 {

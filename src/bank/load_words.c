@@ -6,8 +6,10 @@
  *                                       nouns: [vraag, 'ei: eieren eitje'] */
 #include "bank/load.h"
 
+#include "bank/abbreviation.h"
 #include "bank/inflect.h"
 #include "bank/inflect_noun.h"
+#include "base/limits.h"
 
 #include <string.h>
 
@@ -85,6 +87,51 @@ nz_status nz_read_verbs(nz_file *f, const nz_yaml *node)
 nz_status nz_read_nouns(nz_file *f, const nz_yaml *node)
 {
     return nz_file_each(f, node, read_noun);
+}
+
+/* ---- abbreviations ----------------------------------------------------------- */
+
+/* "off." is that with its full stop alone; "klt" is also "klt.". */
+static nz_status add_short(nz_file *f, const nz_yaml *item, const char *text, const char *word)
+{
+    nz_raw_abbreviation raw = {.text = text, .word = word, .place = nz_file_place(f, item)};
+    nz_status status = nz_builder_add_abbreviation(f->b, &raw);
+    size_t length = strlen(text);
+    if (status || text[length - 1] == '.')
+        return status;
+    char *stopped = nz_arena_new(&f->b->arena, length + 2);
+    if (!stopped)
+        return nz_builder_no_memory(f->b);
+    memcpy(stopped, text, length);
+    memcpy(stopped + length, ".", 2);
+    raw.text = stopped;
+    return nz_builder_add_abbreviation(f->b, &raw);
+}
+
+static nz_status read_abbreviation(nz_file *f, const nz_yaml *node)
+{
+    const char **texts = NULL, *word = nz_place_fold(node->key, &f->b->arena);
+    size_t count = 0;
+    nz_status status = word ? nz_file_strings(f, node, &texts, &count) : nz_builder_no_memory(f->b);
+    size_t length = status ? 0 : strlen(word);
+    if (!status && (!length || length > NZ_MAX_CANON || strpbrk(word, " .|()[]{}<>*?+")))
+        status = nz_file_fault(f, node, "an abbreviation stands for one word, not for", node->key);
+    const nz_yaml *item = node->first;
+    for (size_t i = 0; i < count && !status; i++, item = item->next) {
+        size_t letters = strspn(texts[i], "abcdefghijklmnopqrstuvwxyz0123456789.'-");
+        if (texts[i][letters] || letters < 2 || letters >= NZ_ABBREVIATION_LONGEST)
+            status = nz_file_fault(f, item, "an abbreviation is 2 to 15 lower-case letters, with . ' -, not",
+                                   texts[i]);
+        else
+            status = add_short(f, item, texts[i], word);
+        status = nz_builder_go_on(f->b, status);
+    }
+    return status;
+}
+
+nz_status nz_read_abbreviations(nz_file *f, const nz_yaml *node)
+{
+    return nz_file_each_key(f, node, read_abbreviation);
 }
 
 /* ---- words ------------------------------------------------------------------- */

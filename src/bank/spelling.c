@@ -9,6 +9,8 @@
  * share a key are not each other's misspellings ("verlangd", "verlengd"). */
 #include "bank/spelling.h"
 
+#include "bank/abbreviation.h"
+
 #include "base/hash.h"
 
 #include <string.h>
@@ -184,17 +186,37 @@ static uint32_t meant_by(const nz_spelling_table *table, const nz_image *image, 
 
 enum { READABLE_PAST_END = 16 };
 
-/* Copies the block and makes room for `length` bytes of canonical forms, and what they grow by. */
-static bool copy_block(nz_speller *s, const nz_block *block, size_t length)
+/* A word that a token is read as. */
+typedef struct reading {
+    const char *word;
+    uint32_t length, hash;
+} reading;
+
+/* Is token number `t` an abbreviation, or misspelt? Then *out is what it is read as. */
+static bool is_read_as(reading *out, const nz_spelling_table *table, const nz_image *image,
+                       const nz_block *block, uint32_t t)
 {
-    size_t room = length + block->token_count + READABLE_PAST_END + 1; /* a letter more for each */
-    if (!nz_mem_grow(&s->mem, (void **)&s->tokens, &s->token_room, block->token_count, sizeof *s->tokens) ||
-        !nz_mem_grow(&s->mem, (void **)&s->canon, &s->canon_room, room, 1))
+    const nz_image_abbreviation *full = nz_abbreviation_find(image, block, &block->tokens[t]);
+    if (full) {
+        *out = (reading){nz_image_string(image, full->word), full->word_length, full->word_hash};
+        return true;
+    }
+    uint32_t meant = table->slot_count ? meant_by(table, image, block, t) : NZ_NONE;
+    if (meant == NZ_NONE)
+        return false;
+    const nz_image_entry *entry = &table->entries[meant];
+    const char *word = table->strings + entry->word;
+    *out = (reading){word, entry->length, nz_hash_word(word, entry->length)};
+    return true;
+}
+
+static bool copy_tokens(nz_speller *s, const nz_block *block)
+{
+    if (!nz_mem_grow(&s->mem, (void **)&s->tokens, &s->token_room, block->token_count, sizeof *s->tokens))
         return false;
     memcpy(s->tokens, block->tokens, block->token_count * sizeof *s->tokens);
     s->block = *block;
     s->block.tokens = s->tokens;
-    s->block.canon = s->canon;
     return true;
 }
 
@@ -206,32 +228,32 @@ nz_status nz_speller_block(nz_speller *s, const nz_image *image, const nz_block 
     size_t read = 0, written = 0;
     bool copied = false;
     *out = block;
-    for (uint32_t t = 0; t < block->token_count && table.slot_count; t++) {
+    for (uint32_t t = 0; t < block->token_count; t++) {
         const nz_token *token = &block->tokens[t];
-        uint32_t meant = meant_by(&table, image, block, t);
-        if (meant != NZ_NONE && !copied && !(copied = copy_block(s, block, length)))
+        reading as = {block->canon + token->canon, token->canon_length, token->hash};
+        bool is_other = is_read_as(&as, &table, image, block, t);
+        if (is_other && !copied && !(copied = copy_tokens(s, block)))
             return NZ_ENOMEM;
         if (!copied)
             continue;
-        memcpy(s->canon + written, block->canon + read, token->canon - read);
-        written += token->canon - read;
-        const char *word = block->canon + token->canon;
-        uint32_t size = token->canon_length;
-        if (meant != NZ_NONE) {
-            word = table.strings + table.entries[meant].word;
-            size = table.entries[meant].length;
-            s->tokens[t].hash = nz_hash_word(word, size);
-        }
+        size_t before = token->canon - read, behind = length - token->canon - token->canon_length;
+        if (is_other && !nz_mem_grow(&s->mem, (void **)&s->canon, &s->canon_room,
+                                     written + before + as.length + behind + READABLE_PAST_END, 1))
+            return NZ_ENOMEM;
+        memcpy(s->canon + written, block->canon + read, before);
+        written += before;
         s->tokens[t].canon = (uint32_t)written;
-        s->tokens[t].canon_length = (uint16_t)size;
-        memcpy(s->canon + written, word, size);
-        written += size;
+        s->tokens[t].canon_length = (uint16_t)as.length;
+        s->tokens[t].hash = as.hash;
+        memcpy(s->canon + written, as.word, as.length);
+        written += as.length;
         read = token->canon + token->canon_length;
     }
     if (!copied)
         return NZ_OK;
     memcpy(s->canon + written, block->canon + read, length - read);
     memset(s->canon + written + length - read, 0, READABLE_PAST_END);
+    s->block.canon = s->canon;
     *out = &s->block;
     return NZ_OK;
 }

@@ -44,7 +44,8 @@ void nz_spelling_keys(const char *word, size_t length, void (*each)(void *contex
 /* May a word of the bank be meant: long, and of letters alone? */
 bool nz_spelling_takes(const char *word, size_t length);
 
-/* A block with its misspelt words put right. One a scanner. */
+/* A block with its misspelt words put right, and its abbreviations written out
+ * (abbreviation.h). One a scanner. */
 typedef struct nz_speller {
     nz_mem mem;
     nz_token *tokens;
@@ -58,8 +59,8 @@ typedef struct nz_speller {
 void nz_speller_init(nz_speller *speller, const nz_mem *mem);
 void nz_speller_clear(nz_speller *speller);
 
-/* Sets *out to `block` itself when nothing is misspelt, else to a copy in which
- * the canonical forms are right; tokens keep their places in the note. The copy
+/* Sets *out to `block` itself when all its words stay, else to a copy in which
+ * the canonical forms are other; tokens keep their places in the note. The copy
  * lives until the next call. NZ_ENOMEM. */
 nz_status nz_speller_block(nz_speller *speller, const nz_image *image, const nz_block *block,
                            const nz_block **out);

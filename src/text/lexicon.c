@@ -130,6 +130,19 @@ nz_status nz_lexicon_build(nz_buf *out, const nz_lexicon_entry *entries, size_t 
     return nz_buf_failed(out) ? NZ_ENOMEM : NZ_OK;
 }
 
+size_t nz_lexicon_room(const nz_lexicon *lexicon)
+{
+    return lexicon->slot_count;
+}
+
+const char *nz_lexicon_at(const nz_lexicon *lexicon, size_t place, size_t *length, uint32_t *at_flags)
+{
+    const slot *at = &lexicon->slots[place];
+    *length = at->length;
+    *at_flags = at->flags;
+    return at->length ? (const char *)(lexicon->slots + lexicon->slot_count) + at->word : NULL;
+}
+
 bool nz_lexicon_valid(const void *image, size_t size)
 {
     const nz_lexicon *lexicon = image;

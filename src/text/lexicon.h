@@ -56,6 +56,11 @@ nz_status nz_lexicon_build(nz_buf *out, const nz_lexicon_entry *entries, size_t 
 bool nz_lexicon_valid(const void *image, size_t size);
 size_t nz_lexicon_size(const nz_lexicon *lexicon);
 
+/* The words one by one: a place from 0 to nz_lexicon_room(lexicon) has a word of
+ * *length bytes (without NUL) and its flags, or none: NULL. */
+size_t nz_lexicon_room(const nz_lexicon *lexicon);
+const char *nz_lexicon_at(const nz_lexicon *lexicon, size_t place, size_t *length, uint32_t *flags);
+
 /* The flags of a word (lower case, `length` bytes), 0 when it is not there. */
 uint32_t nz_lexicon_find(const nz_lexicon *lexicon, const char *word, size_t length);
 /* The same when nz_hash_word(word, length) is known already. */

@@ -1,0 +1,21 @@
+/* abbreviation.h - the short forms of note style, read as the words they stand for.
+ *
+ *     abbreviations: {offerte: [off., offr.], klant: [klt]}
+ *         "Klt vraagt off. voor 3 st."    is read as    "klant vraagt offerte voor 3 st."
+ *
+ * One word stands for one word, in the copy of the block in which misspelt words
+ * are put right (spelling.h), so that no rule need know of it, and tokens keep
+ * their places in the note. */
+#ifndef NZ_BANK_ABBREVIATION_H
+#define NZ_BANK_ABBREVIATION_H
+
+#include "bank/image.h"
+#include "text/text.h"
+
+enum { NZ_ABBREVIATION_LONGEST = 16 };
+
+/* What `token` stands for, or NULL. Words in capitals stand for nothing. */
+const nz_image_abbreviation *nz_abbreviation_find(const nz_image *image, const nz_block *block,
+                                                  const nz_token *token);
+
+#endif
