@@ -38,8 +38,9 @@ typedef struct nz_raw_class {
     nz_class_type type;
     unsigned layer;
     nz_place place;
-    nz_node *trees[6]; /* parsed when first asked for: the parts of a verb or noun; else [0] */
-    bool open;         /* being parsed now: found again, it is circular */
+    const nz_place *places; /* of the items; NULL: not known */
+    nz_node *trees[6];      /* parsed when first asked for: the parts of a verb or noun; else [0] */
+    bool open;              /* being parsed now: found again, it is circular */
 } nz_raw_class;
 
 typedef struct nz_raw_rule {

@@ -19,24 +19,37 @@
 
 static nz_status find_class(void *context, const char *name, size_t length, nz_node **out, const char **why);
 
+/* Parses the pattern, folded into *text. NZ_ESYNTAX: *error says where it is wrong. */
+static nz_status parse(nz_builder *b, const char *pattern, const char **text, nz_pattern_error *error,
+                       nz_node **out)
+{
+    nz_class_source source = {find_class, b};
+    *text = nz_place_fold(pattern, &b->arena);
+    nz_status status = *text ? nz_pattern_parse(out, *text, &b->arena, &source, error) : NZ_ENOMEM;
+    return status == NZ_ENOMEM ? nz_builder_no_memory(b) : status;
+}
+
+/* Says what is wrong with the pattern that stands at `place`. NZ_ESYNTAX. */
+static nz_status complain(nz_builder *b, const char *pattern, const char *text, nz_place place,
+                          const char *of, const nz_pattern_error *error)
+{
+    bool is_exact = place.quoting != NZ_QUOTING_OTHER;
+    place = nz_place_within(place, pattern, error->offset);
+    if (is_exact)
+        return nz_error_at(b->err, NZ_ESYNTAX, place.file, place.line, place.column, "%s: %s", of,
+                           error->message);
+    return nz_error_at(b->err, NZ_ESYNTAX, place.file, place.line, place.column,
+                       "%s: %s, at character %zu: ...%.30s", of, error->message, error->offset + 1,
+                       text + error->offset);
+}
+
 nz_status nz_builder_parse_at(nz_builder *b, const char *pattern, nz_place place, const char *of,
                               nz_node **out)
 {
-    nz_class_source source = {find_class, b};
     nz_pattern_error error = {0};
-    const char *text = nz_place_fold(pattern, &b->arena);
-    if (!text)
-        return nz_builder_no_memory(b);
-    nz_status status = nz_pattern_parse(out, text, &b->arena, &source, &error);
-    bool is_exact = place.quoting != NZ_QUOTING_OTHER;
-    place = nz_place_within(place, pattern, error.offset);
-    if (status == NZ_ESYNTAX && is_exact)
-        return nz_error_at(b->err, status, place.file, place.line, place.column, "%s: %s", of, error.message);
-    if (status == NZ_ESYNTAX)
-        return nz_error_at(b->err, status, place.file, place.line, place.column,
-                           "%s: %s, at character %zu: ...%.30s", of, error.message, error.offset + 1,
-                           text + error.offset);
-    return status == NZ_ENOMEM ? nz_builder_no_memory(b) : status;
+    const char *text;
+    nz_status status = parse(b, pattern, &text, &error, out);
+    return status == NZ_ESYNTAX ? complain(b, pattern, text, place, of, &error) : status;
 }
 
 /* A class as one pattern: its items as alternatives, or the forms of a verb or noun. */
@@ -78,19 +91,38 @@ static nz_status stand_in(nz_builder *b, const char *name, size_t length, nz_nod
     return NZ_OK;
 }
 
+/* Says what is wrong with a class, at the item that is: its items were parsed as one
+ * pattern, with bars between. */
+static nz_status complain_of_class(nz_builder *b, const nz_raw_class *class, const char *pattern,
+                                   const char *text, nz_pattern_error *error)
+{
+    for (size_t i = 0; class->places && i < class->count; i++) {
+        const char *item = nz_place_fold(class->items[i], &b->arena);
+        size_t length = item ? strlen(item) : 0;
+        if (!item)
+            return nz_builder_no_memory(b);
+        if (error->offset <= length)
+            return complain(b, class->items[i], item, class->places[i], class->name, error);
+        error->offset -= length + 1;
+    }
+    nz_place place = {class->place.file, class->place.line, class->place.column, NZ_QUOTING_OTHER};
+    return complain(b, pattern, text, place, class->name, error);
+}
+
 nz_status nz_builder_parse_class(nz_builder *b, nz_raw_class *class, unsigned part)
 {
+    nz_pattern_error error = {0};
+    const char *text;
+    nz_node *tree = NULL;
     nz_buf pattern;
     nz_buf_init(&pattern, &b->mem);
     class->open = true;
     b->class_depth++;
     nz_status status = class_pattern(b, class, part, &pattern);
-    nz_node *tree = NULL;
     if (!status)
-        status = nz_builder_parse_at(
-            b, pattern.data,
-            (nz_place){class->place.file, class->place.line, class->place.column, NZ_QUOTING_OTHER},
-            class->name, &tree);
+        status = parse(b, pattern.data, &text, &error, &tree);
+    if (status == NZ_ESYNTAX)
+        status = complain_of_class(b, class, pattern.data, text, &error);
     b->class_depth--;
     class->open = false;
     if (status && !(status = nz_builder_go_on(b, status)))

@@ -13,6 +13,16 @@
 
 #include <string.h>
 
+/* Where the items of a list stand, in the arena. NULL: no memory. */
+static const nz_place *places_of(nz_file *f, const nz_yaml *list, size_t count)
+{
+    nz_place *places = nz_arena_new(&f->b->arena, (count + 1) * sizeof *places);
+    const nz_yaml *item = list->first;
+    for (size_t i = 0; places && i < count; i++, item = item->next)
+        places[i] = nz_file_place(f, item);
+    return places;
+}
+
 static nz_status read_class(nz_file *f, const nz_yaml *node)
 {
     nz_raw_class class = {.name = node->key,
@@ -22,6 +32,8 @@ static nz_status read_class(nz_file *f, const nz_yaml *node)
         status = nz_file_note(f, &worst, nz_file_strings(f, node, &class.items, &class.count));
     if (!status && !worst && !class.count)
         status = nz_file_note(f, &worst, nz_file_fault(f, node, "a word class without words:", node->key));
+    if (!status && !worst && !(class.places = places_of(f, node, class.count)))
+        return nz_builder_no_memory(f->b);
     return status ? status : nz_builder_add_class(f->b, &class); /* what is wrong with it has been told */
 }
 

@@ -90,15 +90,18 @@ static void errors_name_file_line_and_column(void **state)
     check_refused("label: wens\nsubtype: onbekend\nrules:\n  - {id: x, pattern: koffie}\n", 4, 10,
                   "no kind has this label");
     check_refused(HEAD "\t- id: x\n", 4, 1, "cannot start any token");
-    check_refused("classes:\n  a: [<b>]\n  b: [<a>]\n", 3, 3, "within itself");
+    check_refused("classes:\n  a: [<b>]\n  b: [<a>]\n", 3, 7, "within itself");
+    check_refused("classes:\n  a: [\xc3\xa9\xc3\xa9n, 't\xc3\xa9 (']\n", 2, 16, "a: '(' without ')'");
+    check_refused("classes: {a: [b]}\nverbs: ['geven: g(af gaven gegeven']\n", 2, 9, "at character");
     check_refused("verbs: [tafel]\n", 1, 9, "not a verb");
     check_refused("nouns: ['een tafel']\n", 1, 9, "not a noun");
     check_refused("nouns: [{ei: '('}]\n", 1, 9, "not a noun");
     check_refused("nouns: [tafel]\nverbs: [tafelen]\nclasses: {tafel: [tafel]}\n", 3, 11, "stands at");
-    check_refused("nouns: [vraag]\nclasses: {a: ['<vraag:part>']}\n", 2, 11,
+    check_refused("nouns: [vraag]\nclasses: {a: ['<vraag:part>']}\n", 2, 16,
                   "the parts of a noun are sing, plur, dim: <vraag:part>");
-    check_refused("verbs: [bellen]\nclasses: {a: ['<bellen:dim>']}\n", 2, 11, "the parts of a verb are fin");
-    check_refused("classes: {a: [b], c: ['<a:dim>']}\n", 1, 19, "only a verb or a noun has parts");
+    check_refused("verbs: [bellen]\nclasses: {a: [bellen, '<bellen:dim>']}\n", 2, 24,
+                  "the parts of a verb are fin");
+    check_refused("classes: {a: [b], c: ['<a:dim>']}\n", 1, 24, "only a verb or a noun has parts");
     check_refused("onzin: 1\n", 1, 1, "unknown key 'onzin'");
     check_refused("off: [bestaat-niet]\n", 1, 7, "no rule to switch off");
     check_refused("classes: {a: &x [b], c: *x}\n", 1, 14, "anchor");

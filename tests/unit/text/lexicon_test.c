@@ -37,6 +37,14 @@ static void test_find(void **state)
     assert_int_equal(nz_lexicon_find(lexicon, "enz.", 4), NZ_LEX_MAY_END);
     assert_int_equal(nz_lexicon_find(lexicon, "dhr", 3), 0);
     assert_int_equal(nz_lexicon_find(lexicon, "", 0), 0);
+    size_t count = 0, length;
+    uint32_t flags;
+    for (size_t i = 0; i < nz_lexicon_room(lexicon); i++) {
+        const char *word = nz_lexicon_at(lexicon, i, &length, &flags);
+        count += word != NULL;
+        assert_true(!word || nz_lexicon_find(lexicon, word, length) == flags);
+    }
+    assert_int_equal(count, 2);
     nz_buf_clear(&image);
 }
 
