@@ -243,7 +243,8 @@ typedef enum nz_flag {
     NZ_FLAG_NO_MODEL = 1,  /* rules and cues alone */
     NZ_FLAG_ALL_RULES = 2, /* try every rule on every sentence: slow, for tests */
     NZ_FLAG_NO_JIT = 4,    /* interpret patterns: for tests */
-    NZ_FLAG_EXPLAIN = 8    /* keep the hits of all rules, and say which cues work on a span */
+    NZ_FLAG_EXPLAIN = 8    /* match every sentence, also one that could be passed over; keep the hits of
+                              all rules, and say which cues work on a span. The spans are the same */
 } nz_flag;
 
 /* A scanner for `bank`, which must outlive it. */
@@ -281,7 +282,9 @@ typedef struct nz_span {
 NZ_API size_t nz_span_count(const nz_scanner *scanner);
 NZ_API const nz_span *nz_span_at(const nz_scanner *scanner, size_t index);
 
-/* The hits of the last scan that cues, speaker or model rejected, with why. */
+/* The hits of the last scan that cues, speaker or model rejected, with why. All of
+ * them with NZ_FLAG_EXPLAIN; else not those of sentences that the model has no
+ * chance for, as these are passed over before they are matched. */
 NZ_API size_t nz_veto_count(const nz_scanner *scanner);
 NZ_API const nz_span *nz_veto_at(const nz_scanner *scanner, size_t index);
 
@@ -305,7 +308,9 @@ NZ_API nz_status nz_hit_at(const nz_scanner *scanner, size_t index, nz_rule_hit 
 NZ_API size_t nz_limit_count(const nz_scanner *scanner);
 NZ_API const char *nz_limit_rule(const nz_scanner *scanner);
 
-/* Counters since the scanner was made. */
+/* Counters since the scanner was made. Sentences that are passed over, as hopeless or
+ * as nothing before, have no candidates, hits and vetoes: a scanner that has seen
+ * them may count less. */
 typedef struct nz_stats {
     uint64_t notes, bytes, blocks, sentences, tokens;
     uint64_t candidates; /* rules that were tried on a sentence */

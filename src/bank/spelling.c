@@ -149,24 +149,16 @@ void nz_speller_clear(nz_speller *speller)
     speller->token_room = speller->canon_room = 0;
 }
 
-/* Does a sentence begin at the token? Elsewhere a capital begins a name. */
-static bool begins_sentence(const nz_block *block, uint32_t t)
+/* Does the sentence begin at token number `t`? Elsewhere a capital begins a name. */
+static bool begins(const nz_sentence *sentence, uint32_t t)
 {
-    uint32_t low = 0, high = block->sentence_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (block->sentences[middle].first <= t)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low && (block->sentences[low - 1].first == t || block->sentences[low - 1].body == t);
+    return sentence->first == t || sentence->body == t;
 }
 
 /* The word that token number `t` is meant for, or NZ_NONE. A misspelt word may
  * be a letter shorter than any that is meant. */
 static uint32_t meant_by(const nz_spelling_table *table, const nz_image *image, const nz_block *block,
-                         uint32_t t)
+                         uint32_t sentence, uint32_t t)
 {
     const nz_token *token = &block->tokens[t];
     const char *word = block->canon + token->canon;
@@ -177,7 +169,7 @@ static uint32_t meant_by(const nz_spelling_table *table, const nz_image *image, 
         if (word[i] < 'a' || word[i] > 'z')
             return NZ_NONE;
     if (nz_image_find(image, token->hash, word, token->canon_length) != NZ_NONE ||
-        (token->flags & NZ_TOKEN_CAPITAL && !begins_sentence(block, t)))
+        (token->flags & NZ_TOKEN_CAPITAL && !begins(&block->sentences[sentence], t)))
         return NZ_NONE;
     return nz_spelling_find(table, word, token->canon_length);
 }
@@ -198,17 +190,21 @@ static bool copy_block(nz_speller *s, const nz_block *block, size_t length)
     return true;
 }
 
-nz_status nz_speller_block(nz_speller *s, const nz_image *image, const nz_block *block, const nz_block **out)
+nz_status nz_speller_block(nz_speller *s, const nz_image *image, const nz_block *block, const bool *skip,
+                           const nz_block **out)
 {
     nz_spelling_table table = nz_spelling_table_of(image);
     const nz_token *last = block->token_count ? &block->tokens[block->token_count - 1] : NULL;
     size_t length = last ? last->canon + last->canon_length + 1u : 0; /* with the space after it */
     size_t read = 0, written = 0;
+    uint32_t sentence = 0; /* that of the token */
     bool copied = false;
     *out = block;
     for (uint32_t t = 0; t < block->token_count && table.slot_count; t++) {
         const nz_token *token = &block->tokens[t];
-        uint32_t meant = meant_by(&table, image, block, t);
+        while (t >= block->sentences[sentence].first + block->sentences[sentence].count)
+            sentence++;
+        uint32_t meant = skip && skip[sentence] ? NZ_NONE : meant_by(&table, image, block, sentence, t);
         if (meant != NZ_NONE && !copied && !(copied = copy_block(s, block, length)))
             return NZ_ENOMEM;
         if (!copied)

@@ -60,8 +60,9 @@ void nz_speller_clear(nz_speller *speller);
 
 /* Sets *out to `block` itself when nothing is misspelt, else to a copy in which
  * the canonical forms are right; tokens keep their places in the note. The copy
- * lives until the next call. NZ_ENOMEM. */
+ * lives until the next call. Sentences for which `skip`, one a sentence, is true
+ * may stay as they are (NULL: none). NZ_ENOMEM. */
 nz_status nz_speller_block(nz_speller *speller, const nz_image *image, const nz_block *block,
-                           const nz_block **out);
+                           const bool *skip, const nz_block **out);
 
 #endif

@@ -7,6 +7,7 @@
 #include "classify/model.h"
 #include "classify/near.h"
 #include "classify/side.h"
+#include "classify/sieve.h"
 
 /* A signal, or a hit that was rejected. */
 typedef struct nz_finding {
@@ -37,10 +38,13 @@ typedef struct nz_classifier {
     nz_cues cues;
     nz_model model;
     nz_sides sides;
+    nz_sieve sieve;
+    nz_speaker side;    /* whose words the block at hand is */
     double min_score;   /* from which score on a candidate is a span; 0.5 at first */
     float least_odds;   /* of a signal, in the model's terms, to count for anything */
     uint32_t sentences; /* of the note, so far */
     uint32_t blocks;    /* the same */
+    size_t limited;     /* rules that ran into a limit in its blocks so far */
     nz_near near;       /* its sentences that may hold a signal */
     nz_arena arena;     /* reasons; reset for each note */
     nz_buf why;
@@ -55,7 +59,11 @@ void nz_classifier_clear(nz_classifier *c);
 /* Begins a note: forgets the findings of the last. */
 void nz_classifier_begin(nz_classifier *c);
 
-/* Adds what is in `block`, whose hits are in `m`, to c->spans and c->vetoes,
+/* Begins a block: whose words it is, and which of its sentences need be matched
+ * (c->sieve.skip is true for the others). NZ_ENOMEM. */
+nz_status nz_classifier_look(nz_classifier *c, const nz_block *block, unsigned flags);
+
+/* Adds what is in `block`, begun before, whose hits are in `m`, to c->spans and c->vetoes,
  * in order of start; spans do not overlap. NZ_ENOMEM. */
 nz_status nz_classifier_block(nz_classifier *c, const nz_block *block, const nz_matcher *m, unsigned flags);
 

@@ -62,6 +62,10 @@ void nz_judge_ask(nz_work *w)
     w->best = 0;
     w->score = 0;
     w->odds = NZ_NEAR_FAR;
+    if (w->c->sieve.dull[w->at.sentence]) {
+        memset(w->chances, 0, model->file->class_count * sizeof *w->chances);
+        return;
+    }
     float least = w->c->candidate_count ? -INFINITY : w->c->least_odds;
     if (!nz_model_sentence(model, &w->at, least, w->chances))
         return;
