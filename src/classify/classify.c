@@ -7,7 +7,8 @@
  *         spans       [Het werkt goed, alleen jammer van de herrie], [kan ik een folder krijgen?]
  *
  * The model says how likely the sentence holds a signal, and of which label.
- * Without a model, rules and cues alone give the score (judge_rules.c). */
+ * Without a model, rules and cues alone give the score (judge_rules.c), and at the end
+ * of the note what is lonely in it loses some (note.c). */
 #include "classify/candidate.h"
 
 #include "classify/span.h"
@@ -116,6 +117,8 @@ static nz_status classify_sentence(nz_work *w, size_t *hit)
             status = nz_judge_again(w);
     } else if (w->c->candidate_count) {
         status = nz_judge_by_rules(w);
+        if (!status)
+            status = nz_near_add(&w->c->near, &w->c->bank->mem, w->at.number, w->odds);
     }
     if (status || !w->c->candidate_count)
         return status;
@@ -149,6 +152,7 @@ nz_status nz_classifier_block(nz_classifier *c, const nz_block *block, const nz_
     w.at.letter = c->sides.letter;
     bool limited = m->limited > c->limited; /* in some sentence of the block: tell again next time */
     c->limited = m->limited;
+    c->by_rules = !w.model;
     c->blocks++;
     size_t hit = 0;
     for (; w.at.sentence < block->sentence_count; w.at.sentence++) {

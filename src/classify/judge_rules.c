@@ -28,8 +28,13 @@ static nz_status judge_by_rule(nz_work *w, nz_candidate *candidate)
 nz_status nz_judge_by_rules(nz_work *w)
 {
     nz_status status = NZ_OK;
-    for (size_t i = 0; i < w->c->candidate_count && !status; i++)
-        status = judge_by_rule(w, &w->c->candidates[i]);
+    w->odds = NZ_NEAR_FAR;
+    for (size_t i = 0; i < w->c->candidate_count && !status; i++) {
+        nz_candidate *candidate = &w->c->candidates[i];
+        status = judge_by_rule(w, candidate);
+        float odds = nz_log_odds(candidate->score);
+        w->odds = odds > w->odds ? odds : w->odds;
+    }
     return status;
 }
 
