@@ -17,7 +17,7 @@ enum { NZ_NEAR_SENTENCES = 8 };
 #define NZ_NEAR_FAR (-3.5f) /* less than this counts as this: nothing near */
 #define NZ_NEAR_MOST 3.0f
 #define NZ_NEAR_UNKNOWN 0.0f /* of a note with one sentence */
-#define NZ_NEAR_ENOUGH 1.0f  /* a sentence of this is company to a hit of a rule */
+#define NZ_NEAR_ENOUGH 1.3f  /* a sentence of this is company to a hit of a rule */
 
 /* A sentence that may hold a signal. */
 typedef struct nz_near_item {

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 /* What a hit of a rule loses, in log odds, when nothing is near it in a long note. */
-static const double LONELY = 4;
+static const double LONELY = 8;
 
 /* Without the model: the score with what the note says. A user's own rules, laid
  * over ours or alone in a bank that has no model, are not doubted. */

@@ -65,7 +65,7 @@ static void test_loneliness_grows_with_the_silence(void **state)
     assert_lonely(&near, 20, 25, 0.75); /* four sentences after it, not eight */
     assert_lonely(&near, 0, 1, 0.0);    /* nobody is there to be silent */
     nz_mem_release(&mem, near.items);
-    near = with((const nz_near_item[]){{20, -0.2f}, {25, 1.5f}, {36, -1.25f}}, 3);
+    near = with((const nz_near_item[]){{20, -0.2f}, {25, 1.5f}, {36, -1.1f}}, 3);
     assert_lonely(&near, 20, 60, 0.0); /* company */
     assert_lonely(&near, 33, 60, 0.0);
     assert_lonely(&near, 40, 60, 0.5); /* half a sign */
