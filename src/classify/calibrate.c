@@ -14,7 +14,7 @@
 
 #include <math.h>
 
-enum { TERMS = 3 };             /* own log odds, those near, one */
+enum { TERMS = 3 };              /* own log odds, those near, one */
 static const double FOUND = 0.5; /* from this score on a signal is found */
 
 typedef struct judged {

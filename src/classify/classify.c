@@ -132,7 +132,8 @@ nz_status nz_classifier_look(nz_classifier *c, const nz_block *block, unsigned f
     const double scores[2] = {c->min_model, c->min_rules};
     uint64_t setting = nz_hash_bytes(NZ_HASH_BYTES_START, scores, sizeof scores);
     c->side = nz_sides_block(&c->sides, block);
-    nz_place_in_note at = {.block = block, .side = c->side, .letter = c->sides.letter, .number = c->sentences};
+    nz_place_in_note at = {
+        .block = block, .side = c->side, .letter = c->sides.letter, .number = c->sentences};
     return nz_sieve_block(&c->sieve, at, setting ^ flags, flags);
 }
 

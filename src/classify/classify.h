@@ -39,7 +39,7 @@ typedef struct nz_classifier {
     nz_model model;
     nz_sides sides;
     nz_sieve sieve;
-    nz_speaker side;    /* whose words the block at hand is */
+    nz_speaker side; /* whose words the block at hand is */
     /* From which score on a candidate is a span, by the model and by rules alone. */
     double min_model, min_rules;
     float least_odds;   /* of a signal, in the model's terms, to count for anything */

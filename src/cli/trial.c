@@ -129,8 +129,8 @@ static nz_status judge(nz_trial *t, nz_judged *judged, nz_scanner *scanner, nz_e
         return status;
     nz_scanner_stats(scanner, &after);
     judged->sentences = (size_t)(after.sentences - before.sentences);
-    if (take_annotated(t, judged) && take_spans(t, judged, scanner) &&
-        take_vetoes(t, judged, scanner) && match(t, judged))
+    if (take_annotated(t, judged) && take_spans(t, judged, scanner) && take_vetoes(t, judged, scanner) &&
+        match(t, judged))
         return NZ_OK;
     return nz_error_set(err, NZ_ENOMEM, "out of memory");
 }

@@ -107,8 +107,9 @@ static void test_what_is_passed_over(void **state)
     (void)state;
     static const char routine[] = "Gebeld met mevrouw Jansen. Afspraak staat op dinsdag 14 mei om 10.00 uur. "
                                   "Met vriendelijke groet,\n\nPiet de Vries";
-    static const char signals[] = "De printer doet het weer niet. Ze overwegen over te stappen naar een ander. "
-                                  "Kan ik een offerte krijgen voor drie extra licenties?";
+    static const char signals[] =
+        "De printer doet het weer niet. Ze overwegen over te stappen naar een ander. "
+        "Kan ik een offerte krijgen voor drie extra licenties?";
     nz_text *text = NULL;
     nz_classifier c;
     assert_int_equal(nz_text_new(&text, &bank->mem, nz_bank_lexicon(bank)), NZ_OK);
