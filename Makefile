@@ -106,7 +106,7 @@ run: all
 check: all $(UNIT_BIN)
 	@BUILD=$(BUILD) CC='$(CC)' sh tests/run.sh
 
-bench: all
+bench: all $(BUILD)/tests/bench/every
 	@BUILD=$(BUILD) sh tests/bench/bench.sh
 
 lint:

@@ -253,7 +253,8 @@ typedef enum nz_flag {
     NZ_FLAG_NO_MODEL = 1,  /* rules and cues alone */
     NZ_FLAG_ALL_RULES = 2, /* try every rule on every sentence: slow, for tests */
     NZ_FLAG_NO_JIT = 4,    /* interpret patterns: for tests */
-    NZ_FLAG_EXPLAIN = 8    /* keep the hits of all rules, and say which cues work on a span */
+    NZ_FLAG_EXPLAIN = 8    /* match every sentence, also one that could be passed over; keep the hits of
+                              all rules, and say which cues work on a span. The spans are the same */
 } nz_flag;
 
 /* A scanner for `bank`, which must outlive it. */
@@ -262,8 +263,9 @@ NZ_API void nz_scanner_free(nz_scanner *scanner);
 /* Sets the flags for the scans to come (an OR of nz_flag; 0 at first). */
 NZ_API void nz_scanner_set_flags(nz_scanner *scanner, unsigned flags);
 
-/* From which score on a candidate is a span; 0.5 at first: more likely than
- * not. Lower finds more and errs more. NZ_EINVAL: not in 0 to 1. */
+/* From which score on a candidate is a span. Lower finds more and errs more. At
+ * first it is 0.6 for what the model says, and 0.5 for what rules say by themselves.
+ * NZ_EINVAL: not in 0 to 1. */
 NZ_API nz_status nz_scanner_set_min_score(nz_scanner *scanner, double score);
 
 /* Scans one note. The text is read during the call only. The results replace
@@ -291,7 +293,9 @@ typedef struct nz_span {
 NZ_API size_t nz_span_count(const nz_scanner *scanner);
 NZ_API const nz_span *nz_span_at(const nz_scanner *scanner, size_t index);
 
-/* The hits of the last scan that cues, speaker or model rejected, with why. */
+/* The hits of the last scan that cues, speaker or model rejected, with why. All of
+ * them with NZ_FLAG_EXPLAIN; else not those of sentences that the model has no
+ * chance for, as these are passed over before they are matched. */
 NZ_API size_t nz_veto_count(const nz_scanner *scanner);
 NZ_API const nz_span *nz_veto_at(const nz_scanner *scanner, size_t index);
 
@@ -315,7 +319,9 @@ NZ_API nz_status nz_hit_at(const nz_scanner *scanner, size_t index, nz_rule_hit 
 NZ_API size_t nz_limit_count(const nz_scanner *scanner);
 NZ_API const char *nz_limit_rule(const nz_scanner *scanner);
 
-/* Counters since the scanner was made. */
+/* Counters since the scanner was made. Sentences that are passed over, as hopeless or
+ * as nothing before, have no candidates, hits and vetoes: a scanner that has seen
+ * them may count less. */
 typedef struct nz_stats {
     uint64_t notes, bytes, blocks, sentences, tokens;
     uint64_t candidates; /* rules that were tried on a sentence */

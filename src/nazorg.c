@@ -81,7 +81,7 @@ nz_status nz_scanner_set_min_score(nz_scanner *s, double score)
 {
     if (!(score >= 0 && score <= 1))
         return NZ_EINVAL;
-    s->classifier.min_score = score;
+    s->classifier.min_model = s->classifier.min_rules = score;
     return NZ_OK;
 }
 
@@ -109,9 +109,16 @@ static nz_status keep_hits(nz_scanner *s, const nz_block *block)
 
 static nz_status scan_block(nz_scanner *s, const nz_block *block)
 {
-    nz_status status = nz_speller_block(&s->speller, s->bank->image, block, &block);
+    const bool *skip = NULL;
+    nz_status status = nz_speller_expand(&s->speller, s->bank->image, block, &block);
     if (!status)
-        status = nz_matcher_block(&s->matcher, block, s->flags);
+        status = nz_classifier_look(&s->classifier, block, s->flags);
+    if (!status) {
+        skip = s->classifier.sieve.skip;
+        status = nz_speller_block(&s->speller, s->bank->image, block, skip, &block);
+    }
+    if (!status)
+        status = nz_matcher_block(&s->matcher, block, skip, s->flags);
     if (!status)
         status = nz_classifier_block(&s->classifier, block, &s->matcher, s->flags);
     if (!status && (s->flags & NZ_FLAG_EXPLAIN))
@@ -283,7 +290,8 @@ nz_status nz_rule_test(nz_bank *bank, size_t rule, const char *text, size_t leng
     if (!status)
         status = nz_text_begin(s->text, text, length);
     while (!status && !found && !(status = nz_text_next(s->text, &block)) && block &&
-           !(status = nz_speller_block(&s->speller, bank->image, block, &block)))
+           !(status = nz_speller_expand(&s->speller, bank->image, block, &block)) &&
+           !(status = nz_speller_block(&s->speller, bank->image, block, NULL, &block)))
         for (uint32_t i = 0; i < block->sentence_count && !status && !found; i++)
             status = nz_matcher_try(&s->matcher, (uint32_t)rule, block, &block->sentences[i], &found);
     *matched = found;

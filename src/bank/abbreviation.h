@@ -3,9 +3,8 @@
  *     abbreviations: {offerte: [off., offr.], klant: [klt]}
  *         "Klt vraagt off. voor 3 st."    is read as    "klant vraagt offerte voor 3 st."
  *
- * One word stands for one word, in the copy of the block in which misspelt words
- * are put right (spelling.h), so that no rule need know of it, and tokens keep
- * their places in the note. */
+ * One word stands for one word, in a copy of the block (nz_speller_expand), so that
+ * no rule need know of it, and tokens keep their places in the note. */
 #ifndef NZ_BANK_ABBREVIATION_H
 #define NZ_BANK_ABBREVIATION_H
 

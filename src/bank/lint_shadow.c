@@ -54,7 +54,7 @@ static nz_status try_example(nz_lint *l, const char *text, bool *others, bool *h
     *hits = false;
     nz_status status = nz_text_begin(l->text, text, strlen(text));
     while (!status && !(status = nz_text_next(l->text, &block)) && block) {
-        status = nz_matcher_block(&l->matcher, block, 0);
+        status = nz_matcher_block(&l->matcher, block, NULL, 0);
         if (!status)
             keep_shadows(l, others, hits);
     }

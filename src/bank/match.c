@@ -309,14 +309,25 @@ static nz_status match_sentence(nz_matcher *m, const nz_block *block, uint32_t i
     return status;
 }
 
-nz_status nz_matcher_block(nz_matcher *m, const nz_block *block, unsigned flags)
+/* Asks ahead for the places in memory where the words of a sentence are looked up. */
+static void ask_ahead(const nz_matcher *m, const nz_block *block, uint32_t index)
+{
+    const nz_sentence *sentence = &block->sentences[index];
+    for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++)
+        nz_image_ask_ahead(m->bank->image, block->tokens[t].hash);
+}
+
+nz_status nz_matcher_block(nz_matcher *m, const nz_block *block, const bool *skip, unsigned flags)
 {
     m->hit_count = 0;
     if (!nz_mem_grow(&m->bank->mem, (void **)&m->words, &m->word_room, block->token_count, sizeof *m->words))
         return NZ_ENOMEM;
-    for (uint32_t t = 0; t < block->token_count; t++)
-        nz_image_ask_ahead(m->bank->image, block->tokens[t].hash);
+    for (uint32_t i = 0; i < block->sentence_count; i++)
+        if (!skip || !skip[i])
+            ask_ahead(m, block, i);
     for (uint32_t i = 0; i < block->sentence_count; i++) {
+        if (skip && skip[i])
+            continue;
         nz_status status = match_sentence(m, block, i, flags);
         if (status)
             return status;

@@ -51,8 +51,9 @@ void nz_matcher_clear(nz_matcher *m);
 void nz_matcher_begin(nz_matcher *m);
 
 /* Looks every token of `block` up and finds all hits, ordered by sentence and,
- * in it, by rule. `flags`: nz_flag. NZ_ENOMEM. */
-nz_status nz_matcher_block(nz_matcher *m, const nz_block *block, unsigned flags);
+ * it, by rule, but none in the sentences for which `skip`, one a sentence, is true
+ * (NULL: no such). `flags`: nz_flag. NZ_ENOMEM. */
+nz_status nz_matcher_block(nz_matcher *m, const nz_block *block, const bool *skip, unsigned flags);
 
 /* The hits in one sentence of the block: the first, and *count of them. */
 const nz_hit *nz_matcher_hits(const nz_matcher *m, uint32_t sentence, size_t *count);

@@ -48,7 +48,7 @@ const char *nz_model_fault(const void *bytes, size_t size)
         !strings_ok(m, m->words, m->word_count) || !in(m, m->word_vectors, m->word_count, word) ||
         !in(m, m->features, m->feature_count, nz_model_stride(m)) || !m->index_log || m->index_log > 24 ||
         !in(m, m->index, ((uint64_t)1 << m->index_log) + 1, sizeof(uint32_t)) || !index_ok(m) ||
-        !in(m, m->filter, NZ_MODEL_FILTER / 8, 1))
+        !in(m, m->filter, NZ_MODEL_FILTER / 8, 1) || !in(m, m->glance, NZ_MODEL_GLANCE, 1))
         return "a damaged model; train it again";
     return NULL;
 }

@@ -10,7 +10,6 @@
 #include "bank/spelling.h"
 
 #include "bank/abbreviation.h"
-
 #include "base/hash.h"
 
 #include <string.h>
@@ -139,36 +138,26 @@ uint32_t nz_spelling_find(const nz_spelling_table *table, const char *word, size
 
 void nz_speller_init(nz_speller *speller, const nz_mem *mem)
 {
-    *speller = (nz_speller){.mem = *mem};
+    nz_rewrite_init(&speller->right, mem);
+    nz_rewrite_init(&speller->full, mem);
 }
 
 void nz_speller_clear(nz_speller *speller)
 {
-    nz_mem_release(&speller->mem, speller->tokens);
-    nz_mem_release(&speller->mem, speller->canon);
-    speller->tokens = NULL;
-    speller->canon = NULL;
-    speller->token_room = speller->canon_room = 0;
+    nz_rewrite_clear(&speller->right);
+    nz_rewrite_clear(&speller->full);
 }
 
-/* Does a sentence begin at the token? Elsewhere a capital begins a name. */
-static bool begins_sentence(const nz_block *block, uint32_t t)
+/* Does the sentence begin at token number `t`? Elsewhere a capital begins a name. */
+static bool begins(const nz_sentence *sentence, uint32_t t)
 {
-    uint32_t low = 0, high = block->sentence_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (block->sentences[middle].first <= t)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low && (block->sentences[low - 1].first == t || block->sentences[low - 1].body == t);
+    return sentence->first == t || sentence->body == t;
 }
 
 /* The word that token number `t` is meant for, or NZ_NONE. A misspelt word may
  * be a letter shorter than any that is meant. */
 static uint32_t meant_by(const nz_spelling_table *table, const nz_image *image, const nz_block *block,
-                         uint32_t t)
+                         uint32_t sentence, uint32_t t)
 {
     const nz_token *token = &block->tokens[t];
     const char *word = block->canon + token->canon;
@@ -179,81 +168,45 @@ static uint32_t meant_by(const nz_spelling_table *table, const nz_image *image, 
         if (word[i] < 'a' || word[i] > 'z')
             return NZ_NONE;
     if (nz_image_find(image, token->hash, word, token->canon_length) != NZ_NONE ||
-        (token->flags & NZ_TOKEN_CAPITAL && !begins_sentence(block, t)))
+        (token->flags & NZ_TOKEN_CAPITAL && !begins(&block->sentences[sentence], t)))
         return NZ_NONE;
     return nz_spelling_find(table, word, token->canon_length);
 }
 
-enum { READABLE_PAST_END = 16 };
-
-/* A word that a token is read as. */
-typedef struct reading {
-    const char *word;
-    uint32_t length, hash;
-} reading;
-
-/* Is token number `t` an abbreviation, or misspelt? Then *out is what it is read as. */
-static bool is_read_as(reading *out, const nz_spelling_table *table, const nz_image *image,
-                       const nz_block *block, uint32_t t)
-{
-    const nz_image_abbreviation *full = nz_abbreviation_find(image, block, &block->tokens[t]);
-    if (full) {
-        *out = (reading){nz_image_string(image, full->word), full->word_length, full->word_hash};
-        return true;
-    }
-    uint32_t meant = table->slot_count ? meant_by(table, image, block, t) : NZ_NONE;
-    if (meant == NZ_NONE)
-        return false;
-    const nz_image_entry *entry = &table->entries[meant];
-    const char *word = table->strings + entry->word;
-    *out = (reading){word, entry->length, nz_hash_word(word, entry->length)};
-    return true;
-}
-
-static bool copy_tokens(nz_speller *s, const nz_block *block)
-{
-    if (!nz_mem_grow(&s->mem, (void **)&s->tokens, &s->token_room, block->token_count, sizeof *s->tokens))
-        return false;
-    memcpy(s->tokens, block->tokens, block->token_count * sizeof *s->tokens);
-    s->block = *block;
-    s->block.tokens = s->tokens;
-    return true;
-}
-
-nz_status nz_speller_block(nz_speller *s, const nz_image *image, const nz_block *block, const nz_block **out)
+nz_status nz_speller_block(nz_speller *speller, const nz_image *image, const nz_block *block,
+                           const bool *skip, const nz_block **out)
 {
     nz_spelling_table table = nz_spelling_table_of(image);
-    const nz_token *last = block->token_count ? &block->tokens[block->token_count - 1] : NULL;
-    size_t length = last ? last->canon + last->canon_length + 1u : 0; /* with the space after it */
-    size_t read = 0, written = 0;
-    bool copied = false;
-    *out = block;
-    for (uint32_t t = 0; t < block->token_count; t++) {
-        const nz_token *token = &block->tokens[t];
-        reading as = {block->canon + token->canon, token->canon_length, token->hash};
-        bool is_other = is_read_as(&as, &table, image, block, t);
-        if (is_other && !copied && !(copied = copy_tokens(s, block)))
-            return NZ_ENOMEM;
-        if (!copied)
+    nz_rewrite *right = &speller->right;
+    uint32_t sentence = 0; /* that of the token */
+    nz_status status = NZ_OK;
+    nz_rewrite_begin(right);
+    for (uint32_t t = 0; t < block->token_count && table.slot_count && !status; t++) {
+        while (t >= block->sentences[sentence].first + block->sentences[sentence].count)
+            sentence++;
+        uint32_t meant = skip && skip[sentence] ? NZ_NONE : meant_by(&table, image, block, sentence, t);
+        if (meant == NZ_NONE)
             continue;
-        size_t before = token->canon - read, behind = length - token->canon - token->canon_length;
-        if (is_other && !nz_mem_grow(&s->mem, (void **)&s->canon, &s->canon_room,
-                                     written + before + as.length + behind + READABLE_PAST_END, 1))
-            return NZ_ENOMEM;
-        memcpy(s->canon + written, block->canon + read, before);
-        written += before;
-        s->tokens[t].canon = (uint32_t)written;
-        s->tokens[t].canon_length = (uint16_t)as.length;
-        s->tokens[t].hash = as.hash;
-        memcpy(s->canon + written, as.word, as.length);
-        written += as.length;
-        read = token->canon + token->canon_length;
+        const char *word = table.strings + table.entries[meant].word;
+        size_t length = table.entries[meant].length;
+        status = nz_rewrite_put(right, block, t, word, length, nz_hash_word(word, length));
     }
-    if (!copied)
-        return NZ_OK;
-    memcpy(s->canon + written, block->canon + read, length - read);
-    memset(s->canon + written + length - read, 0, READABLE_PAST_END);
-    s->block.canon = s->canon;
-    *out = &s->block;
-    return NZ_OK;
+    *out = nz_rewrite_end(right, block);
+    return status;
+}
+
+nz_status nz_speller_expand(nz_speller *speller, const nz_image *image, const nz_block *block,
+                            const nz_block **out)
+{
+    nz_rewrite *full = &speller->full;
+    nz_status status = NZ_OK;
+    nz_rewrite_begin(full);
+    for (uint32_t t = 0; t < block->token_count && !status; t++) {
+        const nz_image_abbreviation *a = nz_abbreviation_find(image, block, &block->tokens[t]);
+        if (a)
+            status =
+                nz_rewrite_put(full, block, t, nz_image_string(image, a->word), a->word_length, a->word_hash);
+    }
+    *out = nz_rewrite_end(full, block);
+    return status;
 }

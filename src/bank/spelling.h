@@ -11,6 +11,7 @@
 #define NZ_BANK_SPELLING_H
 
 #include "bank/bank.h"
+#include "bank/rewrite.h"
 #include "text/text.h"
 
 enum { NZ_SPELLING_LETTERS = 8, NZ_SPELLING_LONGEST = 32 };
@@ -44,25 +45,27 @@ void nz_spelling_keys(const char *word, size_t length, void (*each)(void *contex
 /* May a word of the bank be meant: long, and of letters alone? */
 bool nz_spelling_takes(const char *word, size_t length);
 
-/* A block with its misspelt words put right, and its abbreviations written out
- * (abbreviation.h). One a scanner. */
+/* A block with its abbreviations written out (abbreviation.h), and then its misspelt
+ * words put right. One a scanner. */
 typedef struct nz_speller {
-    nz_mem mem;
-    nz_token *tokens;
-    size_t token_room;
-    char *canon;
-    size_t canon_room;
-    nz_block block;
+    nz_rewrite full, right;
 } nz_speller;
 
 /* A speller all zero may be cleared. */
 void nz_speller_init(nz_speller *speller, const nz_mem *mem);
 void nz_speller_clear(nz_speller *speller);
 
-/* Sets *out to `block` itself when all its words stay, else to a copy in which
- * the canonical forms are other; tokens keep their places in the note. The copy
- * lives until the next call. NZ_ENOMEM. */
+/* Sets *out to `block` itself when it has no abbreviations, else to a copy with the
+ * words that they stand for; tokens keep their places in the note. The copy lives
+ * until the next call. Comes first of all: how a sentence is looked at hangs on its
+ * words. NZ_ENOMEM. */
+nz_status nz_speller_expand(nz_speller *speller, const nz_image *image, const nz_block *block,
+                            const nz_block **out);
+
+/* Sets *out to `block` itself when nothing is misspelt, else to a copy in which the
+ * canonical forms are right, as above. Sentences for which `skip`, one a sentence,
+ * is true may stay as they are (NULL: none). NZ_ENOMEM. */
 nz_status nz_speller_block(nz_speller *speller, const nz_image *image, const nz_block *block,
-                           const nz_block **out);
+                           const bool *skip, const nz_block **out);
 
 #endif

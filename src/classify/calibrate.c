@@ -14,7 +14,8 @@
 
 #include <math.h>
 
-enum { TERMS = 3 }; /* own log odds, those near, one */
+enum { TERMS = 3 };              /* own log odds, those near, one */
+static const double FOUND = 0.5; /* from this score on a signal is found */
 
 typedef struct judged {
     double x[TERMS];
@@ -106,6 +107,12 @@ static nz_status judge_fold(nz_fit *f, uint32_t fold, judged *rows, size_t *of, 
     return status;
 }
 
+static double score(const nz_model_file *file, const judged *row)
+{
+    double sum = (double)file->slope * row->x[0] + (double)file->near * row->x[1] + (double)file->offset;
+    return 1 / (1 + exp(-sum));
+}
+
 nz_status nz_fit_calibrate(nz_fit *f, nz_model_file *file)
 {
     const nz_mem *mem = &f->c->bank->mem;
@@ -114,8 +121,11 @@ nz_status nz_fit_calibrate(nz_fit *f, nz_model_file *file)
     nz_status status = rows && of ? NZ_OK : NZ_ENOMEM;
     for (uint32_t fold = 0; fold < NZ_FOLDS && !status; fold++)
         status = judge_fold(f, fold, rows, of, &count);
-    if (!status)
+    if (!status) {
         calibrate(rows, count, file);
+        for (size_t i = 0; i < count; i++)
+            f->found[of[i]] = rows[i].signal && score(file, &rows[i]) >= FOUND;
+    }
     nz_mem_release(mem, rows);
     nz_mem_release(mem, of);
     return status;

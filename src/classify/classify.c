@@ -7,18 +7,21 @@
  *         spans       [Het werkt goed, alleen jammer van de herrie], [kan ik een folder krijgen?]
  *
  * The model says how likely the sentence holds a signal, and of which label.
- * Without a model, rules and cues alone give the score (judge_rules.c). */
+ * Without a model, rules and cues alone give the score (judge_rules.c), and at the end
+ * of the note what is lonely in it loses some (note.c). */
 #include "classify/candidate.h"
 
+#include "base/hash.h"
 #include "classify/span.h"
 
 nz_status nz_classifier_init(nz_classifier *c, nz_bank *bank)
 {
-    *c = (nz_classifier){.bank = bank, .min_score = 0.5};
+    *c = (nz_classifier){.bank = bank, .min_model = NZ_MIN_MODEL, .min_rules = NZ_MIN_RULES};
     nz_cues_init(&c->cues, bank);
     nz_arena_init(&c->arena, &bank->mem);
     nz_buf_init(&c->why, &bank->mem);
-    return nz_model_init(&c->model, bank);
+    nz_status status = nz_model_init(&c->model, bank);
+    return status ? status : nz_sieve_init(&c->sieve, bank, c->model.file);
 }
 
 void nz_classifier_clear(nz_classifier *c)
@@ -27,6 +30,7 @@ void nz_classifier_clear(nz_classifier *c)
         return;
     const nz_mem *mem = &c->bank->mem;
     nz_arena_clear(&c->arena);
+    nz_sieve_clear(&c->sieve);
     nz_buf_clear(&c->why);
     nz_mem_release(mem, c->candidates);
     nz_mem_release(mem, c->near.items);
@@ -39,8 +43,9 @@ void nz_classifier_begin(nz_classifier *c)
 {
     c->spans.count = c->vetoes.count = 0;
     c->sentences = c->blocks = 0;
+    c->limited = 0;
     c->near.count = 0;
-    c->least_odds = c->model.file ? nz_model_odds(&c->model, c->min_score) : 0;
+    c->least_odds = c->model.file ? nz_model_odds(&c->model, c->min_model) : 0;
     c->least_odds = c->least_odds < NZ_NEAR_FAR ? c->least_odds : NZ_NEAR_FAR;
     nz_arena_reset(&c->arena);
     nz_sides_begin(&c->sides, nz_bank_lexicon(c->bank));
@@ -111,6 +116,8 @@ static nz_status classify_sentence(nz_work *w, size_t *hit)
             status = nz_judge_again(w);
     } else if (w->c->candidate_count) {
         status = nz_judge_by_rules(w);
+        if (!status)
+            status = nz_near_add(&w->c->near, &w->c->bank->mem, w->at.number, w->odds);
     }
     if (status || !w->c->candidate_count)
         return status;
@@ -120,20 +127,44 @@ static nz_status classify_sentence(nz_work *w, size_t *hit)
     return nz_find_spans(w);
 }
 
+nz_status nz_classifier_look(nz_classifier *c, const nz_block *block, unsigned flags)
+{
+    const double scores[2] = {c->min_model, c->min_rules};
+    uint64_t setting = nz_hash_bytes(NZ_HASH_BYTES_START, scores, sizeof scores);
+    c->side = nz_sides_block(&c->sides, block);
+    nz_place_in_note at = {
+        .block = block, .side = c->side, .letter = c->sides.letter, .number = c->sentences};
+    return nz_sieve_block(&c->sieve, at, setting ^ flags, flags);
+}
+
+/* What there is of a note so far; the same before and after: nothing was found. */
+static size_t found(const nz_classifier *c)
+{
+    return c->spans.count + c->vetoes.count + c->near.count;
+}
+
 nz_status nz_classifier_block(nz_classifier *c, const nz_block *block, const nz_matcher *m, unsigned flags)
 {
     nz_work w = {
         .c = c, .model = c->model.file && !(flags & NZ_FLAG_NO_MODEL), .explains = flags & NZ_FLAG_EXPLAIN};
     w.at = (nz_place_in_note){.matcher = m, .cues = &c->cues, .block = block};
-    w.at.side = nz_sides_block(&c->sides, block);
+    w.at.side = c->side;
     w.at.letter = c->sides.letter;
+    bool limited = m->limited > c->limited; /* in some sentence of the block: tell again next time */
+    c->limited = m->limited;
+    c->by_rules = !w.model;
     c->blocks++;
     size_t hit = 0;
     for (; w.at.sentence < block->sentence_count; w.at.sentence++) {
         w.at.number = c->sentences++;
+        if (c->sieve.skip[w.at.sentence])
+            continue;
+        size_t before = found(c);
         nz_status status = classify_sentence(&w, &hit);
         if (status)
             return status;
+        if (found(c) == before && !limited)
+            nz_sieve_nothing(&c->sieve, w.at.sentence);
     }
     return NZ_OK;
 }

@@ -5,6 +5,8 @@
  *     a sentence without an annotation is a row of class 0: no signal */
 #include "classify/fit.h"
 
+#include "classify/glance.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +25,7 @@ void nz_collector_free(nz_collector *c)
     if (!c)
         return;
     const nz_mem mem = c->bank->mem;
-    void *all[] = {c->features, c->rows, c->slots, c->keys, c->seen, (void *)c->words};
+    void *all[] = {c->features, c->glances, c->rows, c->slots, c->keys, c->seen, (void *)c->words};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         nz_mem_release(&mem, all[i]);
     nz_arena_clear(&c->arena);
@@ -145,13 +147,32 @@ static void join_features(nz_collector *c, size_t first)
     c->feature_count = out;
 }
 
-static void add_row(nz_collector *c, size_t first, uint32_t class, uint32_t sentence)
+/* Adds a row of the features from number `first` on, and of the slots from number `glance` on. */
+static void add_row(nz_collector *c, size_t first, size_t glance, uint32_t class, uint32_t sentence)
 {
     if (!nz_mem_grow(&c->bank->mem, (void **)&c->rows, &c->row_room, c->row_count + 1, sizeof *c->rows))
         c->no_memory = true;
     else
-        c->rows[c->row_count++] =
-            (nz_row){first, c->feature_count - first, class, c->notes, sentence, c->weight};
+        c->rows[c->row_count++] = (nz_row){.first = first,
+                                           .count = c->feature_count - first,
+                                           .class = class,
+                                           .note = c->notes,
+                                           .sentence = sentence,
+                                           .weight = c->weight,
+                                           .glance = glance,
+                                           .glance_count = c->glance_count - glance};
+}
+
+static void take_glance(nz_collector *c, const nz_place_in_note *at)
+{
+    uint16_t slots[NZ_GLANCE_MOST];
+    size_t count = nz_glance_slots(at, slots), need = c->glance_count + count;
+    if (!nz_mem_grow(&c->bank->mem, (void **)&c->glances, &c->glance_room, need, sizeof *c->glances)) {
+        c->no_memory = true;
+        return;
+    }
+    memcpy(c->glances + c->glance_count, slots, count * sizeof *slots);
+    c->glance_count = need;
 }
 
 static bool covers(const nz_gold *gold, uint32_t start, uint32_t end)
@@ -167,8 +188,9 @@ nz_status nz_collector_add(nz_collector *c, const nz_place_in_note *at, const nz
     if (body.first == body.last)
         return NZ_OK;
     uint32_t start = at->block->tokens[body.first].start, end = at->block->tokens[body.last - 1].end;
-    size_t first = c->feature_count;
+    size_t first = c->feature_count, glance = c->glance_count;
     take_sentence(c, at);
+    take_glance(c, at);
     if (c->no_memory)
         return NZ_ENOMEM;
     join_features(c, first);
@@ -176,9 +198,9 @@ nz_status nz_collector_add(nz_collector *c, const nz_place_in_note *at, const nz
     for (size_t i = 0; i < count; i++)
         if (covers(&gold[i], start, end)) {
             none = false;
-            add_row(c, first, gold[i].kind + 1, at->number);
+            add_row(c, first, glance, gold[i].kind + 1, at->number);
         }
     if (none)
-        add_row(c, first, 0, at->number);
+        add_row(c, first, glance, 0, at->number);
     return c->no_memory ? NZ_ENOMEM : NZ_OK;
 }

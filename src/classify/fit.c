@@ -12,8 +12,8 @@
 
 enum { MIN_ROWS = 5, EPOCHS = 30, ROUNDS = 3 };
 static const float RATE = 0.1f, PENALTY = 1.0f, DROPOUT = 0.2f, MIN_WEIGHT = 0.03f;
-/* A file is 4 MB at most; what is no feature (index, filter) takes less than 0.45 MB. */
-enum { MOST_BYTES = 3550000 };
+/* A file is 4 MB at most; what is no feature (index, filter, first look) takes less than 0.52 MB. */
+enum { MOST_BYTES = 3480000 };
 
 /* ---- which features ---------------------------------------------------------- */
 
@@ -29,7 +29,9 @@ bool nz_fit_init(nz_fit *f, nz_collector *c)
     for (size_t i = 0; i < c->row_count; i++)
         total += c->rows[i].count;
     f->features = nz_mem_zero(mem, total, sizeof *f->features);
-    if (!f->number || !f->starts || !f->class_of || !f->weight_of || !f->features)
+    f->found = nz_mem_zero(mem, c->row_count, sizeof *f->found);
+    f->glance = nz_mem_zero(mem, NZ_MODEL_GLANCE, sizeof *f->glance);
+    if (!f->number || !f->starts || !f->class_of || !f->weight_of || !f->features || !f->found || !f->glance)
         return false;
     for (size_t id = 0; id < c->key_count; id++)
         f->number[id] = c->seen[id] >= MIN_ROWS ? f->kept++ : NZ_NONE;
@@ -39,7 +41,7 @@ bool nz_fit_init(nz_fit *f, nz_collector *c)
 void nz_fit_clear(nz_fit *f)
 {
     const nz_mem *mem = &f->c->bank->mem;
-    void *all[] = {f->number, f->starts, f->class_of, f->weight_of, f->features};
+    void *all[] = {f->number, f->starts, f->class_of, f->weight_of, f->features, f->found, f->glance};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         nz_mem_release(mem, all[i]);
 }

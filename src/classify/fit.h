@@ -21,6 +21,7 @@ typedef struct nz_row {
     uint32_t class;
     uint32_t note, sentence; /* the sentence's number in the note */
     float weight;
+    size_t glance, glance_count; /* in glances */
 } nz_row;
 
 typedef struct nz_key_slot {
@@ -32,6 +33,8 @@ struct nz_collector {
     nz_arena arena;
     nz_feature *features;
     size_t feature_count, feature_room;
+    uint16_t *glances; /* the slots of the sentences (glance.h) */
+    size_t glance_count, glance_room;
     nz_row *rows;
     size_t row_count, row_room;
     nz_key_slot *slots; /* key -> id */
@@ -58,6 +61,8 @@ typedef struct nz_fit {
     size_t *starts;
     uint32_t *class_of;
     float *weight_of;
+    bool *found;    /* row -> a signal that a model which has not seen the note finds */
+    int8_t *glance; /* NZ_MODEL_GLANCE weights */
 } nz_fit;
 
 /* False: no memory; to be cleared all the same. */
@@ -77,8 +82,12 @@ double nz_fit_chance(const nz_fit *f, const nz_row *r, const float *weights);
 /* Drops the features that weigh least, until the file is small enough. NZ_ENOMEM. */
 nz_status nz_fit_prune(nz_fit *f, float *weights);
 
-/* Sets the slopes and the offset of `file`. NZ_ENOMEM. (calibrate.c) */
+/* Sets the slopes and the offset of `file`, and f->found. NZ_ENOMEM. (calibrate.c) */
 nz_status nz_fit_calibrate(nz_fit *f, nz_model_file *file);
+
+/* Fits the first look, f->glance, and sets file->glance_least by f->found.
+ * NZ_ENOMEM. (glance_fit.c) */
+nz_status nz_fit_glance(nz_fit *f, nz_model_file *file);
 
 /* Adds the model file to `out`; `file` is its header so far. NZ_ENOMEM.
  * (model_write.c) */

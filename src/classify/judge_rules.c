@@ -20,7 +20,7 @@ static nz_status judge_by_rule(nz_work *w, nz_candidate *candidate)
                                           candidate->core, nz_cues_within(c->bank, candidate->rule));
     nz_buf_reset(&c->why);
     candidate->score = nz_score(&candidate->evidence, &c->why);
-    candidate->rejected = candidate->score < c->min_score;
+    candidate->rejected = candidate->score < c->min_rules;
     candidate->remark = nz_arena_copy(&c->arena, c->why.data, c->why.length);
     return candidate->remark && !nz_buf_failed(&c->why) ? NZ_OK : NZ_ENOMEM;
 }
@@ -28,8 +28,13 @@ static nz_status judge_by_rule(nz_work *w, nz_candidate *candidate)
 nz_status nz_judge_by_rules(nz_work *w)
 {
     nz_status status = NZ_OK;
-    for (size_t i = 0; i < w->c->candidate_count && !status; i++)
-        status = judge_by_rule(w, &w->c->candidates[i]);
+    w->odds = NZ_NEAR_FAR;
+    for (size_t i = 0; i < w->c->candidate_count && !status; i++) {
+        nz_candidate *candidate = &w->c->candidates[i];
+        status = judge_by_rule(w, candidate);
+        float odds = nz_log_odds(candidate->score);
+        w->odds = odds > w->odds ? odds : w->odds;
+    }
     return status;
 }
 
@@ -63,7 +68,7 @@ nz_status nz_judge_again(nz_work *w)
 {
     nz_classifier *c = w->c;
     nz_status status = NZ_OK;
-    bool signal = w->best && w->score >= c->min_score;
+    bool signal = w->best && w->score >= c->min_model;
     for (size_t i = 0; i < c->candidate_count && !status; i++) {
         nz_candidate *candidate = &c->candidates[i];
         if (candidate->rule == NZ_NONE)

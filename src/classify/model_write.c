@@ -166,6 +166,8 @@ static nz_status put_features(nz_buf *out, size_t base, const nz_fit *f, const f
     file->index = (uint32_t)(out->length - base);
     put_index(out, kept, file);
     align(out, base);
+    file->glance = (uint32_t)(out->length - base);
+    nz_buf_add(out, f->glance, NZ_MODEL_GLANCE);
     file->features = (uint32_t)(out->length - base);
     for (uint32_t i = 0; i < file->feature_count; i++)
         put_row(out, file, kept[i].key, weights + (size_t)kept[i].id * f->classes);

@@ -32,3 +32,15 @@ float nz_near_odds(nz_near *near, uint32_t sentence)
     }
     return top;
 }
+
+float nz_near_loneliness(nz_near *near, uint32_t sentence, uint32_t count)
+{
+    uint32_t before = sentence, after = count - sentence - 1;
+    before = before < NZ_NEAR_SENTENCES ? before : NZ_NEAR_SENTENCES;
+    after = after < NZ_NEAR_SENTENCES ? after : NZ_NEAR_SENTENCES;
+    float odds = nz_near_odds(near, sentence);
+    if (!(odds < NZ_NEAR_ENOUGH))
+        return 0;
+    float silent = (NZ_NEAR_ENOUGH - odds) / (NZ_NEAR_ENOUGH - NZ_NEAR_FAR);
+    return silent * (float)(before + after) / (2 * NZ_NEAR_SENTENCES);
+}

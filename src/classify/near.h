@@ -17,6 +17,7 @@ enum { NZ_NEAR_SENTENCES = 8 };
 #define NZ_NEAR_FAR (-3.5f) /* less than this counts as this: nothing near */
 #define NZ_NEAR_MOST 3.0f
 #define NZ_NEAR_UNKNOWN 0.0f /* of a note with one sentence */
+#define NZ_NEAR_ENOUGH 1.3f  /* a sentence of this is company to a hit of a rule */
 
 /* A sentence that may hold a signal. */
 typedef struct nz_near_item {
@@ -38,5 +39,9 @@ nz_status nz_near_add(nz_near *near, const nz_mem *mem, uint32_t sentence, float
 /* What the sentences around `sentence` say. To be asked in order of sentence;
  * set near->first to 0 to begin again. */
 float nz_near_odds(nz_near *near, uint32_t sentence);
+
+/* How lonely `sentence` is, of a note of `count`: from 0, it has company or no
+ * neighbours, to 1, all that could be near is there and says nothing. In order too. */
+float nz_near_loneliness(nz_near *near, uint32_t sentence, uint32_t count);
 
 #endif

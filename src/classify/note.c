@@ -1,6 +1,7 @@
 /* note.c - the note as a whole, once all its sentences are judged.
  *
  *     near    a span that is likely only if something near it is: kept or dropped
+ *     lonely  without a model: a rule's one hit in a long note has to be a sure one
  *     joined  "De pomp lekt. Er ligt een plas." two sentences, one kind: one span
  *
  * A span that is dropped here becomes a veto where a rule had named it. */
@@ -9,15 +10,33 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* What a hit of a rule loses, in log odds, when nothing is near it in a long note. */
+static const double LONELY = 8;
+
+/* Without the model: the score with what the note says. A user's own rules, laid
+ * over ours or alone in a bank that has no model, are not doubted. */
+static bool settle_by_rules(nz_classifier *c, nz_finding *finding)
+{
+    if (!c->model.file || nz_bank_rules(c->bank)[finding->rule].added)
+        return true;
+    float lonely = nz_near_loneliness(&c->near, finding->sentence, c->sentences);
+    double odds = (double)nz_log_odds(finding->score) - LONELY * (double)lonely;
+    finding->score = 1 / (1 + exp(-odds));
+    return finding->score >= c->min_rules;
+}
+
 /* The score with what the note says; false: too little for a span. */
 static bool settle(nz_classifier *c, nz_finding *finding)
 {
     if (isnan(finding->odds))
-        return true;
+        return c->by_rules ? settle_by_rules(c, finding) : true;
     finding->score = nz_model_score(&c->model, finding->odds, nz_near_odds(&c->near, finding->sentence));
-    if (finding->score < c->min_score && finding->by_rule >= c->min_score)
-        finding->score = finding->by_rule;
-    return finding->score >= c->min_score;
+    if (finding->score >= c->min_model)
+        return true;
+    if (finding->by_rule < c->min_rules)
+        return false;
+    finding->score = finding->by_rule;
+    return true;
 }
 
 /* A span of the kind of the one before it, in the next sentence of its block,

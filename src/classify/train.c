@@ -3,6 +3,7 @@
  *     corpus/train  ->  rows (features of sentences, with their kinds)  collect.c
  *                   ->  five models, each without a fifth of the notes: their
  *                       scores on what they have not seen calibrate       calibrate.c
+ *                   ->  a first look that passes what they find  glance_fit.c
  *                   ->  one model on all rows                             fit.c
  *                   ->  in whole numbers                                  model_write.c
  */
@@ -28,6 +29,8 @@ nz_status nz_collector_train(nz_collector *c, nz_buf *out, nz_error *err)
     nz_fit f;
     float *weights = NULL;
     nz_status status = nz_fit_init(&f, c) ? nz_fit_calibrate(&f, &file) : NZ_ENOMEM;
+    if (!status)
+        status = nz_fit_glance(&f, &file);
     if (!status)
         status = nz_fit_all(&f, &weights);
     if (!status)

@@ -9,6 +9,7 @@
 #include "cli/config.h"
 #include "cli/options_table.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -212,7 +213,7 @@ int nz_options_read(nz_options *options, int argc, char **argv)
     *options = (nz_options){.reading = {.fields = {.text = "text", .id = "id"}, .output_fd = 1},
                             .writing = {.has_suggestions = true},
                             .share = 100,
-                            .min_score = 0.5};
+                            .min_score = NAN};
     int status = read_all(options, &l);
     if (status)
         return status;

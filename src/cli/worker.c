@@ -5,6 +5,7 @@
  */
 #include "cli/worker.h"
 
+#include <math.h>
 #include <string.h>
 
 nz_status nz_worker_new(nz_worker **out, const nz_work *work, nz_error *err)
@@ -22,7 +23,8 @@ nz_status nz_worker_new(nz_worker **out, const nz_work *work, nz_error *err)
         return status;
     }
     nz_scanner_set_flags(worker->scanner, work->flags);
-    nz_scanner_set_min_score(worker->scanner, work->selection.min_score);
+    if (!isnan(work->selection.min_score))
+        nz_scanner_set_min_score(worker->scanner, work->selection.min_score);
     *out = worker;
     return NZ_OK;
 }

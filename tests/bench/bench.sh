@@ -17,7 +17,8 @@ export LC_ALL=C
 # ---- input -------------------------------------------------------------------
 # The notes of the corpus in turn, without the marks of the annotators: one with
 # signals to four without, each round with other numbers in it; and a file of
-# those without alone. A record a note.
+# those without alone. A record a note. The program passes over a sentence that was
+# nothing before, so that a file with every note once tells what new text costs.
 
 records() { # FILE...: one JSONL record a note
     awk 'function out() { if (id) printf "{\"id\":\"%s\",\"text\":\"%s\"}\n", id, text }
@@ -45,7 +46,8 @@ xargs grep -l '{{' <"$TMP/all" >"$TMP/with"
 xargs grep -L '{{' <"$TMP/all" >"$TMP/without"
 records $(cat "$TMP/with") >"$TMP/with.jsonl"
 records $(cat "$TMP/without") >"$TMP/without.jsonl"
-mixed "$TMP/with.jsonl" "$TMP/without.jsonl" | grown "$bytes" >"$TMP/notes.jsonl"
+mixed "$TMP/with.jsonl" "$TMP/without.jsonl" >"$TMP/once.jsonl"
+grown "$bytes" <"$TMP/once.jsonl" >"$TMP/notes.jsonl"
 grown "$bytes" <"$TMP/without.jsonl" >"$TMP/calm.jsonl"
 texts <"$TMP/notes.jsonl" >"$TMP/notes.txt"
 head -c 200000 "$TMP/notes.txt" >"$TMP/small.txt"
@@ -91,6 +93,7 @@ round() {
     measure 'tokens alone (nazorg tokens)' "$TMP/notes.txt" "$NAZORG" tokens -
     measure 'JSONL, rules and cues' "$TMP/notes.jsonl" "$NAZORG" scan --from jsonl -j 1 --no-model --to jsonl -
     measure 'JSONL, with the model' "$TMP/notes.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
+    measure 'JSONL, with the model, every note once' "$TMP/once.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
     measure 'JSONL, with the model, -j 2' "$TMP/notes.jsonl" "$NAZORG" scan --from jsonl -j 2 --to jsonl -
     measure 'JSONL without signals' "$TMP/calm.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
     measure 'text, one note' "$TMP/notes.txt" "$NAZORG" scan -j 1 --to jsonl -
@@ -125,6 +128,8 @@ sort -t '	' -k 1,1 -k 2,2n "$TMP/times" | awk -F '\t' '
     function flush() { if (n) { order[++count] = name; speed[name] = size / times[int((n + 1) / 2)] * 1000 } }
     END { flush(); for (i = 1; i <= count; i++) { what = order[i];
         printf "| %s | %.2f | %s |\n", what, speed[what], speed["jq -c ."] ? sprintf("%.2f", speed[what] / speed["jq -c ."]) : "" } }'
+head -c 20000 "$TMP/notes.txt" | "$BUILD/tests/bench/every" 2>/dev/null |
+    awk '{ printf "| every pattern over every sentence, no triggers (20 kB) | %s | |\n", $1 }'
 echo
 echo '| start-up | ms |'
 echo '|---|---|'
@@ -154,24 +159,24 @@ echo
 "$NAZORG" scan --stats -j 1 --to jsonl "$TMP/notes.jsonl" 2>&1 >/dev/null | sed -n 's/^memory */peak memory: /p; s/^rules */rules: /p'
 
 # ---- stage by stage --------------------------------------------------------------
-# Instructions do not hang on what else the machine does.
+# Instructions do not hang on what else the machine does. Of notes that are new:
+# those of all of once.jsonl but its first third.
 
 if have valgrind; then
     stages() { # FILE: instructions by function, with what it calls
         valgrind --tool=callgrind --callgrind-out-file="$TMP/grind" "$NAZORG" scan --from jsonl -j 1 --to jsonl "$1" >/dev/null 2>&1
         callgrind_annotate --inclusive=yes --threshold=100 "$TMP/grind" | tr -d ','
     }
-    head -c 1500000 "$TMP/notes.jsonl" | sed '$d' >"$TMP/less.jsonl"
-    head -c 3500000 "$TMP/notes.jsonl" | sed '$d' >"$TMP/more.jsonl"
-    bytes=$(($(wc -c <"$TMP/more.jsonl") - $(wc -c <"$TMP/less.jsonl")))
-    { stages "$TMP/less.jsonl"; echo more; stages "$TMP/more.jsonl"; } | awk -v bytes="$bytes" '
+    head -n $(($(wc -l <"$TMP/once.jsonl") / 3)) "$TMP/once.jsonl" >"$TMP/less.jsonl"
+    bytes=$(($(wc -c <"$TMP/once.jsonl") - $(wc -c <"$TMP/less.jsonl")))
+    { stages "$TMP/less.jsonl"; echo more; stages "$TMP/once.jsonl"; } | awk -v bytes="$bytes" '
         $1 == "more" { more = 1 }
         function stage(name, what) { if (index($0, ":" name " ") || index($0, ":" name "\047")) {
             if (!((more, what) in seen)) { seen[more, what] = 1; sum[what] += more ? $1 : -$1 } } }
         /^ *[0-9]/ { stage("nz_worker_do", "all"); stage("nz_notes_next", "read"); stage("nz_text_next", "text")
-            stage("nz_speller_block", "bank: spelling"); stage("nz_matcher_block", "bank: rules")
+            stage("nz_classifier_look", "first look"); stage("nz_speller_block", "bank: spelling"); stage("nz_matcher_block", "bank: rules")
             stage("nz_classifier_block", "classify"); stage("nz_jsonl_note", "write") }
         END { print "\n| stage | instructions a byte |\n|---|---|"
-            n = split("read|text|bank: spelling|bank: rules|classify|write|all", name, "|")
+            n = split("read|text|first look|bank: spelling|bank: rules|classify|write|all", name, "|")
             for (i = 1; i <= n; i++) if (name[i] in sum) printf "| %s | %.1f |\n", name[i], sum[name[i]] / bytes }'
 fi

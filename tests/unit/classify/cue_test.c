@@ -112,7 +112,7 @@ static nz_evidence evidence_of(const nz_buf *passage, size_t start, size_t end)
             nz_run on = run_of(block, &block->sentences[s], start, end);
             if (on.first == on.last)
                 continue;
-            assert_int_equal(nz_matcher_block(&matcher, block, 0), NZ_OK);
+            assert_int_equal(nz_matcher_block(&matcher, block, NULL, 0), NZ_OK);
             evidence.cues = nz_cues_on(&cues, &matcher, block, s, on, WITHIN);
             return evidence;
         }

@@ -51,6 +51,27 @@ static void test_bounds(void **state)
     nz_mem_release(&mem, near.items);
 }
 
+static void assert_lonely(nz_near *near, uint32_t sentence, uint32_t count, double loneliness)
+{
+    near->first = 0;
+    assert_float_equal((double)nz_near_loneliness(near, sentence, count), loneliness, 1e-6);
+}
+
+static void test_loneliness_grows_with_the_silence(void **state)
+{
+    (void)state;
+    nz_near near = with((const nz_near_item[]){{20, -0.2f}}, 1);
+    assert_lonely(&near, 20, 60, 1.0);  /* all around it is silent */
+    assert_lonely(&near, 20, 25, 0.75); /* four sentences after it, not eight */
+    assert_lonely(&near, 0, 1, 0.0);    /* nobody is there to be silent */
+    nz_mem_release(&mem, near.items);
+    near = with((const nz_near_item[]){{20, -0.2f}, {25, 1.5f}, {36, -1.1f}}, 3);
+    assert_lonely(&near, 20, 60, 0.0); /* company */
+    assert_lonely(&near, 33, 60, 0.0);
+    assert_lonely(&near, 40, 60, 0.5); /* half a sign */
+    nz_mem_release(&mem, near.items);
+}
+
 static void test_a_score_rises_with_what_is_near(void **state)
 {
     (void)state;
@@ -70,6 +91,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_likeliest_within_reach),
         cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_loneliness_grows_with_the_silence),
         cmocka_unit_test(test_a_score_rises_with_what_is_near),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

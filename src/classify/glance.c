@@ -1,0 +1,61 @@
+/* glance.c - adds up a weight a slot.
+ *
+ *     "prijzen stijgen"   word prijzen, word stijgen, pairs ^_prijzen and prijzen_stijgen,
+ *                         pieces prijz-, -jzen, stijg-, -jgen; and the kind of block, whose words
+ */
+#include "classify/glance.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+enum type { WORD = 1, PAIR, HEAD, TAIL, PLACE, ANY };
+enum { HEAD_BYTES = 5, TAIL_BYTES = 4, PIECE_WORD = 6 /* a shorter word has no pieces */ };
+
+static uint16_t slot(enum type type, uint64_t content)
+{
+    return (uint16_t)(nz_hash_mix((uint64_t)type << 56, content) >> 20);
+}
+
+static size_t add_pieces(const nz_block *block, const nz_token *token, uint16_t *slots)
+{
+    uint64_t head = 0, tail = 0;
+    const char *word = block->canon + token->canon;
+    if (token->kind != NZ_TOKEN_WORD || token->canon_length < PIECE_WORD)
+        return 0;
+    memcpy(&head, word, HEAD_BYTES);
+    memcpy(&tail, word + token->canon_length - TAIL_BYTES, TAIL_BYTES);
+    slots[0] = slot(HEAD, head);
+    slots[1] = slot(TAIL, tail);
+    return 2;
+}
+
+size_t nz_glance_slots(const nz_place_in_note *at, uint16_t slots[NZ_GLANCE_MOST])
+{
+    const nz_block *block = at->block;
+    nz_run body = nz_sentence_body(&block->sentences[at->sentence]);
+    size_t count = 0;
+    uint64_t last = 0;
+    slots[count++] = slot(ANY, 0);
+    slots[count++] = slot(PLACE, (uint64_t)block->kind << 8 | (uint64_t)at->side);
+    for (uint32_t t = body.first; t < body.last && t - body.first < NZ_MAX_SENTENCE_TOKENS; t++) {
+        const nz_token *token = &block->tokens[t];
+        uint64_t word = token->kind == NZ_TOKEN_NUMBER ? 1 : token->hash;
+        slots[count++] = slot(WORD, word);
+        slots[count++] = slot(PAIR, last << 32 | word);
+        count += add_pieces(block, token, slots + count);
+        last = word;
+    }
+    return count;
+}
+
+bool nz_glance_dull(const nz_model_file *file, const nz_place_in_note *at)
+{
+    const int8_t *weights = (const int8_t *)file + file->glance;
+    uint16_t slots[NZ_GLANCE_MOST];
+    size_t count = nz_glance_slots(at, slots);
+    int32_t sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += weights[slots[i]];
+    return sum < file->glance_least;
+}

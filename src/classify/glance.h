@@ -1,0 +1,29 @@
+/* glance.h - a first, cheap look at a sentence: can it hold a signal at all?
+ *
+ *     "Gebeld met mevrouw Jansen."    -381   passed over
+ *     "De oven doet weer raar."       -102   looked at: by rules, cues and the model
+ *
+ * The first stage of a cascade (Viola and Jones, 2001): a small linear model of
+ * words, pairs of neighbours, and beginnings and ends of words, each hashed to one
+ * of 65,536 weights without regard to what else falls there (Weinberger and
+ * others, 2009). It is fitted to the same sentences as the model, and its line is
+ * drawn so low that hardly a sentence in which the model finds a signal falls
+ * under it (glance_fit.c). */
+#ifndef NZ_CLASSIFY_GLANCE_H
+#define NZ_CLASSIFY_GLANCE_H
+
+#include "bank/model_file.h"
+#include "base/limits.h"
+#include "classify/feature.h"
+
+/* Slots of one sentence at most: a word, a pair and two pieces a token, and where it stands. */
+enum { NZ_GLANCE_MOST = 4 * NZ_MAX_SENTENCE_TOKENS + 2 };
+
+/* Writes the slots of the sentence at `at`, each as often as it is there, and
+ * returns how many. at->matcher is not needed. */
+size_t nz_glance_slots(const nz_place_in_note *at, uint16_t slots[NZ_GLANCE_MOST]);
+
+/* Is the sentence under the line? */
+bool nz_glance_dull(const nz_model_file *file, const nz_place_in_note *at);
+
+#endif

@@ -1,0 +1,166 @@
+/* sieve_test.c - passing sentences over changes nothing, and hides nothing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h> /* wants the first four before it */
+
+#include "classify/classify.h"
+#include "nazorg.h"
+
+static nz_bank *bank;
+
+static int set_up(void **state)
+{
+    (void)state;
+    return nz_bank_builtin(&bank, NULL, NULL);
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    nz_bank_free(bank);
+    return 0;
+}
+
+static size_t spans_of(nz_scanner *s, const char *text)
+{
+    assert_int_equal(nz_scan(s, text, strlen(text), NULL), NZ_OK);
+    return nz_span_count(s);
+}
+
+/* The same words are nothing in one place and a signal in another: what was seen
+ * in the first must not hide the second. */
+static void test_what_was_nothing_elsewhere(void **state)
+{
+    (void)state;
+    static const char *const notes[] = {
+        "AM: De printer is weer kapot en niemand belt terug.",
+        "Klant: De printer is weer kapot en niemand belt terug.",
+        "# De printer is weer kapot en niemand belt terug.",
+        "Klant: de printer is weer kapot en niemand belt terug.",
+        "Onderwerp: De printer is weer kapot en niemand belt terug.\n\nZie bijlage.",
+        "De printer is weer kapot en niemand belt terug.",
+    };
+    enum { NOTES = sizeof notes / sizeof *notes };
+    size_t fresh[NOTES], signals = 0;
+    for (size_t i = 0; i < NOTES; i++) {
+        nz_scanner *s = NULL;
+        assert_int_equal(nz_scanner_new(&s, bank, NULL), NZ_OK);
+        fresh[i] = spans_of(s, notes[i]);
+        signals += fresh[i];
+        nz_scanner_free(s);
+    }
+    assert_true(signals > 0 && signals < NOTES); /* else this proves nothing */
+    nz_scanner *s = NULL;
+    assert_int_equal(nz_scanner_new(&s, bank, NULL), NZ_OK);
+    for (size_t round = 0; round < 3; round++)
+        for (size_t i = 0; i < NOTES; i++)
+            assert_int_equal(spans_of(s, notes[i]), fresh[i]);
+    nz_scanner_free(s);
+}
+
+/* Nothing at a high least score may be something at a low one. */
+static void test_another_least_score(void **state)
+{
+    (void)state;
+    const char *note = "Klant: de levering was twee dagen te laat.";
+    nz_scanner *s = NULL;
+    assert_int_equal(nz_scanner_new(&s, bank, NULL), NZ_OK);
+    assert_int_equal(nz_scanner_set_min_score(s, 1), NZ_OK);
+    assert_int_equal(spans_of(s, note), 0);
+    assert_int_equal(nz_scanner_set_min_score(s, 0.5), NZ_OK);
+    assert_int_equal(spans_of(s, note), 1);
+    nz_scanner_free(s);
+}
+
+typedef struct counts {
+    size_t sentences, dull, skipped;
+} counts;
+
+/* What the sieve says of the sentences of a text. */
+static counts sift(nz_classifier *c, nz_text *text, const char *bytes, unsigned flags)
+{
+    counts n = {0};
+    const nz_block *block = NULL;
+    nz_classifier_begin(c);
+    assert_int_equal(nz_text_begin(text, bytes, strlen(bytes)), NZ_OK);
+    while (!nz_text_next(text, &block) && block) {
+        assert_int_equal(nz_classifier_look(c, block, flags), NZ_OK);
+        for (uint32_t i = 0; i < block->sentence_count; i++, n.sentences++) {
+            n.dull += c->sieve.dull[i];
+            n.skipped += c->sieve.skip[i];
+            if (!c->sieve.skip[i])
+                nz_sieve_nothing(&c->sieve, i);
+        }
+    }
+    return n;
+}
+
+static void test_what_is_passed_over(void **state)
+{
+    (void)state;
+    static const char routine[] = "Gebeld met mevrouw Jansen. Afspraak staat op dinsdag 14 mei om 10.00 uur. "
+                                  "Met vriendelijke groet,\n\nPiet de Vries";
+    static const char signals[] =
+        "De printer doet het weer niet. Ze overwegen over te stappen naar een ander. "
+        "Kan ik een offerte krijgen voor drie extra licenties?";
+    nz_text *text = NULL;
+    nz_classifier c;
+    assert_int_equal(nz_text_new(&text, &bank->mem, nz_bank_lexicon(bank)), NZ_OK);
+    assert_int_equal(nz_classifier_init(&c, bank), NZ_OK);
+    counts n = sift(&c, text, routine, 0);
+    assert_int_equal(n.dull, n.sentences);
+    assert_int_equal(n.skipped, n.sentences);
+    assert_int_equal(sift(&c, text, routine, NZ_FLAG_EXPLAIN).skipped, 0); /* all hits are asked for */
+    assert_int_equal(sift(&c, text, routine, NZ_FLAG_NO_MODEL).dull, 0);
+    assert_int_equal(sift(&c, text, signals, 0).skipped, 0);
+    assert_int_equal(sift(&c, text, signals, 0).skipped, 3); /* told that they were nothing */
+    assert_int_equal(sift(&c, text, signals, 0).dull, 0);
+    nz_classifier_clear(&c);
+    nz_text_free(text);
+}
+
+/* A rule of the user speaks also where the first look sees nothing. */
+static void test_a_rule_of_the_user(void **state)
+{
+    (void)state;
+    char dir[] = "/tmp/nazorg-sieve-XXXXXX", path[64];
+    assert_non_null(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/eigen.yaml", dir);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("label: complaint\nsubtype: escalation\nrules:\n"
+          "  - {id: mevrouw, pattern: 'mevrouw jansen', match: [bel mevrouw Jansen], no-match: [mevrouw]}\n",
+          file);
+    fclose(file);
+    nz_bank *own = NULL;
+    nz_scanner *s = NULL;
+    const char *dirs[] = {dir};
+    nz_error err;
+    assert_int_equal(nz_bank_load(&own, dirs, 1, NULL, &err), NZ_OK);
+    assert_int_equal(nz_scanner_new(&s, own, NULL), NZ_OK);
+    assert_int_equal(spans_of(s, "Gebeld met mevrouw Jansen."), 1);
+    assert_int_equal(spans_of(s, "Gebeld met mevrouw Jansen."), 1);
+    assert_int_equal(spans_of(s, "Gebeld met meneer Pietersen."), 0);
+    nz_scanner_free(s);
+    nz_bank_free(own);
+    unlink(path);
+    rmdir(dir);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_was_nothing_elsewhere),
+        cmocka_unit_test(test_another_least_score),
+        cmocka_unit_test(test_what_is_passed_over),
+        cmocka_unit_test(test_a_rule_of_the_user),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
