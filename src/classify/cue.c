@@ -171,12 +171,15 @@ uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *bl
 {
     uint32_t set = denied_by_answer(block, sentence) ? 1u << NZ_CUE_DENIAL : 0;
     size_t count;
+    bool goes_on = false; /* "[nog steeds geen creditnota] ontvangen" is not solved */
     const nz_hit *hits = nz_matcher_hits(m, sentence, &count);
     for (size_t i = 0; i < count; i++) {
         const nz_hit *hit = &hits[i];
         nz_cue cue = nz_cue_of(cues, m->bank, hit);
         if (cue == NZ_CUE_COUNT || (set >> cue & 1))
             continue;
+        if (cue == NZ_CUE_PERSISTS && hit->first >= on.first && hit->last <= on.last)
+            goes_on = true;
         nz_scope scope = (nz_scope)nz_bank_rules(m->bank)[hit->rule].scope;
         if (!works_on(block, &block->sentences[sentence], hit, scope, on, within >> cue & 1))
             continue;
@@ -188,5 +191,5 @@ uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *bl
             continue;
         set |= 1u << cue;
     }
-    return set;
+    return goes_on ? set & ~(1u << NZ_CUE_SOLVED) : set;
 }
