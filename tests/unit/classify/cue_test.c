@@ -46,7 +46,7 @@ static const cue_subject subjects[] = {
     {"solved", CUE(SOLVED), false, {1.00, 0.92}},
     {"reported", CUE(REPORTED), false, {1.00, 0.94}},
     {"side", 0, true, {1.00, 0.89}},
-    {"irony", CUE(IRONY), false, {0.98, 0.30}},
+    {"irony", CUE(IRONY), false, {0.98, 0.33}},
     {"question", CUE(QUESTION), false, {0.98, 0.94}},
     {"third", CUE(THIRD_PARTY) | CUE(SMALL_TALK), false, {0.98, 0.74}},
 };
