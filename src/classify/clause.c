@@ -84,8 +84,16 @@ nz_run nz_clause_of(const nz_block *block, const nz_sentence *sentence, uint32_t
     return clause;
 }
 
+/* Before "die" or "dat" these make it point at a thing: "niks met die module". */
+static const char *const prepositions[] = {"met",    "van",  "over",  "voor",  "op",  "in",    "aan",
+                                           "bij",    "door", "uit",   "naar",  "om",  "tegen", "na",
+                                           "zonder", "al",   "onder", "sinds", "tot", "rond",  "via"};
+
 static bool inner_begins(const nz_block *block, const nz_run *clause, uint32_t at)
 {
+    if (at > clause->first && (nz_token_is(block, at, "die") || nz_token_is(block, at, "dat")) &&
+        NZ_TOKEN_AMONG(block, at - 1, prepositions))
+        return false;
     if (nz_token_is(block, at, "of") || nz_token_is(block, at, "en") || nz_token_is(block, at, "dus"))
         return at + 1 < clause->last && NZ_TOKEN_AMONG(block, at + 1, subjects);
     return NZ_TOKEN_AMONG(block, at, subordinators);
