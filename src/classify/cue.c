@@ -166,46 +166,10 @@ static bool stands_in(const nz_cues *cues, const nz_bank *bank, const nz_hit *hi
     return false;
 }
 
-/* Does a hit of third_party that works on a whole sentence begin among the first
- * `most` tokens of sentence `at`? */
-static bool begins_with_third(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t at,
-                              uint32_t most)
-{
-    size_t count;
-    uint32_t first = nz_sentence_body(&block->sentences[at]).first;
-    const nz_hit *hits = nz_matcher_hits(m, at, &count);
-    for (size_t i = 0; i < count; i++)
-        if (nz_cue_of(cues, m->bank, &hits[i]) == NZ_CUE_THIRD_PARTY && hits[i].first < first + most &&
-            nz_bank_rules(m->bank)[hits[i].rule].scope == NZ_SCOPE_SENTENCE)
-            return true;
-    return false;
-}
-
-/* "De oven is stuk. Niet die van jullie hoor." and "De lift is van de verhuurder.
- * Die staat weer stil.": the sentence beside it says whose it is. */
-static bool third_beside(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence)
-{
-    enum { SHORT = 9, ANY = 64 };
-    static const char *const pointing[] = {"niet", "dat", "die",    "is",   "ligt",
-                                           "lag",  "van", "andere", "eigen"};
-    static const char *const pointed[] = {"die", "dat", "daar", "deze"};
-    nz_run body = nz_sentence_body(&block->sentences[sentence]);
-    if (sentence + 1 < block->sentence_count) {
-        nz_run next = nz_sentence_body(&block->sentences[sentence + 1]);
-        if (next.first < next.last && next.last - next.first <= SHORT &&
-            NZ_TOKEN_AMONG(block, next.first, pointing) && begins_with_third(cues, m, block, sentence + 1, 2))
-            return true;
-    }
-    return sentence && body.first < body.last && NZ_TOKEN_AMONG(block, body.first, pointed) &&
-           begins_with_third(cues, m, block, sentence - 1, ANY);
-}
-
 uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
                     nz_run on, uint32_t within)
 {
     uint32_t set = denied_by_answer(block, sentence) ? 1u << NZ_CUE_DENIAL : 0;
-    if (third_beside(cues, m, block, sentence) && !speaks_of_us(block, &block->sentences[sentence], on))
-        set |= 1u << NZ_CUE_THIRD_PARTY;
     size_t count;
     bool goes_on = false; /* "[nog steeds geen creditnota] ontvangen" is not solved */
     const nz_hit *hits = nz_matcher_hits(m, sentence, &count);
