@@ -263,9 +263,8 @@ NZ_API void nz_scanner_free(nz_scanner *scanner);
 /* Sets the flags for the scans to come (an OR of nz_flag; 0 at first). */
 NZ_API void nz_scanner_set_flags(nz_scanner *scanner, unsigned flags);
 
-/* From which score on a candidate is a span. Lower finds more and errs more. At
- * first it is 0.6 for what the model says, and 0.5 for what rules say by themselves.
- * NZ_EINVAL: not in 0 to 1. */
+/* From which score on a candidate is a span; 0.5 at first: more likely than
+ * not. Lower finds more and errs more. NZ_EINVAL: not in 0 to 1. */
 NZ_API nz_status nz_scanner_set_min_score(nz_scanner *scanner, double score);
 
 /* Scans one note. The text is read during the call only. The results replace

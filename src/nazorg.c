@@ -81,7 +81,7 @@ nz_status nz_scanner_set_min_score(nz_scanner *s, double score)
 {
     if (!(score >= 0 && score <= 1))
         return NZ_EINVAL;
-    s->classifier.min_model = s->classifier.min_rules = score;
+    s->classifier.min_score = score;
     return NZ_OK;
 }
 

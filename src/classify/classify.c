@@ -11,12 +11,13 @@
  * of the note what is lonely in it loses some (note.c). */
 #include "classify/candidate.h"
 
-#include "base/hash.h"
 #include "classify/span.h"
+
+#include <string.h>
 
 nz_status nz_classifier_init(nz_classifier *c, nz_bank *bank)
 {
-    *c = (nz_classifier){.bank = bank, .min_model = NZ_MIN_MODEL, .min_rules = NZ_MIN_RULES};
+    *c = (nz_classifier){.bank = bank, .min_score = 0.5};
     nz_cues_init(&c->cues, bank);
     nz_arena_init(&c->arena, &bank->mem);
     nz_buf_init(&c->why, &bank->mem);
@@ -45,7 +46,7 @@ void nz_classifier_begin(nz_classifier *c)
     c->sentences = c->blocks = 0;
     c->limited = 0;
     c->near.count = 0;
-    c->least_odds = c->model.file ? nz_model_odds(&c->model, c->min_model) : 0;
+    c->least_odds = c->model.file ? nz_model_odds(&c->model, c->min_score) : 0;
     c->least_odds = c->least_odds < NZ_NEAR_FAR ? c->least_odds : NZ_NEAR_FAR;
     nz_arena_reset(&c->arena);
     nz_sides_begin(&c->sides, nz_bank_lexicon(c->bank));
@@ -129,8 +130,8 @@ static nz_status classify_sentence(nz_work *w, size_t *hit)
 
 nz_status nz_classifier_look(nz_classifier *c, const nz_block *block, unsigned flags)
 {
-    const double scores[2] = {c->min_model, c->min_rules};
-    uint64_t setting = nz_hash_bytes(NZ_HASH_BYTES_START, scores, sizeof scores);
+    uint64_t setting;
+    memcpy(&setting, &c->min_score, sizeof setting);
     c->side = nz_sides_block(&c->sides, block);
     nz_place_in_note at = {
         .block = block, .side = c->side, .letter = c->sides.letter, .number = c->sentences};

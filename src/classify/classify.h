@@ -39,9 +39,8 @@ typedef struct nz_classifier {
     nz_model model;
     nz_sides sides;
     nz_sieve sieve;
-    nz_speaker side; /* whose words the block at hand is */
-    /* From which score on a candidate is a span, by the model and by rules alone. */
-    double min_model, min_rules;
+    nz_speaker side;    /* whose words the block at hand is */
+    double min_score;   /* from which score on a candidate is a span; 0.5 at first */
     float least_odds;   /* of a signal, in the model's terms, to count for anything */
     uint32_t sentences; /* of the note, so far */
     uint32_t blocks;    /* the same */
@@ -54,11 +53,6 @@ typedef struct nz_classifier {
     size_t candidate_count, candidate_room;
     nz_findings spans, vetoes; /* of the note */
 } nz_classifier;
-
-/* The scores at first. On corpus/dev, F1 is the same from 0.5 to 0.6 and precision
- * grows; rules alone are right more often than their scores say. */
-#define NZ_MIN_MODEL 0.6
-#define NZ_MIN_RULES 0.5
 
 nz_status nz_classifier_init(nz_classifier *c, nz_bank *bank);
 void nz_classifier_clear(nz_classifier *c);

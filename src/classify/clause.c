@@ -44,7 +44,7 @@ static const char *const subjects[] = {"er",  "het", "de",   "wij",  "we",   "ik
                                        "hij", "zij", "ze",   "je",   "dat",  "dit",  "een",    "die",
                                        "uw",  "hun", "haar", "zijn", "mijn", "onze", "ons",    "iemand"};
 
-static bool one_of(const nz_block *block, uint32_t token, const char *const *words, size_t count)
+bool nz_token_among(const nz_block *block, uint32_t token, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (nz_token_is(block, token, words[i]))
@@ -52,17 +52,15 @@ static bool one_of(const nz_block *block, uint32_t token, const char *const *wor
     return false;
 }
 
-#define ONE_OF(block, token, words) one_of(block, token, words, sizeof(words) / sizeof *(words))
-
 /* After one of these "maar" is no joiner: "ook maar een klacht", "dan maar zelf". */
 static const char *const before_maar[] = {"ook", "alleen", "dan", "nog", "zelf",
                                           "pas", "toch",   "kom", "doe", "stuur"};
 
 static bool joins(const nz_block *block, uint32_t token)
 {
-    if (!ONE_OF(block, token, joiners))
+    if (!NZ_TOKEN_AMONG(block, token, joiners))
         return false;
-    return !(token && nz_token_is(block, token, "maar") && ONE_OF(block, token - 1, before_maar));
+    return !(token && nz_token_is(block, token, "maar") && NZ_TOKEN_AMONG(block, token - 1, before_maar));
 }
 
 bool nz_clause_begins(const nz_block *block, const nz_sentence *sentence, uint32_t at)
@@ -86,11 +84,19 @@ nz_run nz_clause_of(const nz_block *block, const nz_sentence *sentence, uint32_t
     return clause;
 }
 
+/* Before "die" or "dat" these make it point at a thing: "niks met die module". */
+static const char *const prepositions[] = {"met",    "van",  "over",  "voor",  "op",  "in",    "aan",
+                                           "bij",    "door", "uit",   "naar",  "om",  "tegen", "na",
+                                           "zonder", "al",   "onder", "sinds", "tot", "rond",  "via"};
+
 static bool inner_begins(const nz_block *block, const nz_run *clause, uint32_t at)
 {
+    if (at > clause->first && (nz_token_is(block, at, "die") || nz_token_is(block, at, "dat")) &&
+        NZ_TOKEN_AMONG(block, at - 1, prepositions))
+        return false;
     if (nz_token_is(block, at, "of") || nz_token_is(block, at, "en") || nz_token_is(block, at, "dus"))
-        return at + 1 < clause->last && ONE_OF(block, at + 1, subjects);
-    return ONE_OF(block, at, subordinators);
+        return at + 1 < clause->last && NZ_TOKEN_AMONG(block, at + 1, subjects);
+    return NZ_TOKEN_AMONG(block, at, subordinators);
 }
 
 nz_run nz_inner_clause_of(const nz_block *block, const nz_sentence *sentence, uint32_t at)

@@ -27,5 +27,9 @@ nz_run nz_inner_clause_of(const nz_block *block, const nz_sentence *sentence, ui
 const char *nz_token_word(const nz_block *block, uint32_t token, size_t *length);
 /* Is the canonical form of the token `word` (NUL-terminated)? */
 bool nz_token_is(const nz_block *block, uint32_t token, const char *word);
+/* Is it one of these? */
+bool nz_token_among(const nz_block *block, uint32_t token, const char *const *words, size_t count);
+#define NZ_TOKEN_AMONG(block, token, words)                                                                  \
+    nz_token_among(block, token, words, sizeof(words) / sizeof *(words))
 
 #endif

@@ -86,6 +86,75 @@ static bool works_on(const nz_block *block, const nz_sentence *sentence, const n
     return on.first < run.last && on.last > run.first;
 }
 
+/* "willen niet krimpen | maar uitbreiden": a denial does not reach over "maar". */
+static bool spans_contrast(const nz_block *block, const nz_sentence *sentence, const nz_hit *hit)
+{
+    for (uint32_t t = hit->first + 1; t < hit->last; t++)
+        if (nz_token_is(block, t, "maar") && nz_clause_begins(block, sentence, t))
+            return true;
+    return false;
+}
+
+/* "Nog klachten?": a few words and no verb that could ask us for something. A
+ * question after what was done or denied is not taken for one. */
+static bool asks_in_short(const nz_block *block, const nz_sentence *sentence)
+{
+    enum { LONGEST = 9 };
+    static const char *const others[] = {
+        "u",    "jullie",   "je",        "jij",      "ge",    "we",       "wij",  "ik",      "kan",
+        "kun",  "kunt",     "kunnen",    "waarom",   "hoe",   "wanneer",  "wie",  "wat",     "niet",
+        "geen", "opgelost", "verholpen", "hersteld", "klaar", "weg",      "over", "voorbij", "gelukt",
+        "goed", "tevreden", "blij",      "toch",     "zeker", "afgedaan", "werkt"};
+    nz_run body = nz_sentence_body(sentence);
+    if (body.first == body.last || body.last - body.first > LONGEST ||
+        !nz_token_is(block, body.last - 1, "?"))
+        return false;
+    for (uint32_t t = body.first; t < body.last; t++)
+        if (NZ_TOKEN_AMONG(block, t, others))
+            return false;
+    return true;
+}
+
+/* "Nee hoor, ...", "Geen enkele.": a clause of nothing but a denial. */
+static bool answers_no(const nz_block *block, const nz_sentence *sentence)
+{
+    static const char *const denials[] = {"nee",  "neen",  "neeje", "nope", "geen", "niet", "nie",
+                                          "niks", "niets", "nihil", "nul",  "nvt",  "nooit"};
+    static const char *const fillers[] = {"hoor",   "absoluut",  "helemaal", "zeker",     "echt",
+                                          "enkele", "enkel",     "nu",       "voorlopig", "momenteel",
+                                          "nog",    "eigenlijk", "een",      "uh",        "eh",
+                                          "dank",   "je",        "bedankt",  "dit",       "jaar"};
+    nz_run body = nz_sentence_body(sentence);
+    bool denied = false;
+    for (uint32_t t = body.first; t < body.last && !(block->tokens[t].flags & NZ_TOKEN_CLAUSE); t++) {
+        bool denies = NZ_TOKEN_AMONG(block, t, denials);
+        if (nz_token_is(block, t, ".") || nz_token_is(block, t, "!"))
+            break;
+        if (!denies && !NZ_TOKEN_AMONG(block, t, fillers))
+            return false;
+        denied |= denies;
+    }
+    return denied;
+}
+
+/* "Nog klachten? Nee hoor." denies what is asked after. */
+static bool denied_by_answer(const nz_block *block, uint32_t sentence)
+{
+    return sentence + 1 < block->sentence_count && asks_in_short(block, &block->sentences[sentence]) &&
+           answers_no(block, &block->sentences[sentence + 1]);
+}
+
+/* "hun klanten klagen | over jullie vrachtwagens": whoever says it, it is about us. */
+static bool speaks_of_us(const nz_block *block, const nz_sentence *sentence, nz_run on)
+{
+    static const char *const words[] = {"jullie", "jouw", "uw", "jou"};
+    nz_run clause = nz_clause_of(block, sentence, on.first);
+    for (uint32_t t = clause.first; t < (clause.last > on.last ? clause.last : on.last); t++)
+        if (NZ_TOKEN_AMONG(block, t, words))
+            return true;
+    return false;
+}
+
 /* Does a hit of `cue` hold the first token of this one? */
 static bool stands_in(const nz_cues *cues, const nz_bank *bank, const nz_hit *hits, size_t count,
                       const nz_hit *hit, nz_cue cue)
@@ -100,19 +169,27 @@ static bool stands_in(const nz_cues *cues, const nz_bank *bank, const nz_hit *hi
 uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
                     nz_run on, uint32_t within)
 {
-    uint32_t set = 0;
+    uint32_t set = denied_by_answer(block, sentence) ? 1u << NZ_CUE_DENIAL : 0;
     size_t count;
+    bool goes_on = false; /* "[nog steeds geen creditnota] ontvangen" is not solved */
     const nz_hit *hits = nz_matcher_hits(m, sentence, &count);
     for (size_t i = 0; i < count; i++) {
         const nz_hit *hit = &hits[i];
         nz_cue cue = nz_cue_of(cues, m->bank, hit);
         if (cue == NZ_CUE_COUNT || (set >> cue & 1))
             continue;
+        if (cue == NZ_CUE_PERSISTS && hit->first >= on.first && hit->last <= on.last)
+            goes_on = true;
         nz_scope scope = (nz_scope)nz_bank_rules(m->bank)[hit->rule].scope;
-        if (works_on(block, &block->sentences[sentence], hit, scope, on, within >> cue & 1) &&
-            !((cue == NZ_CUE_NEGATION || cue == NZ_CUE_DENIAL) &&
-              stands_in(cues, m->bank, hits, count, hit, NZ_CUE_NOT_DENIED)))
-            set |= 1u << cue;
+        if (!works_on(block, &block->sentences[sentence], hit, scope, on, within >> cue & 1))
+            continue;
+        bool denies = cue == NZ_CUE_NEGATION || cue == NZ_CUE_DENIAL;
+        if (denies && (spans_contrast(block, &block->sentences[sentence], hit) ||
+                       stands_in(cues, m->bank, hits, count, hit, NZ_CUE_NOT_DENIED)))
+            continue;
+        if (cue == NZ_CUE_THIRD_PARTY && speaks_of_us(block, &block->sentences[sentence], on))
+            continue;
+        set |= 1u << cue;
     }
-    return set;
+    return goes_on ? set & ~(1u << NZ_CUE_SOLVED) : set;
 }

@@ -52,7 +52,8 @@ nz_cue nz_cue_of(const nz_cues *cues, const nz_bank *bank, const nz_hit *hit);
 /* The set of cues (bit 1 << nz_cue) that work on the tokens `on` of a
  * sentence. A cue that lies within `on` is part of what was found there and
  * counts only when it is one of the set `within`. A denial in form alone ("niet
- * alleen", "geen wonder": the cue not_denied) is none. */
+ * alleen", "geen wonder": the cue not_denied) is none. The sentence after a
+ * question may deny it: "Klachten? Nee." */
 uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
                     nz_run on, uint32_t within);
 

@@ -71,7 +71,7 @@ void nz_judge_ask(nz_work *w)
         return;
     w->odds = nz_log_odds(1 - (double)w->chances[0]);
     w->score = nz_model_score(model, w->odds, NZ_NEAR_MOST);
-    if (!w->c->candidate_count && w->score < w->c->min_model)
+    if (!w->c->candidate_count && w->score < w->c->min_score)
         return;
     uint32_t label = 0;
     for (uint32_t k = 1; k < model->file->class_count; k++) {
@@ -155,7 +155,7 @@ static nz_status take_best(nz_work *w)
 nz_status nz_judge_by_model(nz_work *w)
 {
     nz_classifier *c = w->c;
-    bool signal = w->best && w->score >= c->min_model;
+    bool signal = w->best && w->score >= c->min_score;
     for (size_t i = 0; i < c->candidate_count; i++) {
         nz_candidate *candidate = &c->candidates[i];
         uint32_t label = label_of_kind(w, candidate->kind);

@@ -20,7 +20,7 @@ static nz_status judge_by_rule(nz_work *w, nz_candidate *candidate)
                                           candidate->core, nz_cues_within(c->bank, candidate->rule));
     nz_buf_reset(&c->why);
     candidate->score = nz_score(&candidate->evidence, &c->why);
-    candidate->rejected = candidate->score < c->min_rules;
+    candidate->rejected = candidate->score < c->min_score;
     candidate->remark = nz_arena_copy(&c->arena, c->why.data, c->why.length);
     return candidate->remark && !nz_buf_failed(&c->why) ? NZ_OK : NZ_ENOMEM;
 }
@@ -68,7 +68,7 @@ nz_status nz_judge_again(nz_work *w)
 {
     nz_classifier *c = w->c;
     nz_status status = NZ_OK;
-    bool signal = w->best && w->score >= c->min_model;
+    bool signal = w->best && w->score >= c->min_score;
     for (size_t i = 0; i < c->candidate_count && !status; i++) {
         nz_candidate *candidate = &c->candidates[i];
         if (candidate->rule == NZ_NONE)

@@ -22,7 +22,7 @@ static bool settle_by_rules(nz_classifier *c, nz_finding *finding)
     float lonely = nz_near_loneliness(&c->near, finding->sentence, c->sentences);
     double odds = (double)nz_log_odds(finding->score) - LONELY * (double)lonely;
     finding->score = 1 / (1 + exp(-odds));
-    return finding->score >= c->min_rules;
+    return finding->score >= c->min_score;
 }
 
 /* The score with what the note says; false: too little for a span. */
@@ -31,12 +31,9 @@ static bool settle(nz_classifier *c, nz_finding *finding)
     if (isnan(finding->odds))
         return c->by_rules ? settle_by_rules(c, finding) : true;
     finding->score = nz_model_score(&c->model, finding->odds, nz_near_odds(&c->near, finding->sentence));
-    if (finding->score >= c->min_model)
-        return true;
-    if (finding->by_rule < c->min_rules)
-        return false;
-    finding->score = finding->by_rule;
-    return true;
+    if (finding->score < c->min_score && finding->by_rule >= c->min_score)
+        finding->score = finding->by_rule;
+    return finding->score >= c->min_score;
 }
 
 /* A span of the kind of the one before it, in the next sentence of its block,

@@ -127,18 +127,19 @@ static void learn_writer(nz_sides *sides, const nz_block *block)
 
 /* "- Nadine: we verhogen de prijs": the side of a name, in a line that is no
  * turn. A role may be its subject as well ("Helpdesk: slecht bereikbaar"), so a
- * role does not do. */
+ * role does only in brackets: "- Tom (ons): module getoond". */
 static nz_speaker side_of_named_line(const nz_sides *sides, const nz_block *block)
 {
     enum { LONGEST = 6 };
     nz_speaker side = NZ_SPEAKER_UNKNOWN;
-    for (uint32_t t = 0; t < block->token_count && t < LONGEST && sides->count; t++) {
+    for (uint32_t t = 0; t < block->token_count && t < LONGEST; t++) {
         size_t length;
         const char *word = nz_token_word(block, t, &length);
         if (nz_token_is(block, t, ":"))
             return side;
         if (!side)
-            side = known_name(sides, word, length);
+            side = t && nz_token_is(block, t - 1, "(") ? side_of(sides, block, t)
+                                                       : known_name(sides, word, length);
     }
     return NZ_SPEAKER_UNKNOWN;
 }

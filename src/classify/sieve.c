@@ -58,6 +58,13 @@ static uint64_t fingerprint(const nz_place_in_note *at, uint64_t setting)
     return print ? print : 1;
 }
 
+/* Does its outcome hang on no other sentence? A question may be denied by the next
+ * one (cue.c). */
+static bool stands_alone(const nz_block *block, const nz_sentence *sentence)
+{
+    return sentence->count && !nz_token_is(block, sentence->first + sentence->count - 1, "?");
+}
+
 static uint64_t *place_of(const nz_sieve *sieve, uint64_t print)
 {
     return &sieve->seen[print >> (64 - SEEN_LOG)];
@@ -78,7 +85,7 @@ nz_status nz_sieve_block(nz_sieve *sieve, nz_place_in_note at, uint64_t setting,
         sieve->prints[i] = 0;
         sieve->dull[i] = judged && nz_glance_dull(sieve->file, &at);
         sieve->skip[i] = sieve->dull[i] && !sieve->waits && !shown;
-        if (sieve->skip[i] || shown || !at.block->sentences[i].count)
+        if (sieve->skip[i] || shown || !stands_alone(at.block, &at.block->sentences[i]))
             continue;
         sieve->prints[i] = fingerprint(&at, setting);
         sieve->skip[i] = *place_of(sieve, sieve->prints[i]) == sieve->prints[i];

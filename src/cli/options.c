@@ -9,7 +9,6 @@
 #include "cli/config.h"
 #include "cli/options_table.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -213,7 +212,7 @@ int nz_options_read(nz_options *options, int argc, char **argv)
     *options = (nz_options){.reading = {.fields = {.text = "text", .id = "id"}, .output_fd = 1},
                             .writing = {.has_suggestions = true},
                             .share = 100,
-                            .min_score = NAN};
+                            .min_score = 0.5};
     int status = read_all(options, &l);
     if (status)
         return status;

@@ -55,8 +55,8 @@ struct nz_options {
     nz_config *config;       /* the project file; NULL: none */
     nz_list paths;           /* folders that the project file named: owned */
     const char *rule;        /* explain: why this one does not match; NULL: not asked */
-    double min_score;        /* NAN: not given */
-    size_t jobs;             /* 0: one a core */
+    double min_score;
+    size_t jobs; /* 0: one a core */
     bool no_builtin, no_model, no_config, verbose, stats, is_strict, help, version;
     /* eval, train and annotate */
     const char *from, *to;             /* as given; then: */

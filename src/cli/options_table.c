@@ -42,7 +42,7 @@ static const nz_option table[] = {
     {NZ_OPT_COLOR, "color", 0, "WHEN", NULL, DETECTS, "auto, always or never; NO_COLOR is honoured"},
     {NZ_OPT_ONLY, "only", 0, "KIND,...", "only", DETECTS, "these labels or subtypes alone; may be repeated"},
     {NZ_OPT_MIN_SCORE, "min-score", 0, "X", "min-score", DETECTS | EVAL | ANNOTATE,
-     "leave out signals that score below X (default: 0.6;\nof rules alone 0.5)"},
+     "leave out signals that score below X (default: 0.5)"},
     {NZ_OPT_LANG, "lang", 0, "nl|en", "lang", DETECTS, "the language of names and suggestions (default: nl)"},
     {NZ_OPT_OFFSETS, "offsets", 0, "UNIT", "offsets", SCAN,
      "count start and end in chars (code points; the default),\nbytes (of UTF-8) or utf16"},

@@ -12,7 +12,6 @@
 #include "cli/kinds.h"
 #include "read/points.h"
 
-#include <math.h>
 #include <string.h>
 
 unsigned nz_trial_kinds(const nz_trial *trial)
@@ -73,7 +72,7 @@ static bool take_found(nz_trial *t, nz_found *out, const nz_span *span)
     return (out->reason = nz_arena_copy(&t->arena, span->reason, strlen(span->reason))) != NULL;
 }
 
-static bool take_spans(nz_trial *t, nz_judged *judged, const nz_scanner *scanner)
+static bool take_spans(nz_trial *t, nz_judged *judged, const nz_scanner *scanner, double min_score)
 {
     size_t room = nz_span_count(scanner);
     nz_points at = {0};
@@ -86,6 +85,8 @@ static bool take_spans(nz_trial *t, nz_judged *judged, const nz_scanner *scanner
     for (size_t i = 0; i < room; i++) {
         const nz_span *span = nz_span_at(scanner, i);
         size_t kind = nz_kind_find(t->bank, span->kind->label, span->kind->subtype);
+        if (span->score < min_score)
+            continue;
         if (!take_found(t, &details[list->count], span))
             return false;
         list->items[list->count++] = measured(t->bank, judged->note, &at, span->start, span->end, kind);
@@ -119,7 +120,7 @@ static bool match(nz_trial *t, nz_judged *judged)
            nz_measure_note(&t->measure, &judged->annotated, &judged->found);
 }
 
-static nz_status judge(nz_trial *t, nz_judged *judged, nz_scanner *scanner, nz_error *err)
+static nz_status judge(nz_trial *t, nz_judged *judged, nz_scanner *scanner, double min_score, nz_error *err)
 {
     nz_stats before, after;
     const nz_annotated *note = judged->note;
@@ -129,8 +130,8 @@ static nz_status judge(nz_trial *t, nz_judged *judged, nz_scanner *scanner, nz_e
         return status;
     nz_scanner_stats(scanner, &after);
     judged->sentences = (size_t)(after.sentences - before.sentences);
-    if (take_annotated(t, judged) && take_spans(t, judged, scanner) && take_vetoes(t, judged, scanner) &&
-        match(t, judged))
+    if (take_annotated(t, judged) && take_spans(t, judged, scanner, min_score) &&
+        take_vetoes(t, judged, scanner) && match(t, judged))
         return NZ_OK;
     return nz_error_set(err, NZ_ENOMEM, "out of memory");
 }
@@ -147,12 +148,11 @@ nz_status nz_trial_run(nz_trial *trial, const nz_mem *mem, nz_bank *bank, const 
     nz_status status = nz_scanner_new(&scanner, bank, err);
     if (status == NZ_OK) {
         nz_scanner_set_flags(scanner, flags | NZ_FLAG_EXPLAIN); /* all vetoes: they explain a miss */
-        if (!isnan(min_score))
-            nz_scanner_set_min_score(scanner, min_score);
+        nz_scanner_set_min_score(scanner, min_score);
     }
     for (; trial->count < corpus->count && status == NZ_OK; trial->count++) {
         trial->notes[trial->count].note = &corpus->notes[trial->count];
-        status = judge(trial, &trial->notes[trial->count], scanner, err);
+        status = judge(trial, &trial->notes[trial->count], scanner, min_score, err);
     }
     nz_scanner_free(scanner);
     return status;

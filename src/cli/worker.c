@@ -5,7 +5,6 @@
  */
 #include "cli/worker.h"
 
-#include <math.h>
 #include <string.h>
 
 nz_status nz_worker_new(nz_worker **out, const nz_work *work, nz_error *err)
@@ -23,8 +22,7 @@ nz_status nz_worker_new(nz_worker **out, const nz_work *work, nz_error *err)
         return status;
     }
     nz_scanner_set_flags(worker->scanner, work->flags);
-    if (!isnan(work->selection.min_score))
-        nz_scanner_set_min_score(worker->scanner, work->selection.min_score);
+    nz_scanner_set_min_score(worker->scanner, work->selection.min_score);
     *out = worker;
     return NZ_OK;
 }

@@ -11,7 +11,7 @@
 typedef struct nz_selection {
     const nz_kind **kinds; /* of the bank that scans; count 0: all */
     size_t count;
-    double min_score; /* NAN: what the scan gave */
+    double min_score;
 } nz_selection;
 
 typedef struct nz_mark {
