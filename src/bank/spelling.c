@@ -157,7 +157,7 @@ static bool begins(const nz_sentence *sentence, uint32_t t)
 /* The word that token number `t` is meant for, or NZ_NONE. A misspelt word may
  * be a letter shorter than any that is meant. */
 static uint32_t meant_by(const nz_spelling_table *table, const nz_image *image, const nz_block *block,
-                         uint32_t sentence, uint32_t t)
+                         const nz_sentence *sentence, uint32_t t)
 {
     const nz_token *token = &block->tokens[t];
     const char *word = block->canon + token->canon;
@@ -168,30 +168,36 @@ static uint32_t meant_by(const nz_spelling_table *table, const nz_image *image, 
         if (word[i] < 'a' || word[i] > 'z')
             return NZ_NONE;
     if (nz_image_find(image, token->hash, word, token->canon_length) != NZ_NONE ||
-        (token->flags & NZ_TOKEN_CAPITAL && !begins(&block->sentences[sentence], t)))
+        (token->flags & NZ_TOKEN_CAPITAL && !begins(sentence, t)))
         return NZ_NONE;
     return nz_spelling_find(table, word, token->canon_length);
+}
+
+static nz_status correct_sentence(nz_rewrite *right, const nz_spelling_table *table, const nz_image *image,
+                                  const nz_block *block, const nz_sentence *sentence)
+{
+    nz_status status = NZ_OK;
+    for (uint32_t t = sentence->first; t < sentence->first + sentence->count && !status; t++) {
+        uint32_t meant = meant_by(table, image, block, sentence, t);
+        if (meant == NZ_NONE)
+            continue;
+        const char *word = table->strings + table->entries[meant].word;
+        size_t length = table->entries[meant].length;
+        status = nz_rewrite_put(right, block, t, word, length, nz_hash_word(word, length));
+    }
+    return status;
 }
 
 nz_status nz_speller_block(nz_speller *speller, const nz_image *image, const nz_block *block,
                            const bool *skip, const nz_block **out)
 {
     nz_spelling_table table = nz_spelling_table_of(image);
-    nz_rewrite *right = &speller->right;
-    uint32_t sentence = 0; /* that of the token */
     nz_status status = NZ_OK;
-    nz_rewrite_begin(right);
-    for (uint32_t t = 0; t < block->token_count && table.slot_count && !status; t++) {
-        while (t >= block->sentences[sentence].first + block->sentences[sentence].count)
-            sentence++;
-        uint32_t meant = skip && skip[sentence] ? NZ_NONE : meant_by(&table, image, block, sentence, t);
-        if (meant == NZ_NONE)
-            continue;
-        const char *word = table.strings + table.entries[meant].word;
-        size_t length = table.entries[meant].length;
-        status = nz_rewrite_put(right, block, t, word, length, nz_hash_word(word, length));
-    }
-    *out = nz_rewrite_end(right, block);
+    nz_rewrite_begin(&speller->right);
+    for (uint32_t i = 0; i < block->sentence_count && table.slot_count && !status; i++)
+        if (!skip || !skip[i])
+            status = correct_sentence(&speller->right, &table, image, block, &block->sentences[i]);
+    *out = nz_rewrite_end(&speller->right, block);
     return status;
 }
 
