@@ -32,7 +32,7 @@ bool nz_token_is(const nz_block *block, uint32_t token, const char *word)
 {
     size_t length;
     const char *own = nz_token_word(block, token, &length);
-    return strlen(word) == length && !memcmp(own, word, length);
+    return length && *own == *word && strlen(word) == length && !memcmp(own, word, length);
 }
 
 /* Words that begin a clause within another. */

@@ -43,12 +43,20 @@ static void learn_name(nz_sides *sides, const nz_block *block, uint32_t token, n
     sides->names[sides->count++].side = side;
 }
 
+/* What the lexicon says of a token: flags of nz_lex. */
+static uint32_t flags_of(const nz_sides *sides, const nz_block *block, uint32_t token)
+{
+    size_t length;
+    const char *word = nz_token_word(block, token, &length);
+    return length ? nz_lexicon_find_hashed(sides->lexicon, block->tokens[token].hash, word, length) : 0;
+}
+
 /* The side of a role word, or of a name that is known. */
 static nz_speaker side_of(const nz_sides *sides, const nz_block *block, uint32_t token)
 {
     size_t length;
     const char *word = nz_token_word(block, token, &length);
-    uint32_t flags = nz_lexicon_find(sides->lexicon, word, length);
+    uint32_t flags = flags_of(sides, block, token);
     if (flags & NZ_LEX_OWN)
         return NZ_SPEAKER_OWN;
     if (flags & NZ_LEX_CUSTOMER)
@@ -74,26 +82,33 @@ static void learn_present(nz_sides *sides, const nz_block *block, uint32_t from,
     }
 }
 
+/* The colon that ends the label of a block, or NO_TOKEN. */
+static uint32_t colon_of(const nz_block *block)
+{
+    enum { LONGEST = 8 };
+    for (uint32_t t = 0; t < block->token_count && t < LONGEST; t++)
+        if (nz_token_is(block, t, ":"))
+            return t;
+    return NO_TOKEN;
+}
+
 /* Is this block a list of those present? Sets where its names begin. */
 static bool lists_present(const nz_sides *sides, const nz_block *block, uint32_t *names, nz_speaker *side)
 {
     bool present = false;
+    uint32_t colon = colon_of(block);
     *side = NZ_SPEAKER_UNKNOWN;
-    for (uint32_t t = 0; t < block->token_count && t < 8; t++) {
-        size_t length;
-        const char *word = nz_token_word(block, t, &length);
-        present |= (nz_lexicon_find(sides->lexicon, word, length) & NZ_LEX_PRESENT) != 0 ||
-                   nz_token_is(block, t, "namens");
+    if (colon == NO_TOKEN)
+        return false;
+    for (uint32_t t = 0; t < colon; t++) {
+        present |= (flags_of(sides, block, t) & NZ_LEX_PRESENT) != 0 || nz_token_is(block, t, "namens");
         if (nz_token_is(block, t, "ons") || nz_token_is(block, t, "onze"))
             *side = NZ_SPEAKER_OWN;
         else if (!*side)
             *side = side_of(sides, block, t);
-        if (nz_token_is(block, t, ":")) {
-            *names = t + 1;
-            return present;
-        }
     }
-    return false;
+    *names = colon + 1;
+    return present;
 }
 
 /* "Beste Koen," "Geachte heer Vink," "Hoi allemaal". */

@@ -48,7 +48,7 @@ static const cue_subject subjects[] = {
     {"side", 0, true, {1.00, 0.89}},
     {"irony", CUE(IRONY), false, {0.98, 0.33}},
     {"question", CUE(QUESTION), false, {0.98, 0.94}},
-    {"third", CUE(THIRD_PARTY) | CUE(SMALL_TALK), false, {0.98, 0.74}},
+    {"third", CUE(THIRD_PARTY) | CUE(SMALL_TALK), false, {0.97, 0.74}},
 };
 enum {
     SUBJECTS = sizeof subjects / sizeof *subjects,
