@@ -11,7 +11,7 @@
 
 /* A rule that by itself scores this much is believed when the model gives its
  * label at least that chance. */
-static const double SURE_RULE = 0.79, SURE_CHANCE = 0.1;
+static const double SURE_RULE = 0.79, SURE_CHANCE = 0.05;
 
 static nz_status judge_by_rule(nz_work *w, nz_candidate *candidate)
 {
