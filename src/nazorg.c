@@ -109,16 +109,13 @@ static nz_status keep_hits(nz_scanner *s, const nz_block *block)
 
 static nz_status scan_block(nz_scanner *s, const nz_block *block)
 {
-    const bool *skip = NULL;
     nz_status status = nz_speller_expand(&s->speller, s->bank->image, block, &block);
     if (!status)
-        status = nz_classifier_look(&s->classifier, block, s->flags);
-    if (!status) {
-        skip = s->classifier.sieve.skip;
-        status = nz_speller_block(&s->speller, s->bank->image, block, skip, &block);
-    }
+        status = nz_speller_block(&s->speller, s->bank->image, block, &block);
     if (!status)
-        status = nz_matcher_block(&s->matcher, block, skip, s->flags);
+        status = nz_classifier_look(&s->classifier, block, s->flags);
+    if (!status)
+        status = nz_matcher_block(&s->matcher, block, s->classifier.sieve.skip, s->flags);
     if (!status)
         status = nz_classifier_block(&s->classifier, block, &s->matcher, s->flags);
     if (!status && (s->flags & NZ_FLAG_EXPLAIN))
@@ -291,7 +288,7 @@ nz_status nz_rule_test(nz_bank *bank, size_t rule, const char *text, size_t leng
         status = nz_text_begin(s->text, text, length);
     while (!status && !found && !(status = nz_text_next(s->text, &block)) && block &&
            !(status = nz_speller_expand(&s->speller, bank->image, block, &block)) &&
-           !(status = nz_speller_block(&s->speller, bank->image, block, NULL, &block)))
+           !(status = nz_speller_block(&s->speller, bank->image, block, &block)))
         for (uint32_t i = 0; i < block->sentence_count && !status && !found; i++)
             status = nz_matcher_try(&s->matcher, (uint32_t)rule, block, &block->sentences[i], &found);
     *matched = found;

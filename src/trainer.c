@@ -99,7 +99,7 @@ static nz_status take_block(nz_trainer *t, const nz_block *block, size_t gold, u
     nz_status status = nz_speller_expand(&t->speller, t->bank->image, block, &block);
     nz_place_in_note at = {.matcher = &t->matcher, .cues = &t->cues, .block = block};
     if (!status)
-        status = nz_speller_block(&t->speller, t->bank->image, block, NULL, &block);
+        status = nz_speller_block(&t->speller, t->bank->image, block, &block);
     if (!status)
         status = nz_matcher_block(&t->matcher, block, NULL, 0);
     at.side = nz_sides_block(&t->sides, block);

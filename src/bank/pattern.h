@@ -67,6 +67,10 @@ nz_status nz_pattern_write(nz_buf *out, const nz_node *node);
  * that a border between tokens is known there? */
 bool nz_pattern_space_at(const nz_node *node, bool left);
 
+/* Does the lookaround look ahead, beyond a space? Then its words are whole: "klaar(?!
+ * voor)" is not kept from "klaar voordat". */
+bool nz_pattern_whole_words(const nz_node *look);
+
 /* May the tree match the empty text? A gap may not: what follows it ends it. */
 bool nz_pattern_may_be_empty(const nz_node *node);
 

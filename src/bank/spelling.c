@@ -189,14 +189,13 @@ static nz_status correct_sentence(nz_rewrite *right, const nz_spelling_table *ta
 }
 
 nz_status nz_speller_block(nz_speller *speller, const nz_image *image, const nz_block *block,
-                           const bool *skip, const nz_block **out)
+                           const nz_block **out)
 {
     nz_spelling_table table = nz_spelling_table_of(image);
     nz_status status = NZ_OK;
     nz_rewrite_begin(&speller->right);
     for (uint32_t i = 0; i < block->sentence_count && table.slot_count && !status; i++)
-        if (!skip || !skip[i])
-            status = correct_sentence(&speller->right, &table, image, block, &block->sentences[i]);
+        status = correct_sentence(&speller->right, &table, image, block, &block->sentences[i]);
     *out = nz_rewrite_end(&speller->right, block);
     return status;
 }

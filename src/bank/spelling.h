@@ -63,9 +63,8 @@ nz_status nz_speller_expand(nz_speller *speller, const nz_image *image, const nz
                             const nz_block **out);
 
 /* Sets *out to `block` itself when nothing is misspelt, else to a copy in which the
- * canonical forms are right, as above. Sentences for which `skip`, one a sentence,
- * is true may stay as they are (NULL: none). NZ_ENOMEM. */
+ * canonical forms are right, as above. NZ_ENOMEM. */
 nz_status nz_speller_block(nz_speller *speller, const nz_image *image, const nz_block *block,
-                           const bool *skip, const nz_block **out);
+                           const nz_block **out);
 
 #endif

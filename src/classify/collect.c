@@ -36,6 +36,7 @@ void nz_collector_note(nz_collector *c, float weight)
 {
     c->weight = weight;
     c->notes++;
+    c->own_notes += weight >= 1;
 }
 
 /* ---- features ---------------------------------------------------------------- */

@@ -31,7 +31,7 @@ static const char *reason_of(nz_classifier *c, const nz_candidate *candidate)
     else
         nz_buf_printf(why, "regel %s",
                       nz_image_string(c->bank->image, nz_bank_rules(c->bank)[candidate->rule].id));
-    if (candidate->evidence.other_rules)
+    if (candidate->rule != NZ_NONE && candidate->evidence.other_rules)
         nz_buf_printf(why, " en %u andere", candidate->evidence.other_rules);
     if (*candidate->remark)
         nz_buf_printf(why, "; %s", candidate->remark);

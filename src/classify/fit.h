@@ -42,8 +42,8 @@ struct nz_collector {
     uint32_t *keys, *seen; /* id -> key, and in how many rows */
     const char **words;    /* id -> the word, for features that are words */
     size_t key_count, key_room, seen_room, word_room;
-    uint32_t notes;
-    float weight; /* of the rows of this note */
+    uint32_t notes, own_notes; /* all; those that count whole: not the examples of rules */
+    float weight;              /* of the rows of this note */
     bool no_memory;
 };
 

@@ -1,7 +1,7 @@
 /* glance.c - adds up a weight a slot.
  *
  *     "prijzen stijgen"   word prijzen, word stijgen, pairs ^_prijzen and prijzen_stijgen,
- *                         pieces prijz-, -jzen, stijg-, -jgen; and the kind of block, whose words
+ *                         pieces prijz-, -jzen, stijg-, -jgen; and the kind of block, whose words, how long
  */
 #include "classify/glance.h"
 
@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum type { WORD = 1, PAIR, HEAD, TAIL, PLACE, ANY };
+enum type { WORD = 1, PAIR, HEAD, TAIL, PLACE, LENGTH, ANY };
 enum { HEAD_BYTES = 5, TAIL_BYTES = 4, PIECE_WORD = 6 /* a shorter word has no pieces */ };
 
 static uint16_t slot(enum type type, uint64_t content)
@@ -35,9 +35,10 @@ size_t nz_glance_slots(const nz_place_in_note *at, uint16_t slots[NZ_GLANCE_MOST
     const nz_block *block = at->block;
     nz_run body = nz_sentence_body(&block->sentences[at->sentence]);
     size_t count = 0;
-    uint64_t last = 0;
+    uint64_t last = 0, length = body.last - body.first;
     slots[count++] = slot(ANY, 0);
     slots[count++] = slot(PLACE, (uint64_t)block->kind << 8 | (uint64_t)at->side);
+    slots[count++] = slot(LENGTH, length < 8 ? length : length < 16 ? 8 : length < 32 ? 9 : 10);
     for (uint32_t t = body.first; t < body.last && t - body.first < NZ_MAX_SENTENCE_TOKENS; t++) {
         const nz_token *token = &block->tokens[t];
         uint64_t word = token->kind == NZ_TOKEN_NUMBER ? 1 : token->hash;

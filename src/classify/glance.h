@@ -16,8 +16,8 @@
 #include "base/limits.h"
 #include "classify/feature.h"
 
-/* Slots of one sentence at most: a word, a pair and two pieces a token, and where it stands. */
-enum { NZ_GLANCE_MOST = 4 * NZ_MAX_SENTENCE_TOKENS + 2 };
+/* Slots of one sentence at most: a word, a pair and two pieces a token; where it stands, how long. */
+enum { NZ_GLANCE_MOST = 4 * NZ_MAX_SENTENCE_TOKENS + 3 };
 
 /* Writes the slots of the sentence at `at`, each as often as it is there, and
  * returns how many. at->matcher is not needed. */

@@ -92,8 +92,20 @@ void nz_judge_ask(nz_work *w)
     }
 }
 
-/* The words that weighed most for the best class: "wachten, weken". */
-static const char *weighty_words(nz_work *w)
+/* Is the token a word that has not been named: not a mark, nor among the others? */
+static bool is_new_word(const nz_block *block, uint32_t t, const uint32_t *tokens, size_t count)
+{
+    const nz_token *token = &block->tokens[t];
+    if (token->kind == NZ_TOKEN_PUNCT || token->kind == NZ_TOKEN_SYMBOL)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (block->tokens[tokens[i]].hash == token->hash)
+            return false;
+    return true;
+}
+
+/* The words that weighed most for a class: "wachten, weken". */
+static const char *weighty_words(nz_work *w, uint32_t class)
 {
     enum { MOST = 3 };
     nz_run body = nz_sentence_body(nz_work_sentence(w));
@@ -101,13 +113,13 @@ static const char *weighty_words(nz_work *w)
     double weights[MOST] = {0.3, 0.3, 0.3}; /* less than this is no reason */
     size_t count = 0;
     double all[NZ_MAX_SENTENCE_TOKENS];
-    nz_model_weights(&w->c->model, &w->at, w->best, all, NZ_MAX_SENTENCE_TOKENS);
+    nz_model_weights(&w->c->model, &w->at, class, all, NZ_MAX_SENTENCE_TOKENS);
     for (uint32_t t = body.first; t < body.last && t - body.first < NZ_MAX_SENTENCE_TOKENS; t++) {
         double weight = all[t - body.first];
         size_t at = count;
         while (at && weights[at - 1] < weight)
             at--;
-        if (at == MOST || weight <= 0.3)
+        if (at == MOST || weight <= 0.3 || !is_new_word(w->at.block, t, tokens, count))
             continue;
         count += count < MOST;
         for (size_t i = count - 1; i > at; i--) {
@@ -144,12 +156,33 @@ static nz_status take_best(nz_work *w)
     }
     if (!found && !(found = nz_candidate_add(w, kind, nz_sentence_body(nz_work_sentence(w)))))
         return NZ_ENOMEM;
+    if (found->kind != kind)
+        found->rule = NZ_NONE; /* it speaks of another kind, with a suggestion for that */
     found->kind = kind;
     found->score = w->score;
     found->odds = w->odds;
     found->rejected = false;
-    found->remark = weighty_words(w);
+    found->remark = weighty_words(w, w->best);
     return found->remark ? NZ_OK : NZ_ENOMEM;
+}
+
+/* The class of a kind, or the best when the model does not know the kind. */
+static uint32_t class_of(const nz_work *w, uint32_t kind)
+{
+    for (uint32_t k = 1; k < w->c->model.file->class_count; k++)
+        if (w->c->model.class_kind[k] == kind)
+            return k;
+    return w->best;
+}
+
+/* Says why a candidate is rejected, or which words speak for it. */
+static bool remark_on(nz_work *w, nz_candidate *candidate, bool likelier)
+{
+    if (!candidate->rejected)
+        candidate->remark = weighty_words(w, class_of(w, candidate->kind));
+    else
+        candidate->remark = likelier ? "een waarschijnlijker soort" : "het model: te weinig kans";
+    return candidate->remark != NULL;
 }
 
 nz_status nz_judge_by_model(nz_work *w)
@@ -165,7 +198,8 @@ nz_status nz_judge_by_model(nz_work *w)
         bool best_label = w->best && label == c->model.class_label[w->best];
         bool best_kind = w->best && candidate->kind == c->model.class_kind[w->best];
         candidate->rejected = !signal || (best_label && !best_kind) || chance < SECOND_LABEL;
-        candidate->remark = signal && best_label ? "een waarschijnlijker soort" : "het model: te weinig kans";
+        if (!remark_on(w, candidate, signal && best_label))
+            return NZ_ENOMEM;
     }
     return signal ? take_best(w) : NZ_OK;
 }

@@ -65,7 +65,7 @@ static const nz_model_row *find_row(const nz_model_file *file, uint32_t key)
 
 /* Rows are eights: eight numbers are added at a time, with what the processor at
  * hand has for it where the C library can choose at start. */
-#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__)
 #define NZ_CLONES __attribute__((target_clones("avx2", "default")))
 #else
 #define NZ_CLONES

@@ -51,11 +51,17 @@ static bool joins(nz_finding *last, const nz_finding *finding)
     return true;
 }
 
-static nz_status veto(nz_classifier *c, const nz_finding *finding)
+/* A finding that what is near it does not bear out. */
+static nz_status veto(nz_classifier *c, nz_finding *finding)
 {
     nz_findings *vetoes = &c->vetoes;
     if (finding->rule == NZ_NONE)
         return NZ_OK;
+    nz_buf_reset(&c->why);
+    nz_buf_printf(&c->why, "%s; te weinig, en niets eromheen wijst op een signaal", finding->reason);
+    finding->reason = nz_arena_copy(&c->arena, c->why.data, c->why.length);
+    if (!finding->reason || nz_buf_failed(&c->why))
+        return NZ_ENOMEM;
     if (!nz_mem_grow(&c->bank->mem, (void **)&vetoes->items, &vetoes->room, vetoes->count + 1,
                      sizeof *vetoes->items))
         return NZ_ENOMEM;

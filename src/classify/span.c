@@ -46,7 +46,8 @@ static uint32_t past_frames(const nz_cues *cues, const nz_matcher *m, uint32_t s
     return run.first;
 }
 
-/* Drops a frame at the end: ", zei Patrick". */
+/* Drops a frame at the end: ", zei Patrick". One behind the end, where a
+ * neighbour's span is, is none of this span. */
 static uint32_t before_frame(const nz_cues *cues, const nz_matcher *m, const nz_block *block,
                              uint32_t sentence, nz_run run, nz_run core)
 {
@@ -56,7 +57,8 @@ static uint32_t before_frame(const nz_cues *cues, const nz_matcher *m, const nz_
         const nz_hit *hit = &hits[i];
         if (nz_cue_of(cues, m->bank, hit) != NZ_CUE_FRAME)
             continue;
-        if (hit->first > core.last && hit->last + 3 >= run.last && nz_token_is(block, hit->first - 1, ","))
+        if (hit->first > core.last && hit->first <= run.last && hit->last + 3 >= run.last &&
+            nz_token_is(block, hit->first - 1, ","))
             run.last = hit->first - 1;
     }
     return run.last;

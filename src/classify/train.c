@@ -16,7 +16,7 @@ enum { MIN_NOTES = 20 };
 
 nz_status nz_collector_train(nz_collector *c, nz_buf *out, nz_error *err)
 {
-    if (c->notes < MIN_NOTES)
+    if (c->own_notes < MIN_NOTES)
         return nz_error_set(err, NZ_EINVAL, "a model wants at least %d annotated notes", MIN_NOTES);
     nz_model_file file = {.magic = NZ_MODEL_MAGIC,
                           .version = NZ_MODEL_VERSION,

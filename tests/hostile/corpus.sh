@@ -9,6 +9,7 @@ expect 3 'weg.txt: No such file' "$NAZORG" eval $bank "$TMP/weg.txt"
 expect 3 'weg.jsonl: No such file' "$NAZORG" eval $bank --against "$TMP/weg.jsonl" "$TESTS/golden/annotated"
 expect 2 'where the model goes' "$NAZORG" train $bank "$TESTS/golden/annotated"
 expect 2 'at least' "$NAZORG" train $bank -o "$TMP/few.model" "$TESTS/golden/annotated"
+expect 2 'at least' "$NAZORG" train -o "$TMP/few.model" "$TESTS/golden/annotated" # the rules' examples are no notes
 [ ! -e "$TMP/few.model" ] && pass || fail "a model of too few notes"
 expect 2 'annotate wants --to' "$NAZORG" annotate $bank "$TESTS/golden/annotated"
 expect 2 'name a folder' "$NAZORG" annotate $bank --to markup "$TESTS/golden/annotated"

@@ -35,6 +35,20 @@ static int tear_down(void **state)
 
 typedef void check_note(const char *text, size_t length);
 
+/* A span that names a rule is of that rule's kind, and its reason names words, not marks. */
+static void rule_is_of_the_kind(const nz_span *span)
+{
+    nz_rule rule;
+    assert_null(strstr(span->reason, ", ,"));
+    for (size_t i = 0; *span->rule && i < nz_rule_count(bank); i++) {
+        assert_int_equal(nz_rule_at(bank, i, &rule), NZ_OK);
+        if (strcmp(rule.id, span->rule))
+            continue;
+        assert_string_equal(rule.label, span->kind->label);
+        assert_string_equal(rule.subtype, span->kind->subtype);
+    }
+}
+
 static void spans_are_in_order(const char *text, size_t length)
 {
     size_t last = 0;
@@ -44,6 +58,7 @@ static void spans_are_in_order(const char *text, size_t length)
         assert_true(span->start >= last && span->start < span->end && span->end <= length);
         assert_true(span->sentence_start <= span->start && span->end <= span->sentence_end);
         assert_true(span->score >= 0 && span->score <= 1);
+        rule_is_of_the_kind(span);
         last = span->end;
     }
 }
@@ -103,6 +118,27 @@ static void spans_of_the_corpus(void **state)
     nz_scanner_set_flags(scanner, 0);
 }
 
+/* Two signals in a sentence with words of reporting at its end, which are cut from the
+ * second alone. */
+static void two_signals_and_a_frame(void **state)
+{
+    (void)state;
+    static const char *const notes[] = {
+        "De ploegleiders willen er niet van weten, maar ik win een dag per week, zegt ze.",
+        "Het werkt prima, alleen jammer van de herrie, en we willen er drie bij, zei Patrick.",
+        "De factuur klopt niet en het duurt al weken voor er iemand belt, aldus de klant.",
+    };
+    size_t most = 0;
+    for (unsigned flags = 0; flags <= NZ_FLAG_NO_MODEL; flags++)
+        for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
+            nz_scanner_set_flags(scanner, flags);
+            spans_are_in_order(notes[i], strlen(notes[i]));
+            most = nz_span_count(scanner) > most ? nz_span_count(scanner) : most;
+        }
+    nz_scanner_set_flags(scanner, 0);
+    assert_true(most >= 2); /* else this proves nothing */
+}
+
 static void ways_on_the_corpus(void **state)
 {
     (void)state;
@@ -132,6 +168,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spans_of_the_corpus),
+        cmocka_unit_test(two_signals_and_a_frame),
         cmocka_unit_test(ways_on_the_corpus),
         cmocka_unit_test(rules_find_their_examples),
     };

@@ -126,6 +126,17 @@ static void test_what_is_passed_over(void **state)
     nz_text_free(text);
 }
 
+/* What is passed over is told by the words that are meant, as in training. */
+static void test_a_misspelt_word(void **state)
+{
+    (void)state;
+    nz_scanner *s = NULL;
+    assert_int_equal(nz_scanner_new(&s, bank, NULL), NZ_OK);
+    assert_int_equal(spans_of(s, "Ze praten met een andere leverancier."), 1);
+    assert_int_equal(spans_of(s, "Ze praten met een andere leveranncier."), 1);
+    nz_scanner_free(s);
+}
+
 /* A rule of the user speaks also where the first look sees nothing. */
 static void test_a_rule_of_the_user(void **state)
 {
@@ -157,9 +168,8 @@ static void test_a_rule_of_the_user(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_what_was_nothing_elsewhere),
-        cmocka_unit_test(test_another_least_score),
-        cmocka_unit_test(test_what_is_passed_over),
+        cmocka_unit_test(test_what_was_nothing_elsewhere), cmocka_unit_test(test_another_least_score),
+        cmocka_unit_test(test_what_is_passed_over),        cmocka_unit_test(test_a_misspelt_word),
         cmocka_unit_test(test_a_rule_of_the_user),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
