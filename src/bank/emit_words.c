@@ -11,6 +11,7 @@
 #include "bank/emit.h"
 
 #include "bank/model_file.h"
+#include "base/limits.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -193,36 +194,114 @@ void nz_emit_asks(nz_emitter *e, const nz_triggers *triggers, nz_image_plan *pla
 
 /* ---- once all words are known ------------------------------------------------ */
 
+/* The words of the bank that are like a star, looked for once for each text. */
+typedef struct likeness {
+    const uint32_t *words;
+    size_t count;
+} likeness;
+
+/* All words like `text`, in the arena. */
+static likeness words_like(nz_emitter *e, const char *text, uint32_t *room)
+{
+    size_t length = strlen(text), count = 0;
+    for (uint32_t i = 0; i < e->word_count; i++) {
+        const nz_emit_word *w = &e->words[i];
+        bool may_be = !w->affix && w->length && (*text == '*' || *text == *w->text) &&
+                      (text[length - 1] == '*' || text[length - 1] == w->text[w->length - 1]);
+        if (may_be && nz_track_star(text, length, w->text, w->length))
+            room[count++] = i;
+    }
+    uint32_t *words = nz_arena_new(&e->b->arena, (count + 1) * sizeof *words);
+    e->no_memory |= !words;
+    if (words && count)
+        memcpy(words, room, count * sizeof *words);
+    return (likeness){words, words ? count : 0};
+}
+
 /* Words of which only the ends are given ("klacht*brief") stand for all words
  * of the bank that are like it. */
 void nz_emit_join_stars(nz_emitter *e)
 {
-    for (size_t s = 0; s < e->star_count; s++)
-        for (size_t i = 0; i < e->word_count; i++) {
-            nz_emit_word *w = &e->words[i];
-            if (!w->affix && nz_track_star(e->stars[s].text, strlen(e->stars[s].text), w->text, w->length))
-                add_number(e, &w->groups, &w->group_count, &w->group_room, e->stars[s].group);
+    nz_map numbers; /* text -> index in `all` */
+    size_t count = 0;
+    likeness *all = nz_mem_zero(&e->b->mem, e->star_count + 1, sizeof *all);
+    uint32_t *room = nz_mem_zero(&e->b->mem, e->word_count + 1, sizeof *room);
+    nz_map_init(&numbers, &e->b->mem);
+    e->no_memory |= !all || !room;
+    for (size_t s = 0; s < e->star_count && !e->no_memory; s++) {
+        const char *text = e->stars[s].text;
+        uint32_t at = nz_map_get(&numbers, text, strlen(text));
+        if (at == NZ_MAP_NONE) {
+            at = (uint32_t)count++;
+            all[at] = words_like(e, text, room);
+            e->no_memory |= !nz_map_put(&numbers, text, strlen(text), at);
         }
+        for (size_t i = 0; i < all[at].count; i++) {
+            nz_emit_word *w = &e->words[all[at].words[i]];
+            add_number(e, &w->groups, &w->group_count, &w->group_room, e->stars[s].group);
+        }
+    }
+    nz_map_clear(&numbers);
+    nz_mem_release(&e->b->mem, all);
+    nz_mem_release(&e->b->mem, room);
+}
+
+/* The affixes of a word, in order of number. */
+typedef struct affixes {
+    uint32_t numbers[2 * NZ_MAX_CANON];
+    size_t count;
+} affixes;
+
+static void add_affix(const nz_emitter *e, affixes *all, const char *key, size_t length)
+{
+    uint32_t number = nz_map_get(&e->word_numbers, key, length);
+    if (number == NZ_MAP_NONE || !e->words[number].affix)
+        return;
+    size_t at = all->count++;
+    for (; at && all->numbers[at - 1] > number; at--)
+        all->numbers[at] = all->numbers[at - 1];
+    all->numbers[at] = number;
+}
+
+/* Every beginning and end of the word that is an affix: they stand as "abc*" and "*abc". */
+static void affixes_of(const nz_emitter *e, const nz_emit_word *w, affixes *all)
+{
+    char text[NZ_MAX_CANON + 2];
+    all->count = 0;
+    memcpy(text + 1, w->text, w->length);
+    for (size_t from = w->length; from-- > 0;) {
+        char kept = text[from];
+        text[from] = '*';
+        add_affix(e, all, text + from, w->length + 1 - from);
+        text[from] = kept;
+    }
+    for (size_t length = 1; length <= w->length; length++) {
+        text[length] = w->text[length - 1];
+        text[length + 1] = '*';
+        add_affix(e, all, text + 1, length + 1);
+    }
+}
+
+static void take_over(nz_emitter *e, nz_emit_word *w, const nz_emit_word *affix)
+{
+    for (size_t r = 0; r < affix->rule_count; r++)
+        add_number(e, &w->rules, &w->rule_count, &w->rule_room, affix->rules[r]);
+    for (size_t r = 0; r < affix->start_count; r++)
+        add_number(e, &w->starts, &w->start_count, &w->start_room, affix->starts[r]);
+    for (size_t g = 0; g < affix->group_count; g++)
+        add_number(e, &w->groups, &w->group_count, &w->group_room, affix->groups[g]);
 }
 
 /* Every whole word takes over the triggers and groups of the affixes it has. */
 void nz_emit_join_affixes(nz_emitter *e)
 {
-    for (size_t a = 0; a < e->word_count && !e->no_memory; a++) {
-        const nz_emit_word *affix = &e->words[a];
-        for (size_t i = 0; affix->affix && i < e->word_count; i++) {
-            nz_emit_word *w = &e->words[i];
-            if (w->affix || w->length < affix->length)
-                continue;
-            const char *edge = affix->affix == 1 ? w->text : w->text + w->length - affix->length;
-            if (memcmp(edge, affix->text, affix->length))
-                continue;
-            for (size_t r = 0; r < affix->rule_count; r++)
-                add_number(e, &w->rules, &w->rule_count, &w->rule_room, affix->rules[r]);
-            for (size_t r = 0; r < affix->start_count; r++)
-                add_number(e, &w->starts, &w->start_count, &w->start_room, affix->starts[r]);
-            for (size_t g = 0; g < affix->group_count; g++)
-                add_number(e, &w->groups, &w->group_count, &w->group_room, affix->groups[g]);
-        }
+    affixes all;
+    for (size_t i = 0; i < e->word_count && !e->no_memory; i++) {
+        nz_emit_word *w = &e->words[i];
+        if (w->affix || w->length > NZ_MAX_CANON) /* no token is so long */
+            continue;
+        affixes_of(e, w, &all);
+        for (size_t a = 0; a < all.count; a++)
+            take_over(e, w, &e->words[all.numbers[a]]);
     }
 }
