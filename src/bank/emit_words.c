@@ -16,11 +16,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The word for a trigger ("lang", "*storing"), made when it is new; NULL: no memory. */
-static nz_emit_word *word_for(nz_emitter *e, const char *trigger)
+nz_emit_word *nz_emit_word_for(nz_emitter *e, const char *trigger)
 {
     size_t length = strlen(trigger);
     uint32_t at = nz_map_get(&e->word_numbers, trigger, length);
+    e->has_new_affix |= length > 1 && (trigger[0] == '*' || trigger[length - 1] == '*');
     if (at != NZ_MAP_NONE)
         return &e->words[at];
     at = (uint32_t)e->word_count;
@@ -46,16 +46,30 @@ static nz_emit_word *word_for(nz_emitter *e, const char *trigger)
     return NULL;
 }
 
+void nz_emit_append(nz_emitter *e, uint16_t **list, size_t *count, size_t *room, uint16_t number)
+{
+    if (*count == *room) {
+        size_t more = *room ? *room * 2 : 4;
+        uint16_t *grown = *count < UINT16_MAX ? nz_arena_new(&e->b->arena, more * sizeof *grown) : NULL;
+        if (!grown) {
+            e->no_memory = true;
+            return;
+        }
+        if (*count)
+            memcpy(grown, *list, *count * sizeof *grown);
+        *list = grown;
+        *room = more;
+    }
+    (*list)[(*count)++] = number;
+}
+
 /* Adds a number to a list that holds no number twice. */
 static void add_number(nz_emitter *e, uint16_t **list, size_t *count, size_t *room, uint16_t number)
 {
     for (size_t i = 0; i < *count; i++)
         if ((*list)[i] == number)
             return;
-    if (*count == UINT16_MAX || !nz_mem_grow(&e->b->mem, (void **)list, room, *count + 1, sizeof **list))
-        e->no_memory = true;
-    else
-        (*list)[(*count)++] = number;
+    nz_emit_append(e, list, count, room, number);
 }
 
 /* ---- groups ------------------------------------------------------------------ */
@@ -80,7 +94,7 @@ static void mark_words(nz_emitter *e, const nz_track_words *group, uint16_t numb
                 e->stars[e->star_count++] = (nz_emit_star){text, number};
             continue;
         }
-        nz_emit_word *w = word_for(e, text);
+        nz_emit_word *w = nz_emit_word_for(e, text);
         if (w)
             add_number(e, &w->groups, &w->group_count, &w->group_room, number);
     }
@@ -110,12 +124,13 @@ uint32_t nz_emit_group(nz_emitter *e, const nz_track_words *group)
 /* The words that the model has a vector for. */
 void nz_emit_model(nz_emitter *e)
 {
-    if (!e->b->model.length)
-        return;
-    const nz_model_file *model = (const void *)e->b->model.data;
+    size_t size;
+    const nz_model_file *model = nz_builder_model(e->b, &size);
+    if (!size || (e->base && (const void *)model == nz_image_at(e->base, NZ_SECTION_MODEL)))
+        return; /* the words of the model below have their vectors */
     const char *text = (const char *)model + model->words;
     for (uint32_t i = 0; i < model->word_count; i++, text += strlen(text) + 1) {
-        nz_emit_word *w = word_for(e, text);
+        nz_emit_word *w = nz_emit_word_for(e, text);
         if (w)
             w->vector = i;
     }
@@ -129,7 +144,7 @@ static int by_text(const void *a, const void *b)
 void nz_emit_starts(nz_emitter *e, const nz_track_words *words, uint16_t rule)
 {
     for (size_t i = 0; i < words->count; i++) {
-        nz_emit_word *w = word_for(e, words->words[i]);
+        nz_emit_word *w = nz_emit_word_for(e, words->words[i]);
         if (w)
             add_number(e, &w->starts, &w->start_count, &w->start_room, rule);
     }
@@ -142,9 +157,9 @@ static void add_pair(nz_emitter *e, const char *pair, uint16_t rule)
     uint32_t at = nz_map_get(&e->pair_numbers, pair, length);
     if (at == NZ_MAP_NONE) {
         const char *left = nz_arena_copy(&e->b->arena, pair, (size_t)(space - pair));
-        nz_emit_word *w = left ? word_for(e, left) : NULL;
+        nz_emit_word *w = left ? nz_emit_word_for(e, left) : NULL;
         uint32_t first = w ? (uint32_t)(w - e->words) : 0;
-        nz_emit_word *v = w ? word_for(e, space + 1) : NULL;
+        nz_emit_word *v = w ? nz_emit_word_for(e, space + 1) : NULL;
         at = (uint32_t)e->pair_count;
         if (!v || !nz_mem_grow(&e->b->mem, (void **)&e->pairs, &e->pair_room, at + 1, sizeof *e->pairs) ||
             !nz_map_put(&e->pair_numbers, pair, length, at)) {
@@ -161,7 +176,7 @@ void nz_emit_triggers(nz_emitter *e, const nz_triggers *triggers, uint16_t rule)
 {
     for (size_t i = 0; i < triggers->trigger.count && !e->no_memory; i++) {
         const char *unit = triggers->trigger.words[i];
-        nz_emit_word *w = strchr(unit, ' ') ? NULL : word_for(e, unit);
+        nz_emit_word *w = strchr(unit, ' ') ? NULL : nz_emit_word_for(e, unit);
         if (w)
             add_number(e, &w->rules, &w->rule_count, &w->rule_room, rule);
         else
@@ -200,11 +215,11 @@ typedef struct likeness {
     size_t count;
 } likeness;
 
-/* All words like `text`, in the arena. */
-static likeness words_like(nz_emitter *e, const char *text, uint32_t *room)
+/* All words like `text` from number `from` on, in the arena. */
+static likeness words_like(nz_emitter *e, const char *text, size_t from, uint32_t *room)
 {
     size_t length = strlen(text), count = 0;
-    for (uint32_t i = 0; i < e->word_count; i++) {
+    for (uint32_t i = (uint32_t)from; i < e->word_count; i++) {
         const nz_emit_word *w = &e->words[i];
         bool may_be = !w->affix && w->length && (*text == '*' || *text == *w->text) &&
                       (text[length - 1] == '*' || text[length - 1] == w->text[w->length - 1]);
@@ -218,22 +233,21 @@ static likeness words_like(nz_emitter *e, const char *text, uint32_t *room)
     return (likeness){words, words ? count : 0};
 }
 
-/* Words of which only the ends are given ("klacht*brief") stand for all words
- * of the bank that are like it. */
-void nz_emit_join_stars(nz_emitter *e)
+/* Joins the stars [first, last) with the words from number `from` on. */
+static void join_stars(nz_emitter *e, size_t first, size_t last, size_t from)
 {
     nz_map numbers; /* text -> index in `all` */
     size_t count = 0;
-    likeness *all = nz_mem_zero(&e->b->mem, e->star_count + 1, sizeof *all);
+    likeness *all = nz_mem_zero(&e->b->mem, last - first + 1, sizeof *all);
     uint32_t *room = nz_mem_zero(&e->b->mem, e->word_count + 1, sizeof *room);
     nz_map_init(&numbers, &e->b->mem);
     e->no_memory |= !all || !room;
-    for (size_t s = 0; s < e->star_count && !e->no_memory; s++) {
+    for (size_t s = first; s < last && !e->no_memory; s++) {
         const char *text = e->stars[s].text;
         uint32_t at = nz_map_get(&numbers, text, strlen(text));
         if (at == NZ_MAP_NONE) {
             at = (uint32_t)count++;
-            all[at] = words_like(e, text, room);
+            all[at] = words_like(e, text, from, room);
             e->no_memory |= !nz_map_put(&numbers, text, strlen(text), at);
         }
         for (size_t i = 0; i < all[at].count; i++) {
@@ -244,6 +258,15 @@ void nz_emit_join_stars(nz_emitter *e)
     nz_map_clear(&numbers);
     nz_mem_release(&e->b->mem, all);
     nz_mem_release(&e->b->mem, room);
+}
+
+/* Words of which only the ends are given ("klacht*brief") stand for all words
+ * of the bank that are like it. */
+void nz_emit_join_stars(nz_emitter *e)
+{
+    if (e->word_count > e->base_words)
+        join_stars(e, 0, e->base_stars, e->base_words);
+    join_stars(e, e->base_stars, e->star_count, 0);
 }
 
 /* The affixes of a word, in order of number. */
@@ -296,7 +319,7 @@ static void take_over(nz_emitter *e, nz_emit_word *w, const nz_emit_word *affix)
 void nz_emit_join_affixes(nz_emitter *e)
 {
     affixes all;
-    for (size_t i = 0; i < e->word_count && !e->no_memory; i++) {
+    for (size_t i = e->has_new_affix ? 0 : e->base_words; i < e->word_count && !e->no_memory; i++) {
         nz_emit_word *w = &e->words[i];
         if (w->affix || w->length > NZ_MAX_CANON) /* no token is so long */
             continue;
