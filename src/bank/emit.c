@@ -44,6 +44,15 @@ uint32_t nz_emit_ref_count(const nz_emitter *e)
     return (uint32_t)(e->refs.length / sizeof(uint32_t));
 }
 
+void nz_emit_fill(nz_buf *out, const void *unit, size_t size, size_t count)
+{
+    if (!nz_buf_reserve(out, count * size))
+        return;
+    for (size_t i = 0; i < count; i++, out->length += size)
+        memcpy(out->data + out->length, unit, size);
+    out->data[out->length] = '\0';
+}
+
 /* ---- the whole --------------------------------------------------------------- */
 
 static void section(nz_buf *out, nz_image *header, nz_section_id id, const nz_buf *content, size_t unit)
@@ -56,13 +65,24 @@ static void section(nz_buf *out, nz_image *header, nz_section_id id, const nz_bu
 
 static const char hex[] = "0123456789abcdef";
 
+/* As nz_hash_bytes, but eight bytes at a time: `size` is a multiple of that. */
+static uint64_t revision_of(const char *bytes, size_t size)
+{
+    uint64_t hash = NZ_HASH_BYTES_START, part;
+    for (size_t i = 0; i < size; i += sizeof part) {
+        memcpy(&part, bytes + i, sizeof part);
+        hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 29;
+    }
+    return hash;
+}
+
 static void finish_header(nz_buf *out, nz_image *header)
 {
     static const char zeros[8];
     nz_buf_add(out, zeros, (8 - out->length % 8) % 8);
     header->size = (uint32_t)out->length;
-    uint64_t hash =
-        nz_hash_bytes(NZ_HASH_BYTES_START, out->data + sizeof *header, out->length - sizeof *header);
+    uint64_t hash = revision_of(out->data + sizeof *header, out->length - sizeof *header);
     for (int i = 0; i < 16; i++)
         header->revision[i] = hex[hash >> (60 - 4 * i) & 15];
     memcpy(out->data, header, sizeof *header);
@@ -183,6 +203,10 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
                {NZ_SECTION_SPELLING_FILTER, &parts[10], sizeof(uint64_t)},
                {NZ_SECTION_ABBREVIATIONS, &parts[11], sizeof(nz_image_abbreviation)},
                {NZ_SECTION_MODEL, &parts[13], 1}};
+    size_t whole = sizeof header;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        whole += all[i].content->length + 8;
+    nz_buf_reserve(e->out, whole);
     nz_buf_add(e->out, &header, sizeof header);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         e->no_memory |= nz_buf_failed(all[i].content);

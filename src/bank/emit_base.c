@@ -20,6 +20,10 @@ typedef struct fate {
     bool *paired;     /* an entry: does a pair need it? */
     uint8_t *affixes; /* an entry: as nz_emit_word.affix */
     uint32_t *words;  /* an entry: its number here, or NZ_NONE */
+    struct {
+        uint16_t *groups;
+        size_t count, room;
+    } common[NZ_COMMON_WORDS]; /* a common word: those of its groups that are asked for */
 } fate;
 
 /* In the order of nz_emit_rules. */
@@ -52,6 +56,19 @@ static void find_groups(const nz_emitter *e, fate *f)
             f->groups[plan->first] = true;
         nz_track_groups(tracks + plan->track, plan->track_size, f->groups);
     }
+}
+
+/* The groups of common words are told by the groups. */
+static void find_common(nz_emitter *e, fate *f)
+{
+    const nz_image_common *common = nz_image_at(e->base, NZ_SECTION_COMMON);
+    for (uint32_t group = 0; group < e->base->groups; group++)
+        for (uint32_t i = 0; f->groups[group] && i < NZ_COMMON_SETS; i++)
+            for (uint64_t set = common[group].sets[i]; set; set &= set - 1) {
+                uint32_t word = i * 64 + (uint32_t)__builtin_ctzll(set);
+                nz_emit_append(e, &f->common[word].groups, &f->common[word].count, &f->common[word].room,
+                               (uint16_t)group);
+            }
 }
 
 static void find_affixes(const nz_emitter *e, fate *f)
@@ -90,23 +107,18 @@ static void take_rules(nz_emitter *e, const fate *f, const uint16_t *from, size_
             nz_emit_append(e, list, count, room, f->rules[from[i]]);
 }
 
-static void add_group(nz_emitter *e, const fate *f, nz_emit_word *w, uint32_t group)
-{
-    if (f->groups[group])
-        nz_emit_append(e, &w->groups, &w->group_count, &w->group_room, (uint16_t)group);
-}
-
-/* A common word's groups are told by the groups. */
 static void take_groups(nz_emitter *e, const fate *f, const nz_image_entry *entry, nz_emit_word *w)
 {
     const uint16_t *groups = (const uint16_t *)nz_image_at(e->base, NZ_SECTION_GROUPS) + entry->groups;
-    const nz_image_common *common = nz_image_at(e->base, NZ_SECTION_COMMON);
-    uint32_t at = entry->common - 1u;
+    if (entry->common) {
+        uint32_t at = entry->common - 1u;
+        w->groups = f->common[at].groups;
+        w->group_count = f->common[at].count;
+        w->group_room = f->common[at].room;
+    }
     for (uint32_t i = 0; i < entry->group_count; i++)
-        add_group(e, f, w, groups[i]);
-    for (uint32_t i = 0; entry->common && i < e->base->groups; i++)
-        if (common[i].sets[at / 64] >> at % 64 & 1)
-            add_group(e, f, w, i);
+        if (f->groups[groups[i]])
+            nz_emit_append(e, &w->groups, &w->group_count, &w->group_room, groups[i]);
 }
 
 /* What the word is known by: "lang", "*storing", "uitbreid*". */
@@ -207,6 +219,7 @@ static void take(nz_emitter *e, fate *f)
     const nz_image *base = e->base;
     number_rules(e, f);
     find_groups(e, f);
+    find_common(e, f);
     find_affixes(e, f);
     find_paired(e, f);
     nz_buf_add(&e->strings, nz_image_string(base, 0), nz_image_count(base, NZ_SECTION_STRINGS));
