@@ -94,6 +94,7 @@ nz_status nz_bank_make(nz_bank **out, const nz_bank_plan *plan, const nz_allocat
     nz_builder_init(&b, &mem, &mine);
     b.plan = plan;
     b.drop_model = plan->flags & NZ_COMPILE_NO_MODEL;
+    b.is_anew = plan->flags & NZ_COMPILE_ANEW;
     nz_status status = plan->has_builtin ? nz_builder_import(&b, builtin()) : NZ_OK;
     for (size_t i = 0; i < plan->dir_count && !status; i++)
         status = nz_builder_go_on(&b, nz_builder_load(&b, plan->dirs[i]));

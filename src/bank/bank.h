@@ -6,6 +6,10 @@
 #include "bank/regex.h"
 #include "text/lexicon.h"
 
+/* Of nz_bank_plan.flags, for tests: compiles the rules of the built-in bank again,
+ * also where they are as they were. */
+#define NZ_COMPILE_ANEW 0x100u
+
 struct nz_bank {
     nz_mem mem;
     const nz_image *image;

@@ -217,11 +217,11 @@ nz_status nz_builder_parse(nz_builder *b)
 {
     nz_status status = NZ_OK;
     for (size_t i = 0; i < b->class_count && !status; i++) /* also those no rule names yet */
-        if (!b->classes[i].trees[0])
+        if (!b->classes[i].trees[0] && !b->classes[i].is_kept)
             status = nz_builder_parse_class(b, &b->classes[i], 0);
     for (size_t i = 0; i < b->rule_count && !status; i++)
         if (!b->rules[i].off) {
-            nz_status fault = nz_builder_parse_rule(b, &b->rules[i]);
+            nz_status fault = b->rules[i].is_kept ? NZ_OK : nz_builder_parse_rule(b, &b->rules[i]);
             status = nz_builder_go_on(b, fault);
             if (!status)
                 status = nz_builder_go_on(b, nz_builder_name_rule(b, &b->rules[i]));
@@ -279,10 +279,10 @@ static nz_status check_model(nz_builder *b)
 {
     if (b->drop_model)
         nz_buf_reset(&b->model);
-    if (!b->model.length || b->base)
+    if (!b->model.length)
         return NZ_OK;
     const char *why = nz_model_fault(b->model.data, b->model.length);
-    if (!why && ((const nz_model_file *)(const void *)b->model.data)->rules != b->revision)
+    if (!why && !b->base && ((const nz_model_file *)(const void *)b->model.data)->rules != b->revision)
         why = "made for another revision of the rules; train it again (make model)";
     return why ? nz_error_at(b->err, NZ_EFORMAT, b->model_file, 0, 0, "%s", why) : NZ_OK;
 }
@@ -292,7 +292,9 @@ nz_status nz_builder_finish(nz_builder *b, void **out, size_t *size)
     nz_buf image;
     nz_buf_init(&image, &b->mem);
     *out = NULL;
-    nz_status status = nz_builder_parse(b);
+    nz_status status = nz_builder_keep(b);
+    if (!status)
+        status = nz_builder_parse(b);
     if (!status)
         status = check_patterns(b);
     status = nz_builder_outcome(b, status);

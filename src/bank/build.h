@@ -40,7 +40,8 @@ typedef struct nz_raw_class {
     nz_place place;
     const nz_place *places; /* of the items; NULL: not known */
     nz_node *trees[6];      /* parsed when first asked for: the parts of a verb or noun; else [0] */
-    bool open;              /* being parsed now: found again, it is circular */
+    bool is_kept; /* of the image below, as all that it names: parsed only for a rule that names it */
+    bool open;    /* being parsed now: found again, it is circular */
 } nz_raw_class;
 
 typedef struct nz_raw_rule {
@@ -57,7 +58,9 @@ typedef struct nz_raw_rule {
     size_t match_count, no_match_count;
     unsigned layer;
     bool off;
-    /* found while building: */
+    uint32_t built; /* 1 + its number in the image below; 0: it does not come from there */
+    bool is_kept;   /* it is as it was there, with all classes it names: not compiled again */
+    /* found while building, or known from below: */
     bool negates; /* it holds a word of the class <ontkenning> */
     nz_node *tree;
     const char *expanded;
@@ -95,10 +98,11 @@ typedef struct nz_builder {
     const char **common;                                  /* the words of frequency, and other real ones */
     size_t common_count, common_room;
     uint32_t ranks;
-    nz_buf model;             /* the model's bytes, or empty */
+    nz_buf model;             /* the bytes of a folder's model, or empty */
     unsigned class_depth;     /* classes being parsed within one another */
     uint64_t revision;        /* of the rules */
     const char *model_file;   /* where it came from */
+    bool is_anew;             /* compile all rules again, also those that are known from below */
     bool drop_model;          /* leave the model out: it is about to be trained */
     const nz_image *base;     /* the image that was imported, or NULL; must outlive the builder */
     const nz_bank_plan *plan; /* whom to tell of faults and warnings; or NULL: nobody */
@@ -113,6 +117,12 @@ void nz_builder_clear(nz_builder *b);
 
 /* Adds everything of a compiled image as a layer of its own. NZ_ENOMEM. */
 nz_status nz_builder_import(nz_builder *b, const nz_image *image);
+
+/* Says of which rules what was compiled into the image below still holds. NZ_ENOMEM. */
+nz_status nz_builder_keep(nz_builder *b);
+
+/* The model's bytes: a folder's, or those of the image below; *size 0: none. */
+const void *nz_builder_model(const nz_builder *b, size_t *size);
 
 /* Adds a folder as a layer: NZ_EIO, NZ_ESYNTAX, NZ_ELIMIT, NZ_ENOMEM. */
 nz_status nz_builder_load(nz_builder *b, const char *folder);

@@ -19,6 +19,11 @@ uint32_t nz_emit_string(nz_emitter *e, const char *text)
     size_t length = strlen(text);
     if (!length)
         return 0;
+    if (e->base) { /* its strings stand where they stood */
+        uintptr_t first = (uintptr_t)nz_image_string(e->base, 0), here = (uintptr_t)text;
+        if (here >= first && here - first < nz_image_count(e->base, NZ_SECTION_STRINGS))
+            return (uint32_t)(here - first);
+    }
     uint32_t at = nz_map_get(&e->string_offsets, text, length);
     if (at != NZ_MAP_NONE)
         return at;
@@ -39,6 +44,15 @@ uint32_t nz_emit_ref_count(const nz_emitter *e)
     return (uint32_t)(e->refs.length / sizeof(uint32_t));
 }
 
+void nz_emit_fill(nz_buf *out, const void *unit, size_t size, size_t count)
+{
+    if (!nz_buf_reserve(out, count * size))
+        return;
+    for (size_t i = 0; i < count; i++, out->length += size)
+        memcpy(out->data + out->length, unit, size);
+    out->data[out->length] = '\0';
+}
+
 /* ---- the whole --------------------------------------------------------------- */
 
 static void section(nz_buf *out, nz_image *header, nz_section_id id, const nz_buf *content, size_t unit)
@@ -51,13 +65,24 @@ static void section(nz_buf *out, nz_image *header, nz_section_id id, const nz_bu
 
 static const char hex[] = "0123456789abcdef";
 
+/* As nz_hash_bytes, but eight bytes at a time: `size` is a multiple of that. */
+static uint64_t revision_of(const char *bytes, size_t size)
+{
+    uint64_t hash = NZ_HASH_BYTES_START, part;
+    for (size_t i = 0; i < size; i += sizeof part) {
+        memcpy(&part, bytes + i, sizeof part);
+        hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 29;
+    }
+    return hash;
+}
+
 static void finish_header(nz_buf *out, nz_image *header)
 {
     static const char zeros[8];
     nz_buf_add(out, zeros, (8 - out->length % 8) % 8);
     header->size = (uint32_t)out->length;
-    uint64_t hash =
-        nz_hash_bytes(NZ_HASH_BYTES_START, out->data + sizeof *header, out->length - sizeof *header);
+    uint64_t hash = revision_of(out->data + sizeof *header, out->length - sizeof *header);
     for (int i = 0; i < 16; i++)
         header->revision[i] = hex[hash >> (60 - 4 * i) & 15];
     memcpy(out->data, header, sizeof *header);
@@ -110,14 +135,23 @@ static nz_status emit_lexicon(nz_emitter *e, nz_buf *out)
     return nz_lexicon_build(out, all, count);
 }
 
+static void emit_stars(nz_emitter *e, nz_buf *out)
+{
+    for (size_t i = 0; i < e->star_count; i++) {
+        nz_image_star star = {nz_emit_string(e, e->stars[i].text), e->stars[i].group};
+        nz_buf_add(out, &star, sizeof star);
+    }
+}
+
 static nz_status lay_out(nz_emitter *e, nz_buf *parts)
 {
     nz_image header = {.magic = NZ_IMAGE_MAGIC,
                        .version = NZ_IMAGE_VERSION,
                        .order = NZ_IMAGE_ORDER,
                        .rules = e->b->revision};
-    nz_buf_add(&e->strings, "", 1);
-    nz_buf_putc(&e->strings, '\0');
+    size_t model_size;
+    const void *model_bytes = nz_builder_model(e->b, &model_size);
+    nz_emit_base(e);
     nz_emit_rules(e);
     nz_emit_kinds(e, &parts[0]);
     nz_emit_owns(e, &parts[1]);
@@ -136,6 +170,8 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
     nz_emit_slots(e, header.vocabulary, &parts[4]);
     nz_emit_pairs(e, &parts[7], &parts[8]);
     nz_emit_spellings(e, header.vocabulary, &parts[9], &parts[10]);
+    emit_stars(e, &parts[12]);
+    nz_buf_add(&parts[13], model_bytes, model_size);
     nz_status status = emit_lexicon(e, &parts[5]);
     if (status)
         return nz_error_set(e->b->err, status, "cannot build the lexicon");
@@ -160,12 +196,17 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
                {NZ_SECTION_COMMON, &parts[6], sizeof(nz_image_common)},
                {NZ_SECTION_TRACKS, &e->tracks, sizeof(uint16_t)},
                {NZ_SECTION_AFFIXES, &e->affixes, sizeof(nz_image_affix)},
+               {NZ_SECTION_STARS, &parts[12], sizeof(nz_image_star)},
                {NZ_SECTION_CLASSES, &parts[2], sizeof(nz_image_class)},
                {NZ_SECTION_LEXICON, &parts[5], 1},
                {NZ_SECTION_SPELLINGS, &parts[9], sizeof(nz_image_slot)},
                {NZ_SECTION_SPELLING_FILTER, &parts[10], sizeof(uint64_t)},
                {NZ_SECTION_ABBREVIATIONS, &parts[11], sizeof(nz_image_abbreviation)},
-               {NZ_SECTION_MODEL, &e->b->model, 1}};
+               {NZ_SECTION_MODEL, &parts[13], 1}};
+    size_t whole = sizeof header;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        whole += all[i].content->length + 8;
+    nz_buf_reserve(e->out, whole);
     nz_buf_add(e->out, &header, sizeof header);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         e->no_memory |= nz_buf_failed(all[i].content);
@@ -179,7 +220,7 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
 
 nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
 {
-    enum { PARTS = 12 };
+    enum { PARTS = 14 };
     nz_buf parts[PARTS];
     nz_emitter e = {.b = b, .out = out};
     nz_buf *own[] = {&e.strings,  &e.rules,  &e.plans,  &e.places,  &e.refs,
@@ -201,13 +242,6 @@ nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
     nz_map_clear(&e.word_numbers);
     nz_map_clear(&e.group_numbers);
     nz_map_clear(&e.pair_numbers);
-    for (size_t i = 0; i < e.word_count; i++) {
-        nz_mem_release(&b->mem, e.words[i].rules);
-        nz_mem_release(&b->mem, e.words[i].groups);
-        nz_mem_release(&b->mem, e.words[i].starts);
-    }
-    for (size_t i = 0; i < e.pair_count; i++)
-        nz_mem_release(&b->mem, e.pairs[i].rules);
     nz_mem_release(&b->mem, e.words);
     nz_mem_release(&b->mem, e.pairs);
     nz_mem_release(&b->mem, e.stars);

@@ -1,6 +1,7 @@
 /* emit.h - what the files that lay out an image share: the emitter.
  *
- *     emit.c  ->  emit_rules.c  ->  emit_words.c (triggers, groups)
+ *     emit.c  ->  emit_base.c (what is known from the image below)
+ *             ->  emit_rules.c  ->  emit_words.c (triggers, groups)
  *                               ->  emit_tracks.c (steps)
  *             ->  emit_vocabulary.c (entries, slots, common words)
  *             ->  emit_spelling.c (misspellings), emit_abbreviations.c
@@ -50,6 +51,9 @@ typedef struct nz_emitter {
     nz_emit_star *stars;
     size_t star_count, star_room;
     uint32_t group_count;
+    const nz_image *base; /* the image of which strings, words, groups and tracks come first; or NULL */
+    size_t base_words, base_stars; /* so many are from there, and joined with one another already */
+    bool has_new_affix;            /* an affix came since, or one of those has more to do */
     bool no_memory;
     bool too_long; /* the track at hand */
 } nz_emitter;
@@ -58,12 +62,18 @@ typedef struct nz_emitter {
 
 /* The offset of a string; equal strings stand once. */
 uint32_t nz_emit_string(nz_emitter *e, const char *text);
+/* Adds `count` times what `unit` holds, of `size` bytes. */
+void nz_emit_fill(nz_buf *out, const void *unit, size_t size, size_t count);
 /* Adds a string to the runs of refs. */
 void nz_emit_ref(nz_emitter *e, const char *text);
 uint32_t nz_emit_ref_count(const nz_emitter *e);
 
 /* ---- words (emit_words.c) -------------------------------------------------- */
 
+/* The word for a trigger ("lang", "*storing"), made when it is new; NULL: no memory. */
+nz_emit_word *nz_emit_word_for(nz_emitter *e, const char *trigger);
+/* Adds a number to the end of a list; its memory is the arena's. */
+void nz_emit_append(nz_emitter *e, uint16_t **list, size_t *count, size_t *room, uint16_t number);
 /* The number of a group of words; equal groups share one. */
 uint32_t nz_emit_group(nz_emitter *e, const nz_track_words *group);
 /* The words and pairs of the trigger put the rule up. */
@@ -77,6 +87,11 @@ void nz_emit_model(nz_emitter *e);
 /* Once all words are known: words take over what affixes and stars like them do. */
 void nz_emit_join_affixes(nz_emitter *e);
 void nz_emit_join_stars(nz_emitter *e);
+
+/* ---- the image below (emit_base.c) ------------------------------------------- */
+
+/* Takes over what the rules that are kept need of the image below. Comes first. */
+void nz_emit_base(nz_emitter *e);
 
 /* ---- tracks (emit_tracks.c) ------------------------------------------------ */
 

@@ -33,6 +33,8 @@ static bool emit_plan(nz_emitter *e, const nz_raw_rule *raw, uint16_t number)
 static void emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t number)
 {
     nz_builder *b = e->b;
+    const nz_image_rule *below =
+        raw->is_kept ? (const nz_image_rule *)nz_image_at(b->base, NZ_SECTION_RULES) + raw->built - 1 : NULL;
     nz_image_rule rule = {.id = nz_emit_string(e, raw->id),
                           .pattern = nz_emit_string(e, raw->pattern),
                           .expanded = nz_emit_string(e, raw->expanded),
@@ -43,8 +45,8 @@ static void emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t number)
                           .score = (float)raw->score,
                           .scope = (uint8_t)raw->scope,
                           .extent = (uint8_t)raw->extent,
-                          .leading_gap = nz_pattern_leads_free(raw->tree),
-                          .gaps = (uint16_t)nz_pattern_gaps(raw->tree),
+                          .leading_gap = below ? below->leading_gap : nz_pattern_leads_free(raw->tree),
+                          .gaps = below ? below->gaps : (uint16_t)nz_pattern_gaps(raw->tree),
                           .added = b->base && raw->layer > 1,
                           .negates = raw->negates};
     rule.examples = nz_emit_ref_count(e);
@@ -61,7 +63,10 @@ static void emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t number)
     rule.word_count = (uint32_t)raw->triggers.trigger.count;
     for (uint32_t i = 0; i < rule.word_count; i++)
         nz_emit_ref(e, raw->triggers.trigger.words[i]);
-    rule.always = emit_plan(e, raw, (uint16_t)number);
+    rule.always = below ? below->always : emit_plan(e, raw, (uint16_t)number);
+    if (below)
+        nz_buf_add(&e->plans, (const nz_image_plan *)nz_image_at(b->base, NZ_SECTION_PLANS) + raw->built - 1,
+                   sizeof(nz_image_plan));
     nz_buf_add(&e->rules, &rule, sizeof rule);
 }
 

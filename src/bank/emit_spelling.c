@@ -45,8 +45,7 @@ static uint32_t lay_out(const nz_buf *list, size_t more, nz_buf *out)
     uint32_t room = 64;
     while (room < (count + more) * 2)
         room *= 2;
-    for (uint32_t i = 0; i < room; i++)
-        nz_buf_add(out, &none, sizeof none);
+    nz_emit_fill(out, &none, sizeof none, room);
     if (nz_buf_failed(out))
         return 0;
     for (size_t i = 0; i < count; i++)
@@ -93,8 +92,7 @@ static void put_filter(const nz_buf *table, nz_buf *out)
 {
     const nz_image_slot *slot = (const void *)table->data;
     const uint64_t none = 0;
-    for (int i = 0; i < NZ_SPELLING_FILTER; i++)
-        nz_buf_add(out, &none, sizeof none);
+    nz_emit_fill(out, &none, sizeof none, NZ_SPELLING_FILTER);
     if (nz_buf_failed(table) || nz_buf_failed(out))
         return;
     uint64_t *filter = (void *)out->data;

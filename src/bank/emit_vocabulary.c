@@ -110,8 +110,7 @@ void nz_emit_slots(nz_emitter *e, uint32_t vocabulary, nz_buf *out)
     while (room < vocabulary * 2)
         room *= 2;
     const nz_image_slot none = {0, NZ_NONE};
-    for (uint32_t i = 0; i < room; i++)
-        nz_buf_add(out, &none, sizeof none);
+    nz_emit_fill(out, &none, sizeof none, room);
     if (nz_buf_failed(out) || nz_buf_failed(&e->entries))
         return;
     nz_image_slot *slots = (void *)out->data;
@@ -133,10 +132,8 @@ void nz_emit_pairs(nz_emitter *e, nz_buf *out, nz_buf *filter)
     while (room / 4 * 3 < e->pair_count) /* the filter answers most that find nothing */
         room *= 2;
     const nz_image_pair none = {NZ_NONE, 0, 0, 0};
-    for (uint32_t i = 0; i < room; i++)
-        nz_buf_add(out, &none, sizeof none);
-    for (uint32_t i = 0; i < NZ_PAIR_FILTER / 8; i++)
-        nz_buf_putc(filter, '\0');
+    nz_emit_fill(out, &none, sizeof none, room);
+    nz_emit_fill(filter, "", 1, NZ_PAIR_FILTER / 8);
     if (nz_buf_failed(out) || nz_buf_failed(filter))
         return;
     nz_image_pair *pairs = (void *)out->data;

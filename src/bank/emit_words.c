@@ -11,15 +11,16 @@
 #include "bank/emit.h"
 
 #include "bank/model_file.h"
+#include "base/limits.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The word for a trigger ("lang", "*storing"), made when it is new; NULL: no memory. */
-static nz_emit_word *word_for(nz_emitter *e, const char *trigger)
+nz_emit_word *nz_emit_word_for(nz_emitter *e, const char *trigger)
 {
     size_t length = strlen(trigger);
     uint32_t at = nz_map_get(&e->word_numbers, trigger, length);
+    e->has_new_affix |= length > 1 && (trigger[0] == '*' || trigger[length - 1] == '*');
     if (at != NZ_MAP_NONE)
         return &e->words[at];
     at = (uint32_t)e->word_count;
@@ -45,16 +46,30 @@ static nz_emit_word *word_for(nz_emitter *e, const char *trigger)
     return NULL;
 }
 
+void nz_emit_append(nz_emitter *e, uint16_t **list, size_t *count, size_t *room, uint16_t number)
+{
+    if (*count == *room) {
+        size_t more = *room ? *room * 2 : 4;
+        uint16_t *grown = *count < UINT16_MAX ? nz_arena_new(&e->b->arena, more * sizeof *grown) : NULL;
+        if (!grown) {
+            e->no_memory = true;
+            return;
+        }
+        if (*count)
+            memcpy(grown, *list, *count * sizeof *grown);
+        *list = grown;
+        *room = more;
+    }
+    (*list)[(*count)++] = number;
+}
+
 /* Adds a number to a list that holds no number twice. */
 static void add_number(nz_emitter *e, uint16_t **list, size_t *count, size_t *room, uint16_t number)
 {
     for (size_t i = 0; i < *count; i++)
         if ((*list)[i] == number)
             return;
-    if (*count == UINT16_MAX || !nz_mem_grow(&e->b->mem, (void **)list, room, *count + 1, sizeof **list))
-        e->no_memory = true;
-    else
-        (*list)[(*count)++] = number;
+    nz_emit_append(e, list, count, room, number);
 }
 
 /* ---- groups ------------------------------------------------------------------ */
@@ -79,7 +94,7 @@ static void mark_words(nz_emitter *e, const nz_track_words *group, uint16_t numb
                 e->stars[e->star_count++] = (nz_emit_star){text, number};
             continue;
         }
-        nz_emit_word *w = word_for(e, text);
+        nz_emit_word *w = nz_emit_word_for(e, text);
         if (w)
             add_number(e, &w->groups, &w->group_count, &w->group_room, number);
     }
@@ -109,12 +124,13 @@ uint32_t nz_emit_group(nz_emitter *e, const nz_track_words *group)
 /* The words that the model has a vector for. */
 void nz_emit_model(nz_emitter *e)
 {
-    if (!e->b->model.length)
-        return;
-    const nz_model_file *model = (const void *)e->b->model.data;
+    size_t size;
+    const nz_model_file *model = nz_builder_model(e->b, &size);
+    if (!size || (e->base && (const void *)model == nz_image_at(e->base, NZ_SECTION_MODEL)))
+        return; /* the words of the model below have their vectors */
     const char *text = (const char *)model + model->words;
     for (uint32_t i = 0; i < model->word_count; i++, text += strlen(text) + 1) {
-        nz_emit_word *w = word_for(e, text);
+        nz_emit_word *w = nz_emit_word_for(e, text);
         if (w)
             w->vector = i;
     }
@@ -128,7 +144,7 @@ static int by_text(const void *a, const void *b)
 void nz_emit_starts(nz_emitter *e, const nz_track_words *words, uint16_t rule)
 {
     for (size_t i = 0; i < words->count; i++) {
-        nz_emit_word *w = word_for(e, words->words[i]);
+        nz_emit_word *w = nz_emit_word_for(e, words->words[i]);
         if (w)
             add_number(e, &w->starts, &w->start_count, &w->start_room, rule);
     }
@@ -141,9 +157,9 @@ static void add_pair(nz_emitter *e, const char *pair, uint16_t rule)
     uint32_t at = nz_map_get(&e->pair_numbers, pair, length);
     if (at == NZ_MAP_NONE) {
         const char *left = nz_arena_copy(&e->b->arena, pair, (size_t)(space - pair));
-        nz_emit_word *w = left ? word_for(e, left) : NULL;
+        nz_emit_word *w = left ? nz_emit_word_for(e, left) : NULL;
         uint32_t first = w ? (uint32_t)(w - e->words) : 0;
-        nz_emit_word *v = w ? word_for(e, space + 1) : NULL;
+        nz_emit_word *v = w ? nz_emit_word_for(e, space + 1) : NULL;
         at = (uint32_t)e->pair_count;
         if (!v || !nz_mem_grow(&e->b->mem, (void **)&e->pairs, &e->pair_room, at + 1, sizeof *e->pairs) ||
             !nz_map_put(&e->pair_numbers, pair, length, at)) {
@@ -160,7 +176,7 @@ void nz_emit_triggers(nz_emitter *e, const nz_triggers *triggers, uint16_t rule)
 {
     for (size_t i = 0; i < triggers->trigger.count && !e->no_memory; i++) {
         const char *unit = triggers->trigger.words[i];
-        nz_emit_word *w = strchr(unit, ' ') ? NULL : word_for(e, unit);
+        nz_emit_word *w = strchr(unit, ' ') ? NULL : nz_emit_word_for(e, unit);
         if (w)
             add_number(e, &w->rules, &w->rule_count, &w->rule_room, rule);
         else
@@ -193,36 +209,122 @@ void nz_emit_asks(nz_emitter *e, const nz_triggers *triggers, nz_image_plan *pla
 
 /* ---- once all words are known ------------------------------------------------ */
 
+/* The words of the bank that are like a star, looked for once for each text. */
+typedef struct likeness {
+    const uint32_t *words;
+    size_t count;
+} likeness;
+
+/* All words like `text` from number `from` on, in the arena. */
+static likeness words_like(nz_emitter *e, const char *text, size_t from, uint32_t *room)
+{
+    size_t length = strlen(text), count = 0;
+    for (uint32_t i = (uint32_t)from; i < e->word_count; i++) {
+        const nz_emit_word *w = &e->words[i];
+        bool may_be = !w->affix && w->length && (*text == '*' || *text == *w->text) &&
+                      (text[length - 1] == '*' || text[length - 1] == w->text[w->length - 1]);
+        if (may_be && nz_track_star(text, length, w->text, w->length))
+            room[count++] = i;
+    }
+    uint32_t *words = nz_arena_new(&e->b->arena, (count + 1) * sizeof *words);
+    e->no_memory |= !words;
+    if (words && count)
+        memcpy(words, room, count * sizeof *words);
+    return (likeness){words, words ? count : 0};
+}
+
+/* Joins the stars [first, last) with the words from number `from` on. */
+static void join_stars(nz_emitter *e, size_t first, size_t last, size_t from)
+{
+    nz_map numbers; /* text -> index in `all` */
+    size_t count = 0;
+    likeness *all = nz_mem_zero(&e->b->mem, last - first + 1, sizeof *all);
+    uint32_t *room = nz_mem_zero(&e->b->mem, e->word_count + 1, sizeof *room);
+    nz_map_init(&numbers, &e->b->mem);
+    e->no_memory |= !all || !room;
+    for (size_t s = first; s < last && !e->no_memory; s++) {
+        const char *text = e->stars[s].text;
+        uint32_t at = nz_map_get(&numbers, text, strlen(text));
+        if (at == NZ_MAP_NONE) {
+            at = (uint32_t)count++;
+            all[at] = words_like(e, text, from, room);
+            e->no_memory |= !nz_map_put(&numbers, text, strlen(text), at);
+        }
+        for (size_t i = 0; i < all[at].count; i++) {
+            nz_emit_word *w = &e->words[all[at].words[i]];
+            add_number(e, &w->groups, &w->group_count, &w->group_room, e->stars[s].group);
+        }
+    }
+    nz_map_clear(&numbers);
+    nz_mem_release(&e->b->mem, all);
+    nz_mem_release(&e->b->mem, room);
+}
+
 /* Words of which only the ends are given ("klacht*brief") stand for all words
  * of the bank that are like it. */
 void nz_emit_join_stars(nz_emitter *e)
 {
-    for (size_t s = 0; s < e->star_count; s++)
-        for (size_t i = 0; i < e->word_count; i++) {
-            nz_emit_word *w = &e->words[i];
-            if (!w->affix && nz_track_star(e->stars[s].text, strlen(e->stars[s].text), w->text, w->length))
-                add_number(e, &w->groups, &w->group_count, &w->group_room, e->stars[s].group);
-        }
+    if (e->word_count > e->base_words)
+        join_stars(e, 0, e->base_stars, e->base_words);
+    join_stars(e, e->base_stars, e->star_count, 0);
+}
+
+/* The affixes of a word, in order of number. */
+typedef struct affixes {
+    uint32_t numbers[2 * NZ_MAX_CANON];
+    size_t count;
+} affixes;
+
+static void add_affix(const nz_emitter *e, affixes *all, const char *key, size_t length)
+{
+    uint32_t number = nz_map_get(&e->word_numbers, key, length);
+    if (number == NZ_MAP_NONE || !e->words[number].affix)
+        return;
+    size_t at = all->count++;
+    for (; at && all->numbers[at - 1] > number; at--)
+        all->numbers[at] = all->numbers[at - 1];
+    all->numbers[at] = number;
+}
+
+/* Every beginning and end of the word that is an affix: they stand as "abc*" and "*abc". */
+static void affixes_of(const nz_emitter *e, const nz_emit_word *w, affixes *all)
+{
+    char text[NZ_MAX_CANON + 2];
+    all->count = 0;
+    memcpy(text + 1, w->text, w->length);
+    for (size_t from = w->length; from-- > 0;) {
+        char kept = text[from];
+        text[from] = '*';
+        add_affix(e, all, text + from, w->length + 1 - from);
+        text[from] = kept;
+    }
+    for (size_t length = 1; length <= w->length; length++) {
+        text[length] = w->text[length - 1];
+        text[length + 1] = '*';
+        add_affix(e, all, text + 1, length + 1);
+    }
+}
+
+static void take_over(nz_emitter *e, nz_emit_word *w, const nz_emit_word *affix)
+{
+    for (size_t r = 0; r < affix->rule_count; r++)
+        add_number(e, &w->rules, &w->rule_count, &w->rule_room, affix->rules[r]);
+    for (size_t r = 0; r < affix->start_count; r++)
+        add_number(e, &w->starts, &w->start_count, &w->start_room, affix->starts[r]);
+    for (size_t g = 0; g < affix->group_count; g++)
+        add_number(e, &w->groups, &w->group_count, &w->group_room, affix->groups[g]);
 }
 
 /* Every whole word takes over the triggers and groups of the affixes it has. */
 void nz_emit_join_affixes(nz_emitter *e)
 {
-    for (size_t a = 0; a < e->word_count && !e->no_memory; a++) {
-        const nz_emit_word *affix = &e->words[a];
-        for (size_t i = 0; affix->affix && i < e->word_count; i++) {
-            nz_emit_word *w = &e->words[i];
-            if (w->affix || w->length < affix->length)
-                continue;
-            const char *edge = affix->affix == 1 ? w->text : w->text + w->length - affix->length;
-            if (memcmp(edge, affix->text, affix->length))
-                continue;
-            for (size_t r = 0; r < affix->rule_count; r++)
-                add_number(e, &w->rules, &w->rule_count, &w->rule_room, affix->rules[r]);
-            for (size_t r = 0; r < affix->start_count; r++)
-                add_number(e, &w->starts, &w->start_count, &w->start_room, affix->starts[r]);
-            for (size_t g = 0; g < affix->group_count; g++)
-                add_number(e, &w->groups, &w->group_count, &w->group_room, affix->groups[g]);
-        }
+    affixes all;
+    for (size_t i = e->has_new_affix ? 0 : e->base_words; i < e->word_count && !e->no_memory; i++) {
+        nz_emit_word *w = &e->words[i];
+        if (w->affix || w->length > NZ_MAX_CANON) /* no token is so long */
+            continue;
+        affixes_of(e, w, &all);
+        for (size_t a = 0; a < all.count; a++)
+            take_over(e, w, &e->words[all.numbers[a]]);
     }
 }

@@ -30,6 +30,7 @@ static const size_t unit_size[NZ_SECTION_COUNT] = {
     [NZ_SECTION_COMMON] = sizeof(nz_image_common),
     [NZ_SECTION_TRACKS] = sizeof(uint16_t),
     [NZ_SECTION_AFFIXES] = sizeof(nz_image_affix),
+    [NZ_SECTION_STARS] = sizeof(nz_image_star),
     [NZ_SECTION_CLASSES] = sizeof(nz_image_class),
     [NZ_SECTION_LEXICON] = 1,
     [NZ_SECTION_SPELLINGS] = sizeof(nz_image_slot),
@@ -117,6 +118,10 @@ static bool entries_ok(const nz_image *image)
     const nz_image_affix *affix = nz_image_at(image, NZ_SECTION_AFFIXES);
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_AFFIXES); i++)
         if (!in(image, NZ_SECTION_ENTRIES, affix[i].entry, 1))
+            return false;
+    const nz_image_star *star = nz_image_at(image, NZ_SECTION_STARS);
+    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_STARS); i++)
+        if (!string_ok(image, star[i].text) || star[i].group >= image->groups)
             return false;
     return true;
 }

@@ -112,11 +112,17 @@ static nz_status import_rules(nz_builder *b, const nz_image *image)
                            .scope = (nz_scope)r->scope,
                            .extent = (nz_extent)r->extent,
                            .match_count = r->match_count,
-                           .no_match_count = r->no_match_count};
+                           .no_match_count = r->no_match_count,
+                           .built = i + 1,
+                           .negates = r->negates,
+                           .expanded = TEXT(r->expanded),
+                           .triggers.trigger.count = r->word_count};
+        raw.triggers.trigger.words = strings_at(b, image, r->words, r->word_count);
         raw.examples = strings_at(b, image, r->examples, raw.match_count + raw.no_match_count);
         raw.example_places = places_at(b, image, r);
-        nz_status status =
-            raw.examples && raw.example_places ? nz_builder_add_rule(b, &raw) : nz_builder_no_memory(b);
+        nz_status status = raw.examples && raw.example_places && raw.triggers.trigger.words
+                               ? nz_builder_add_rule(b, &raw)
+                               : nz_builder_no_memory(b);
         if (status)
             return status;
     }
@@ -134,11 +140,73 @@ nz_status nz_builder_import(nz_builder *b, const nz_image *image)
         status = import_abbreviations(b, image);
     if (!status)
         status = import_rules(b, image);
-    if (!status) {
-        nz_buf_add(&b->model, nz_image_at(image, NZ_SECTION_MODEL), nz_image_count(image, NZ_SECTION_MODEL));
-        if (nz_buf_failed(&b->model))
-            return nz_builder_no_memory(b);
-    }
     b->base = image;
     return status;
+}
+
+const void *nz_builder_model(const nz_builder *b, size_t *size)
+{
+    if (b->model.length || b->model_file || b->drop_model || !b->base) {
+        *size = b->model.length;
+        return b->model.data;
+    }
+    *size = nz_image_count(b->base, NZ_SECTION_MODEL);
+    return nz_image_at(b->base, NZ_SECTION_MODEL);
+}
+
+/* ---- what still holds -------------------------------------------------------- */
+
+/* Does the pattern name a class that is not kept? "(?<=" begins no name. */
+static bool names_changed(nz_builder *b, const char *pattern)
+{
+    const char *text = nz_place_fold(pattern, &b->arena);
+    for (const char *at = text ? strchr(text, '<') : NULL; at; at = strchr(at + 1, '<')) {
+        uint32_t class = nz_map_get(&b->class_names, at + 1, strcspn(at + 1, ":>"));
+        if (class != NZ_MAP_NONE && !b->classes[class].is_kept)
+            return true;
+    }
+    return !text;
+}
+
+static bool class_names_changed(nz_builder *b, const nz_raw_class *class)
+{
+    for (size_t i = 0; class->type == NZ_CLASS_WORDS && i < class->count; i++)
+        if (names_changed(b, class->items[i]))
+            return true;
+    return false;
+}
+
+/* Classes that name one that was replaced are not kept, and so on. */
+static bool keep_classes(nz_builder *b)
+{
+    size_t count = nz_image_count(b->base, NZ_SECTION_CLASSES);
+    bool is_any_replaced = false, again = true;
+    for (size_t i = 0; i < count; i++) {
+        b->classes[i].is_kept = b->classes[i].layer == 1;
+        is_any_replaced |= !b->classes[i].is_kept;
+    }
+    while (is_any_replaced && again) {
+        again = false;
+        for (size_t i = 0; i < count; i++)
+            if (b->classes[i].is_kept && class_names_changed(b, &b->classes[i])) {
+                b->classes[i].is_kept = false;
+                again = true;
+            }
+    }
+    return !is_any_replaced;
+}
+
+nz_status nz_builder_keep(nz_builder *b)
+{
+    static const char denials[] = "ontkenning"; /* of every rule it is known whether it holds one */
+    if (!b->base || b->is_anew)
+        return NZ_OK;
+    bool is_all = keep_classes(b);
+    uint32_t class = nz_map_get(&b->class_names, denials, sizeof denials - 1);
+    if (class != NZ_MAP_NONE && !b->classes[class].is_kept)
+        return NZ_OK;
+    for (size_t i = 0; i < b->rule_count; i++)
+        b->rules[i].is_kept =
+            b->rules[i].built && !b->rules[i].off && (is_all || !names_changed(b, b->rules[i].pattern));
+    return NZ_OK;
 }

@@ -80,6 +80,9 @@ typedef struct nz_track_line {
 /* Are these steps whole, and their groups below `groups`? */
 bool nz_track_valid(const uint16_t *steps, size_t size, uint32_t groups);
 
+/* Sets those of `used`, one a group, that these steps ask for. */
+void nz_track_groups(const uint16_t *steps, size_t size, bool *used);
+
 /* Where the steps lead from `places`; a bit past the last token is the end. */
 uint64_t nz_track_run(const nz_track_line *line, const uint16_t *steps, size_t size, uint64_t places);
 

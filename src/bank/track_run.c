@@ -48,6 +48,22 @@ bool nz_track_valid(const uint16_t *steps, size_t size, uint32_t groups)
     return true;
 }
 
+void nz_track_groups(const uint16_t *steps, size_t size, bool *used)
+{
+    while (size) {
+        size_t inner, whole = size_of(steps, size, &inner);
+        if (*steps <= NZ_TRACK_NEED)
+            used[steps[1]] = true;
+        const uint16_t *at = steps + whole - inner, *end = steps + whole;
+        for (; *steps == NZ_TRACK_ALT && at < end; at += 1 + *at)
+            nz_track_groups(at + 1, *at, used);
+        if (inner && *steps != NZ_TRACK_ALT)
+            nz_track_groups(at, inner, used);
+        steps += whole;
+        size -= whole;
+    }
+}
+
 static uint64_t over_gap(uint64_t places, unsigned most, uint64_t inside)
 {
     uint64_t front = places;

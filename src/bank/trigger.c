@@ -76,7 +76,7 @@ static const char *trigger_word(seeker *s, const char *piece, size_t length)
 static bool among(const char *const *words, size_t count, const char *word)
 {
     for (size_t i = 0; i < count; i++)
-        if (!strcmp(words[i], word))
+        if (*words[i] == *word && !strcmp(words[i], word))
             return true;
     return false;
 }
