@@ -5,6 +5,8 @@
  */
 #include "cli/worker.h"
 
+#include "write/put.h"
+
 #include <string.h>
 
 nz_status nz_worker_new(nz_worker **out, const nz_work *work, nz_error *err)
@@ -102,7 +104,10 @@ nz_status nz_worker_tokens(nz_worker *worker, nz_note *note, nz_buf *out, nz_err
     sentences to = {note->text, out};
     if (!note->text)
         return NZ_OK;
+    size_t from = out->length;
     nz_status status = nz_tokenize(worker->scanner, note->text, note->length, put_sentence, &to, err);
+    if (worker->work->writing.is_terminal)
+        nz_put_safe_from(out, from);
     return status == NZ_OK && nz_buf_failed(out) ? NZ_ENOMEM : status;
 }
 
