@@ -5,6 +5,7 @@
  *                          ^
  * Of a long line the part around the caret is shown. */
 #include "cli/caret.h"
+#include "cli/output.h"
 
 #include "base/buf.h"
 #include "read/utf8.h"
@@ -73,6 +74,6 @@ void nz_caret_put(FILE *out, const char *file, size_t line, size_t column)
 
 void nz_caret_tell(FILE *out, const char *file, size_t line, size_t column, const char *message)
 {
-    fprintf(out, "%s:%zu:%zu: %s\n", file, line, column, message);
+    nz_output_printf(out, "%s:%zu:%zu: %s\n", file, line, column, message);
     nz_caret_put(out, file, line, column);
 }

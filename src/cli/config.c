@@ -12,6 +12,7 @@
 #define _XOPEN_SOURCE 700 /* realpath */
 
 #include "cli/config.h"
+#include "cli/output.h"
 
 #include "base/buf.h"
 #include "base/nearest.h"
@@ -71,8 +72,8 @@ static void put_caret(const work *w, size_t line, size_t column)
 
 static int fail(const work *w, const nz_setting *setting, const char *what)
 {
-    fprintf(stderr, "%s:%zu:%zu: %s: %s\n", nz_config_path(w->options->config), setting->line,
-            setting->column, setting->key, what);
+    nz_output_printf(stderr, "%s:%zu:%zu: %s: %s\n", nz_config_path(w->options->config), setting->line,
+                     setting->column, setting->key, what);
     put_caret(w, setting->line, setting->column);
     return NZ_EXIT_USAGE;
 }
@@ -86,8 +87,8 @@ static int unknown_key(const work *w, const nz_setting *setting)
         if (nz_option_at(i)->key)
             nz_nearest_try(&nearest, nz_option_at(i)->key);
     nz_nearest_ask(&nearest, near, sizeof near);
-    fprintf(stderr, "%s:%zu:%zu: unknown key '%s'%s\n", nz_config_path(w->options->config), setting->key_line,
-            setting->key_column, setting->key, near);
+    nz_output_printf(stderr, "%s:%zu:%zu: unknown key '%s'%s\n", nz_config_path(w->options->config),
+                     setting->key_line, setting->key_column, setting->key, near);
     put_caret(w, setting->key_line, setting->key_column);
     return NZ_EXIT_USAGE;
 }
@@ -98,11 +99,11 @@ void nz_options_blame(const nz_options *options, const char *value, const char *
         const nz_setting *setting = nz_config_at(options->config, i);
         if (setting->value != value)
             continue;
-        fprintf(stderr, "%s:%zu:%zu: %s: ", nz_config_path(options->config), setting->line, setting->column,
-                setting->key);
+        nz_output_printf(stderr, "%s:%zu:%zu: %s: ", nz_config_path(options->config), setting->line,
+                         setting->column, setting->key);
         return;
     }
-    fprintf(stderr, "nazorg: --%s: ", name);
+    nz_output_printf(stderr, "nazorg: --%s: ", name);
 }
 
 /* ---- folders ----------------------------------------------------------------- */
@@ -231,8 +232,8 @@ static int load(nz_options *options, const char *path)
     if (err.line)
         nz_caret_tell(stderr, err.file, err.line, err.column, err.message);
     else
-        fprintf(stderr, "%s: %s\n", err.file[0] ? err.file : "nazorg",
-                err.message[0] ? err.message : nz_status_text(status));
+        nz_output_printf(stderr, "%s: %s\n", err.file[0] ? err.file : "nazorg",
+                         err.message[0] ? err.message : nz_status_text(status));
     return status == NZ_ENOMEM ? NZ_EXIT_OUTPUT : NZ_EXIT_USAGE;
 }
 
@@ -259,11 +260,11 @@ void nz_config_tell(const nz_options *options)
     if (!options->verbose)
         return;
     if (options->config)
-        fprintf(stderr, "nazorg: project file %s\n", nz_config_path(options->config));
+        nz_output_printf(stderr, "nazorg: project file %s\n", nz_config_path(options->config));
     else
-        fprintf(stderr, "nazorg: no project file\n");
+        nz_output_printf(stderr, "nazorg: no project file\n");
     for (size_t i = 0; i < options->rules.count; i++)
-        fprintf(stderr, "nazorg: rules of %s\n", options->rules.items[i]);
+        nz_output_printf(stderr, "nazorg: rules of %s\n", options->rules.items[i]);
     for (size_t i = 0; i < options->off.count; i++)
-        fprintf(stderr, "nazorg: without rule %s\n", options->off.items[i]);
+        nz_output_printf(stderr, "nazorg: without rule %s\n", options->off.items[i]);
 }

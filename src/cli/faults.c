@@ -8,6 +8,7 @@
  *         ^
  *     and 17 more */
 #include "cli/faults.h"
+#include "cli/output.h"
 
 #include "cli/caret.h"
 
@@ -61,7 +62,7 @@ void nz_faults_put(FILE *out, nz_messages *m, const char *head)
         if (item->line)
             nz_caret_tell(out, item->file, item->line, item->column, message);
         else
-            fprintf(out, "%s: %s\n", item->file, message);
+            nz_output_printf(out, "%s: %s\n", item->file, message);
     }
     if (m->count > shown)
         fprintf(out, "and %zu more\n", m->count - shown);

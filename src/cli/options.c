@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "cli/config.h"
 #include "cli/options_table.h"
+#include "cli/output.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,9 +27,9 @@ static int unknown(const char *what)
     for (size_t i = 0; nz_option_at(i); i++)
         nz_nearest_try(&nearest, nz_option_at(i)->name);
     if (nearest.best)
-        fprintf(stderr, "nazorg: unknown option '--%s'; did you mean '--%s'?\n", what, nearest.best);
+        nz_output_printf(stderr, "nazorg: unknown option '--%s'; did you mean '--%s'?\n", what, nearest.best);
     else
-        fprintf(stderr, "nazorg: unknown option '--%s'; nazorg --help lists them\n", what);
+        nz_output_printf(stderr, "nazorg: unknown option '--%s'; nazorg --help lists them\n", what);
     return NZ_EXIT_USAGE;
 }
 

@@ -53,7 +53,7 @@ static const nz_option table[] = {
     {NZ_OPT_PLAIN, "plain", 'p', NULL, NULL, FILTER, "print lines as they are, without marks"},
     {NZ_OPT_CONTEXT, "context", 'C', "N", NULL, FILTER, "print N lines before and behind as well"},
     {NZ_OPT_FAIL_ON, "fail-on", 0, "KIND,...", "fail-on", SCAN | FILTER,
-     "exit with 1 when there is a signal of these kinds"},
+     "exit with 1 when there is a signal of these kinds,\nwhatever --only shows"},
     {NZ_OPT_RULE, "rule", 0, "ID", NULL, EXPLAIN, "why that rule does not match, or was vetoed"},
     {NZ_OPT_RULE_DIR, "rules", 0, "DIR", "rules", ALL, "add the rules of a folder; may be repeated"},
     {NZ_OPT_OFF, "off", 0, "ID,...", "off", ALL, "leave these rules out; may be repeated"},

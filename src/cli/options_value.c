@@ -6,6 +6,7 @@
  */
 #include "base/limits.h"
 #include "cli/options_table.h"
+#include "cli/output.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,7 @@
 int nz_option_refuse(const nz_options *o, const char *name, const char *value, const char *wanted)
 {
     nz_options_blame(o, value, name);
-    fprintf(stderr, "'%s' is not %s\n", value, wanted);
+    nz_output_printf(stderr, "'%s' is not %s\n", value, wanted);
     return NZ_EXIT_USAGE;
 }
 
@@ -21,7 +22,7 @@ int nz_option_add(nz_list *list, const char *value)
 {
     const char **items = realloc(list->items, (list->count + 1) * sizeof *items);
     if (!items) {
-        fprintf(stderr, "nazorg: out of memory\n");
+        nz_output_printf(stderr, "nazorg: out of memory\n");
         return NZ_EXIT_OUTPUT;
     }
     list->items = items;

@@ -3,11 +3,14 @@
 #include "cli/output.h"
 
 #include "cli/options.h"
+#include "write/put.h"
 
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -52,7 +55,44 @@ void nz_output_write(const nz_buf *bytes)
 void nz_output_messages(const nz_buf *bytes)
 {
     fflush(stderr);
-    (void)write_all(STDERR_FILENO, bytes->data, bytes->length);
+    if (!isatty(STDERR_FILENO)) {
+        (void)write_all(STDERR_FILENO, bytes->data, bytes->length);
+        return;
+    }
+    nz_buf safe;
+    nz_buf_init(&safe, bytes->mem);
+    nz_put_lines(&safe, bytes->data, bytes->length);
+    (void)write_all(STDERR_FILENO, safe.data, safe.length);
+    nz_buf_clear(&safe);
+}
+
+/* For a terminal. Text there is no memory for is lost. */
+static void print_safe(FILE *out, const char *format, va_list args, size_t length)
+{
+    nz_mem mem = nz_mem_from(NULL);
+    nz_buf safe;
+    char *raw = malloc(length + 1);
+    nz_buf_init(&safe, &mem);
+    if (raw && vsnprintf(raw, length + 1, format, args) >= 0)
+        nz_put_lines(&safe, raw, length);
+    fwrite(safe.data, 1, safe.length, out);
+    nz_buf_clear(&safe);
+    free(raw);
+}
+
+void nz_output_printf(FILE *out, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    if (isatty(fileno(out))) {
+        int length = vsnprintf(NULL, 0, format, args);
+        print_safe(out, format, again, length > 0 ? (size_t)length : 0);
+    } else {
+        vfprintf(out, format, args);
+    }
+    va_end(again);
+    va_end(args);
 }
 
 void nz_output_end(void)

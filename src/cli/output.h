@@ -4,12 +4,18 @@
 
 #include "base/buf.h"
 
+#include <stdio.h>
+
 /* Writes the bytes to standard output. When that fails the process ends here,
  * with NZ_EXIT_OUTPUT and a line on stderr; quietly, and with success, when the
  * reader of a pipe has gone: it had enough. */
 void nz_output_write(const nz_buf *bytes);
 
-/* Writes to standard error; that this fails is nobody's to hear. */
+/* As fprintf; without control characters but line ends and tabs when `out` is a
+ * terminal: what it says may come from a file. */
+void nz_output_printf(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Writes to standard error, made safe likewise; that this fails is nobody's to hear. */
 void nz_output_messages(const nz_buf *bytes);
 
 /* Must be called once, before all output: a closed pipe is then an error of

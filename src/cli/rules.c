@@ -16,18 +16,18 @@
 static void print_kind(const nz_rule *rule)
 {
     if (rule->cue[0])
-        printf("cue: %s", rule->cue);
+        nz_output_printf(stdout, "cue: %s", rule->cue);
     else
-        printf("%s.%s", rule->label, rule->subtype);
+        nz_output_printf(stdout, "%s.%s", rule->label, rule->subtype);
 }
 
 static int list(const nz_bank *bank)
 {
     nz_rule rule;
     for (size_t i = 0; nz_rule_at(bank, i, &rule) == NZ_OK; i++) {
-        printf("%s\t", rule.id);
+        nz_output_printf(stdout, "%s\t", rule.id);
         print_kind(&rule);
-        printf("\t%s:%zu\n", rule.file, rule.line);
+        nz_output_printf(stdout, "\t%s:%zu\n", rule.file, rule.line);
     }
     return 0;
 }
@@ -36,25 +36,26 @@ static void print_examples(const nz_bank *bank, size_t index, int no_match, cons
 {
     const char *example;
     for (size_t i = 0; (example = nz_rule_example(bank, index, no_match, i)); i++)
-        printf("%-12s %s\n", i ? "" : title, example);
+        nz_output_printf(stdout, "%-12s %s\n", i ? "" : title, example);
 }
 
 static void show_rule(const nz_bank *bank, size_t index, const nz_rule *rule)
 {
     const char *trigger;
-    printf("%-12s %s\n%-12s ", "id", rule->id, "kind");
+    nz_output_printf(stdout, "%-12s %s\n%-12s ", "id", rule->id, "kind");
     print_kind(rule);
-    printf("\n%-12s %s:%zu\n", "file", rule->file, rule->line);
-    printf("%-12s %s\n", "pattern", rule->pattern);
+    nz_output_printf(stdout, "\n%-12s %s:%zu\n", "file", rule->file, rule->line);
+    nz_output_printf(stdout, "%-12s %s\n", "pattern", rule->pattern);
     if (strlen(rule->expanded) <= 2000)
-        printf("%-12s %s\n", "expanded", rule->expanded);
+        nz_output_printf(stdout, "%-12s %s\n", "expanded", rule->expanded);
     else
-        printf("%-12s %.2000s ... (%zu bytes)\n", "expanded", rule->expanded, strlen(rule->expanded));
-    printf("%-12s", "triggers");
+        nz_output_printf(stdout, "%-12s %.2000s ... (%zu bytes)\n", "expanded", rule->expanded,
+                         strlen(rule->expanded));
+    nz_output_printf(stdout, "%-12s", "triggers");
     if (rule->always)
-        printf(" none: it is tried on every sentence");
+        nz_output_printf(stdout, " none: it is tried on every sentence");
     for (size_t i = 0; (trigger = nz_rule_trigger(bank, index, i)); i++)
-        printf(" %s", trigger);
+        nz_output_printf(stdout, " %s", trigger);
     putchar('\n');
     print_examples(bank, index, 0, "match");
     print_examples(bank, index, 1, "no-match");
@@ -70,12 +71,12 @@ int nz_rules_find(const nz_bank *bank, const char *id, size_t *index)
             return 0;
         nz_nearest_try(&nearest, rule.id);
     }
-    fprintf(stderr, "nazorg: there is no rule '%s'; ", id);
+    nz_output_printf(stderr, "nazorg: there is no rule '%s'; ", id);
     if (!nearest.best)
-        fprintf(stderr, "nazorg rules list names them\n");
+        nz_output_printf(stderr, "nazorg rules list names them\n");
     for (size_t i = 0; i < NZ_NEAREST_WORDS && nearest.words[i]; i++)
-        fprintf(stderr, "%s'%s'", i ? ", or " : "did you mean ", nearest.words[i]);
-    fprintf(stderr, "%s", nearest.best ? "?\n" : "");
+        nz_output_printf(stderr, "%s'%s'", i ? ", or " : "did you mean ", nearest.words[i]);
+    nz_output_printf(stderr, "%s", nearest.best ? "?\n" : "");
     return NZ_EXIT_USAGE;
 }
 
@@ -93,7 +94,7 @@ static int show(const nz_bank *bank, const char *id)
 
 static int wrong_usage(void)
 {
-    fprintf(stderr, "nazorg: usage: nazorg rules list | show ID | check [DIR]... | test [DIR]...\n");
+    nz_output_printf(stderr, "nazorg: usage: nazorg rules list | show ID | check [DIR]... | test [DIR]...\n");
     return NZ_EXIT_USAGE;
 }
 

@@ -11,6 +11,7 @@
  *     1 rule, 3 examples: 1 error, 1 warning
  *
  * `test` tells the same of every example, passed or failed. */
+#include "cli/output.h"
 #include "cli/rules.h"
 
 #include "cli/caret.h"
@@ -56,8 +57,8 @@ static void check_example(check *c, size_t index, const nz_rule *rule, int no_ma
                  example);
         nz_caret_tell(stdout, rule->file, line, column, message);
     } else if (c->is_test) {
-        printf("%s:%zu:%zu: passed: %s: %s%s\n", rule->file, line, column, rule->id,
-               no_match ? "no match: " : "match: ", example);
+        nz_output_printf(stdout, "%s:%zu:%zu: passed: %s: %s%s\n", rule->file, line, column, rule->id,
+                         no_match ? "no match: " : "match: ", example);
     }
 }
 
@@ -87,7 +88,7 @@ static int warn(void *user, const nz_remark *remark)
     nz_rule_at(c->bank, remark->rule, &rule);
     snprintf(message, sizeof message, "warning: %s: %s", rule.id, remark->message);
     nz_caret_tell(stdout, rule.file, remark->line, remark->column, message);
-    printf("    hint: %s\n", remark->hint);
+    nz_output_printf(stdout, "    hint: %s\n", remark->hint);
     c->warnings++;
     return 0;
 }

@@ -1,6 +1,7 @@
 /* setup.c - see setup.h. `--only klacht` selects the four kinds of that label;
  * `--only klagt` is refused with the nearest name. */
 #include "cli/setup.h"
+#include "cli/output.h"
 
 #include "base/nearest.h"
 #include "cli/caret.h"
@@ -13,11 +14,11 @@ int nz_setup_complain(const nz_error *err, nz_status status)
 {
     const char *what = err->message[0] ? err->message : nz_status_text(status);
     if (err->file[0] && err->line)
-        fprintf(stderr, "%s:%zu:%zu: %s\n", err->file, err->line, err->column, what);
+        nz_output_printf(stderr, "%s:%zu:%zu: %s\n", err->file, err->line, err->column, what);
     else if (err->file[0])
-        fprintf(stderr, "%s: %s\n", err->file, what);
+        nz_output_printf(stderr, "%s: %s\n", err->file, what);
     else
-        fprintf(stderr, "nazorg: %s\n", what);
+        nz_output_printf(stderr, "nazorg: %s\n", what);
     return status == NZ_ENOMEM ? NZ_EXIT_OUTPUT : NZ_EXIT_USAGE;
 }
 
@@ -118,9 +119,9 @@ static int unknown_kind(const nz_bank *bank, const nz_options *options, const ch
     }
     nz_options_blame(options, name, option);
     if (nearest.best)
-        fprintf(stderr, "there is no kind '%s'; did you mean '%s'?\n", name, nearest.best);
+        nz_output_printf(stderr, "there is no kind '%s'; did you mean '%s'?\n", name, nearest.best);
     else
-        fprintf(stderr, "there is no kind '%s'; nazorg rules list names them\n", name);
+        nz_output_printf(stderr, "there is no kind '%s'; nazorg rules list names them\n", name);
     return NZ_EXIT_USAGE;
 }
 
@@ -161,6 +162,7 @@ int nz_setup_work(nz_work *work, const nz_mem *mem, nz_bank *bank, const nz_opti
     work->flags = options->no_model ? NZ_FLAG_NO_MODEL : 0;
     work->flags |= options->writing.has_vetoes ? NZ_FLAG_EXPLAIN : 0;
     work->writing.revision = nz_bank_revision(bank);
+    work->writing.is_terminal = isatty(STDOUT_FILENO);
     work->writing.has_colour = nz_setup_colour(options->colour);
     work->selection.min_score = options->min_score;
     int status = select_kinds(&work->selection, bank, options, "only", &options->only);

@@ -5,6 +5,8 @@
  */
 #include "cli/worker.h"
 
+#include "write/put.h"
+
 #include <string.h>
 
 nz_status nz_worker_new(nz_worker **out, const nz_work *work, nz_error *err)
@@ -37,10 +39,12 @@ void nz_worker_free(nz_worker *worker)
     nz_mem_release(worker->work->mem, worker);
 }
 
-static bool holds_any(const nz_selection *selection, const nz_result *result)
+/* Of all that the last scan found, whatever --only shows of it. */
+static bool has_failed_on(const nz_worker *worker)
 {
-    for (size_t i = 0; i < result->count; i++)
-        if (nz_selection_holds(selection, result->marks[i].span->kind))
+    const nz_selection *fail_on = &worker->work->fail_on;
+    for (size_t i = 0; fail_on->count && i < nz_span_count(worker->scanner); i++)
+        if (nz_selection_holds(fail_on, nz_span_at(worker->scanner, i)->kind))
             return true;
     return false;
 }
@@ -65,7 +69,7 @@ nz_status nz_worker_scan(nz_worker *worker, nz_note *note, nz_buf *out, nz_error
     nz_totals *totals = &worker->tally->totals;
     totals->signals += worker->result.count;
     totals->notes_with_signals += worker->result.count > 0;
-    worker->tally->has_failed_on |= work->fail_on.count && holds_any(&work->fail_on, &worker->result);
+    worker->tally->has_failed_on |= note->text && has_failed_on(worker);
     return NZ_OK;
 }
 
@@ -100,7 +104,10 @@ nz_status nz_worker_tokens(nz_worker *worker, nz_note *note, nz_buf *out, nz_err
     sentences to = {note->text, out};
     if (!note->text)
         return NZ_OK;
+    size_t from = out->length;
     nz_status status = nz_tokenize(worker->scanner, note->text, note->length, put_sentence, &to, err);
+    if (worker->work->writing.is_terminal)
+        nz_put_safe_from(out, from);
     return status == NZ_OK && nz_buf_failed(out) ? NZ_ENOMEM : status;
 }
 

@@ -25,7 +25,7 @@ typedef struct nz_work {
 typedef struct nz_tally {
     nz_totals totals;
     uint64_t bytes, problems;
-    bool has_failed_on; /* a signal of work->fail_on */
+    bool has_failed_on; /* a signal of work->fail_on, shown or not */
 } nz_tally;
 
 struct nz_worker {

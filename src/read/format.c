@@ -8,7 +8,11 @@
 static const nz_format formats[] = {
     {.name = "text", .extensions = ".txt .text .eml ", .is_mended = true, .next = nz_plain_next},
     {.name = "md", .extensions = ".md .markdown ", .is_mended = true, .next = nz_plain_next},
-    {.name = "jsonl", .extensions = ".jsonl .ndjson .json ", .cut = nz_jsonl_cut, .next = nz_jsonl_next},
+    {.name = "jsonl",
+     .extensions = ".jsonl .ndjson .json ",
+     .cut = nz_jsonl_cut,
+     .look = nz_jsonl_look,
+     .next = nz_jsonl_next},
     {.name = "csv",
      .extensions = ".csv ",
      .is_mended = true,

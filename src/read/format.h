@@ -23,6 +23,10 @@ struct nz_format {
     /* Moves cut->whole forward over bytes[0..length), of which the first
      * `seen` were there at the call before. NULL: the whole file is one record. */
     void (*cut)(nz_cut *cut, const char *bytes, size_t seen, size_t length);
+    /* What is the matter with an input that begins with bytes[0..length), a constant
+     * for a message; NULL: nothing, or, when *wants_more, not known before more is
+     * there. `ended`: these are all. A NULL pointer: it is never looked at. */
+    const char *(*look)(const char *bytes, size_t length, bool ended, bool *wants_more);
     /* The next note of a piece of this format; false: it has no more. */
     bool (*next)(nz_notes *notes, nz_note *note);
 };
@@ -34,9 +38,10 @@ const nz_format *nz_format_of_path(const char *path);
 /* The names, for messages: "text, md, jsonl ...". */
 const char *nz_format_names(void);
 
-/* The functions of the formats, each in the file of that name. */
+/* The functions of the formats, each in the file of that name (nz_jsonl_look: in jsonl_look.c). */
 bool nz_plain_next(nz_notes *notes, nz_note *note);
 void nz_jsonl_cut(nz_cut *cut, const char *bytes, size_t seen, size_t length);
+const char *nz_jsonl_look(const char *bytes, size_t length, bool ended, bool *wants_more);
 bool nz_jsonl_next(nz_notes *notes, nz_note *note);
 void nz_table_cut(nz_cut *cut, const char *bytes, size_t seen, size_t length);
 bool nz_table_next(nz_notes *notes, nz_note *note);

@@ -19,13 +19,13 @@ void nz_jsonl_cut(nz_cut *cut, const char *bytes, size_t seen, size_t length)
         cut->whole = length;
 }
 
-static bool is_blank(const char *line, size_t length)
+/* How many blanks the line begins with. */
+static size_t blanks(const char *line, size_t length)
 {
-    while (length > 0 && (*line == ' ' || *line == '\t' || *line == '\r')) {
-        line++;
-        length--;
-    }
-    return length == 0;
+    size_t at = 0;
+    while (at < length && (line[at] == ' ' || line[at] == '\t' || line[at] == '\r'))
+        at++;
+    return at;
 }
 
 /* The next line that is not blank, in note->record; false: there is none. */
@@ -40,7 +40,7 @@ static bool next_line(nz_notes *notes, nz_note *note)
         note->record_length = (size_t)((end ? end : bytes + length) - line);
         note->line = notes->line++;
         notes->at += note->record_length + 1;
-        if (!is_blank(line, note->record_length))
+        if (blanks(line, note->record_length) < note->record_length)
             return true;
     }
     return false;
@@ -58,11 +58,16 @@ static const char *value_of(const nz_note *note, const nz_json_value *value, nz_
 }
 
 /* Tells why the record gives no note; false: it does. */
-static bool has_trouble(nz_notes *notes, size_t line, const nz_json_record *record)
+static bool has_trouble(nz_notes *notes, const nz_note *note, const nz_json_record *record)
 {
     const char *field = notes->fields->text;
     nz_json_type type = record->field[TEXT].type;
-    if (!record->is_object)
+    size_t line = note->line, at = blanks(note->record, note->record_length);
+    bool is_array = note->record[at] == '[';
+    if (is_array)
+        nz_notes_problem(notes, line,
+                         "a JSON array; a record a line is wanted, as jq -c '.[]' makes them; left as it is");
+    else if (!record->is_object)
         nz_notes_problem(notes, line, "not a JSON object; left as it is");
     else if (type == NZ_JSON_ABSENT)
         nz_notes_problem(notes, line, "no field '%s'; left as it is, name the right one with --field", field);
@@ -101,7 +106,7 @@ bool nz_jsonl_next(nz_notes *notes, nz_note *note)
                          record.error_at + 1);
         return true;
     }
-    if (!has_trouble(notes, note->line, &record))
+    if (!has_trouble(notes, note, &record))
         read_values(notes, note, &record);
     return true;
 }

@@ -10,6 +10,7 @@
 #include "read/reader.h"
 
 #include "base/limits.h"
+#include "read/binary.h"
 #include "read/stream.h"
 #include "read/table.h"
 #include "read/walk.h"
@@ -34,6 +35,7 @@ struct nz_reader {
     nz_buf carry;   /* the beginning of a record */
     nz_buf head;    /* CSV: the header row, until a piece has taken it */
     size_t line;    /* of the carry's first byte */
+    bool is_begun;  /* its first bytes have been looked at */
     bool is_headed; /* CSV: columns are known */
     bool is_told;   /* that it is not UTF-8 */
     nz_columns columns;
@@ -118,7 +120,7 @@ static void open_input(nz_reader *reader, nz_batch *batch)
     reader->format = reader->reading->format ? reader->reading->format : nz_format_of_path(path);
     reader->line = 1;
     reader->is_headed = !reader->format->is_table;
-    reader->is_told = false;
+    reader->is_told = reader->is_begun = false;
 }
 
 /* ---- pieces ------------------------------------------------------------- */
@@ -179,20 +181,30 @@ static int put_back(nz_reader *reader, nz_batch *batch, size_t start)
     return nz_buf_failed(&reader->carry) ? ENOMEM : 0;
 }
 
+/* The carry goes to the end of the batch. 0 or ENOMEM. */
+static int take_carry(nz_reader *reader, nz_batch *batch)
+{
+    nz_buf_add(&batch->bytes, reader->carry.data, reader->carry.length);
+    nz_buf_reset(&reader->carry);
+    return nz_buf_failed(&batch->bytes) ? ENOMEM : 0;
+}
+
 /* Reads on until cut.whole records are there, or the end. 0 or an errno. */
 static int read_whole(nz_reader *reader, nz_batch *batch, size_t start, nz_cut *cut)
 {
     size_t seen = 0;
-    int why = 0;
-    do {
-        why = nz_stream_read(&reader->stream, &batch->bytes, NZ_BATCH);
+    for (;;) {
         size_t length = batch->bytes.length - start;
         reader->format->cut(cut, batch->bytes.data + start, seen, length);
+        if (cut->whole || reader->stream.ended)
+            return 0;
+        if (length > NZ_MAX_RECORD)
+            return EFBIG;
         seen = length;
-        if (!why && !cut->whole && length > NZ_MAX_RECORD)
-            why = EFBIG;
-    } while (!why && !cut->whole && !reader->stream.ended);
-    return why;
+        int why = nz_stream_read(&reader->stream, &batch->bytes, NZ_BATCH);
+        if (why)
+            return why;
+    }
 }
 
 /* The rest of the open input cannot be had. */
@@ -205,20 +217,55 @@ static void give_up(nz_reader *reader, nz_batch *batch, int why)
     close_input(reader);
 }
 
+/* The first bytes of an input go to the carry: of records those that are there
+ * now, and of a text, which is waited for whole, as many as a batch. 0 or an errno. */
+static int read_first(nz_reader *reader)
+{
+    int why;
+    do
+        why = nz_stream_read(&reader->stream, &reader->carry, NZ_BATCH);
+    while (!why && !reader->format->cut && !reader->stream.ended && reader->carry.length < NZ_BATCH);
+    return why;
+}
+
+/* Its first bytes may show that an input cannot be read. */
+static void begin(nz_reader *reader, nz_batch *batch)
+{
+    const nz_format *format = reader->format;
+    nz_buf *carry = &reader->carry;
+    bool wants_more = true;
+    int why = read_first(reader);
+    const char *what = why ? NULL : nz_binary_reason(carry->data, carry->length);
+    while (!why && !what && format->look && wants_more) {
+        what = format->look(carry->data, carry->length, reader->stream.ended, &wants_more);
+        if (wants_more)
+            why = nz_stream_read(&reader->stream, carry, NZ_BATCH);
+    }
+    reader->is_begun = true;
+    if (why) {
+        give_up(reader, batch, why);
+    } else if (what) {
+        nz_batch_say(batch, true, "%s: %s", reader->name, what);
+        close_input(reader);
+    }
+}
+
 /* CSV: the first row, and from it the columns. */
 static void read_head(nz_reader *reader, nz_batch *batch)
 {
     char problem[512];
     size_t start = batch->bytes.length, row = 0, seen = 0;
     nz_csv_state state = NZ_CSV_START;
-    int why = 0;
-    do {
-        why = nz_stream_read(&reader->stream, &batch->bytes, NZ_BATCH);
+    int why = take_carry(reader, batch);
+    for (;;) {
         row = nz_csv_row(&state, reader->format->delimiter, batch->bytes.data + start + seen,
                          batch->bytes.length - start - seen);
         row = row ? seen + row : 0;
         seen = batch->bytes.length - start;
-    } while (!why && !row && !reader->stream.ended);
+        if (why || row || reader->stream.ended)
+            break;
+        why = nz_stream_read(&reader->stream, &batch->bytes, NZ_BATCH);
+    }
     if (why) {
         give_up(reader, batch, why);
         return;
@@ -248,8 +295,9 @@ static void read_records(nz_reader *reader, nz_batch *batch)
 {
     size_t start = batch->bytes.length;
     nz_cut cut = {.delimiter = reader->columns.delimiter};
-    nz_buf_add(&batch->bytes, reader->carry.data, reader->carry.length);
-    int why = read_whole(reader, batch, start, &cut);
+    int why = take_carry(reader, batch);
+    if (!why)
+        why = read_whole(reader, batch, start, &cut);
     bool ended = reader->stream.ended, is_open = cut.state == NZ_CSV_QUOTED;
     size_t whole = ended && !is_open ? batch->bytes.length - start : cut.whole;
     int lost = put_back(reader, batch, start + whole);
@@ -269,8 +317,9 @@ static void read_records(nz_reader *reader, nz_batch *batch)
 static void read_file(nz_reader *reader, nz_batch *batch)
 {
     size_t start = batch->bytes.length;
-    int why = 0;
-    if (!nz_buf_reserve(&batch->bytes, reader->stream.size + 1))
+    size_t here = reader->carry.length, size = reader->stream.size;
+    int why = take_carry(reader, batch);
+    if (!why && size > here && !nz_buf_reserve(&batch->bytes, size - here + 1))
         why = ENOMEM;
     while (!why && !reader->stream.ended) {
         size_t length = batch->bytes.length - start;
@@ -296,7 +345,9 @@ bool nz_reader_next(nz_reader *reader, nz_batch *batch)
         }
         if (!reader->stream.is_file && batch->count)
             break; /* reading on could wait; what is there can be done */
-        if (!reader->is_headed)
+        if (!reader->is_begun)
+            begin(reader, batch);
+        else if (!reader->is_headed)
             read_head(reader, batch);
         else if (reader->format->cut)
             read_records(reader, batch);

@@ -73,8 +73,11 @@ static void put_row(nz_buf *out, char delimiter, const nz_writing *how, const nz
 static void put_rows(nz_buf *out, char delimiter, const nz_writing *how, const nz_note *note,
                      const nz_result *result)
 {
+    size_t from = out->length;
     for (size_t i = 0; i < result->count + result->vetoes; i++)
         put_row(out, delimiter, how, note, &result->marks[i], i >= result->count);
+    if (how->is_terminal)
+        nz_put_safe_from(out, from);
 }
 
 void nz_csv_begin(nz_buf *out, const nz_writing *how)

@@ -110,7 +110,7 @@ static void put_own_record(nz_buf *out, const nz_note *note)
 void nz_jsonl_note(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_result *result)
 {
     const char *rest = "}";
-    size_t rest_length = 1;
+    size_t rest_length = 1, from = out->length;
     if (!note->text || note->close) {
         rest = note->record;
         rest_length = note->record_length;
@@ -128,4 +128,6 @@ void nz_jsonl_note(nz_buf *out, const nz_writing *how, const nz_note *note, cons
         put_result(out, how, note, result);
     nz_buf_add(out, rest, rest_length);
     nz_buf_putc(out, '\n');
+    if (how->is_terminal)
+        nz_put_safe_from(out, from);
 }

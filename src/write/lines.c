@@ -42,6 +42,24 @@ static size_t without_end(const nz_note *note, size_t from, size_t to)
     return to;
 }
 
+/* The note's bytes [from, to), safe for where they go. */
+static void put_bytes(cursor *c, size_t from, size_t to)
+{
+    if (c->how->is_terminal)
+        nz_put_lines(c->out, c->note->text + from, to - from);
+    else
+        nz_buf_add(c->out, c->note->text + from, to - from);
+}
+
+/* "notulen.txt:3:" */
+static void put_name(cursor *c)
+{
+    size_t from = c->out->length;
+    nz_buf_printf(c->out, "%s:%zu:", c->note->file, c->line);
+    if (c->how->is_terminal)
+        nz_put_safe_from(c->out, from);
+}
+
 /* The part of a span that lies on this line. */
 static void put_marked(cursor *c, const nz_span *span, size_t from, size_t to)
 {
@@ -49,7 +67,7 @@ static void put_marked(cursor *c, const nz_span *span, size_t from, size_t to)
     if (!how->has_colour)
         nz_buf_printf(c->out, "{{%s.%s|", span->kind->label, span->kind->subtype);
     nz_buf_puts(c->out, nz_colour_of(how, span->kind));
-    nz_buf_add(c->out, c->note->text + from, to - from);
+    put_bytes(c, from, to);
     nz_buf_puts(c->out, how->has_colour ? nz_colour_end(how) : "}}");
     if (how->has_colour && to == span->end)
         nz_buf_printf(c->out, "%s ‹%s: %s›%s", nz_colour_dim(how), nz_label_name(how, span->kind),
@@ -61,9 +79,10 @@ static void put_line(cursor *c, size_t from, size_t to)
 {
     size_t end = without_end(c->note, from, to);
     if (c->how->has_names)
-        nz_buf_printf(c->out, "%s:%zu:", c->note->file, c->line);
+        put_name(c);
     if (c->how->is_plain) {
-        nz_buf_add(c->out, c->note->text + from, to - from);
+        to = c->how->is_terminal ? end : to;
+        put_bytes(c, from, to);
         if (end == to)
             nz_buf_putc(c->out, '\n');
         return;
@@ -73,11 +92,11 @@ static void put_line(cursor *c, size_t from, size_t to)
         size_t start = span->start > from ? span->start : from, stop = span->end < end ? span->end : end;
         if (stop <= start)
             continue;
-        nz_buf_add(c->out, c->note->text + from, start - from);
+        put_bytes(c, from, start);
         put_marked(c, span, start, stop);
         from = stop;
     }
-    nz_buf_add(c->out, c->note->text + from, end - from);
+    put_bytes(c, from, end);
     nz_buf_putc(c->out, '\n');
 }
 
@@ -132,8 +151,12 @@ static void put_record(nz_buf *out, const nz_writing *how, const nz_note *note, 
 void nz_lines_note(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_result *result)
 {
     cursor c = {.out = out, .how = how, .note = note, .result = result, .line = 1};
-    if (note->record)
-        put_record(out, how, note, result);
-    else if (result->count)
+    size_t from = out->length;
+    if (!note->record) {
         put_text_lines(&c);
+        return;
+    }
+    put_record(out, how, note, result);
+    if (how->is_terminal)
+        nz_put_safe_from(out, from);
 }

@@ -128,6 +128,41 @@ void nz_put_shown(nz_buf *out, const char *text, size_t length)
     }
 }
 
+/* A line end, which \r alone is not: what follows would be written over the line. */
+static size_t line_end(const unsigned char *p, size_t left)
+{
+    if (*p == '\r' && left > 1 && p[1] == '\n')
+        return 2;
+    return *p == '\n' || *p == '\t';
+}
+
+void nz_put_lines(nz_buf *out, const char *text, size_t length)
+{
+    const unsigned char *p = (const unsigned char *)text, *end = p + length;
+    while (p < end) {
+        const unsigned char *from = p;
+        size_t odd = 0, n = 0;
+        while (p < end &&
+               ((n = line_end(p, (size_t)(end - p))) || !(odd = unprintable(p, (size_t)(end - p)))))
+            p += n ? n : nz_utf8_sequence(p, (size_t)(end - p));
+        nz_buf_add(out, from, (size_t)(p - from));
+        if (p < end)
+            NZ_PUT(out, "\xEF\xBF\xBD");
+        p += odd;
+    }
+}
+
+void nz_put_safe_from(nz_buf *out, size_t from)
+{
+    nz_buf raw;
+    nz_buf_init(&raw, out->mem);
+    nz_buf_add(&raw, out->data + from, out->length - from);
+    nz_buf_cut(out, from);
+    out->failed |= nz_buf_failed(&raw);
+    nz_put_lines(out, raw.data, raw.length);
+    nz_buf_clear(&raw);
+}
+
 /* ---- names -------------------------------------------------------------- */
 
 size_t nz_put_offset(const nz_writing *how, const nz_position *place)

@@ -23,6 +23,12 @@ void nz_put_cell(nz_buf *out, char delimiter, const char *text, size_t length);
  * character, so that a note cannot steer the terminal. */
 void nz_put_shown(nz_buf *out, const char *text, size_t length);
 
+/* Text for a terminal with its lines, tabs and spaces as they are; every control
+ * character, and what is not UTF-8, becomes U+FFFD. */
+void nz_put_lines(nz_buf *out, const char *text, size_t length);
+/* The same for what `out` holds from byte `from` on. */
+void nz_put_safe_from(nz_buf *out, size_t from);
+
 /* A place in the unit that was asked for. */
 size_t nz_put_offset(const nz_writing *how, const nz_position *place);
 

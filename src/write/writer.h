@@ -18,6 +18,7 @@ typedef struct nz_writing {
     bool has_suggestions;
     bool has_vetoes; /* --explain: reasons, and rejected hits with theirs */
     bool has_colour;
+    bool is_terminal;     /* what is written must not steer a terminal */
     bool is_plain;        /* filter: lines as they are */
     bool has_names;       /* filter: file and line before each line */
     size_t context;       /* filter: lines around */

@@ -17,3 +17,19 @@ expect 0 '' sh -c '{ "$NAZORG" "$TMP/veel.jsonl"; echo $? >"$TMP/status"; } | he
 # A slow pipe gets each note when it is done.
 { echo '{"text":"Een."}'; sleep 1; cp "$TMP/stroom" "$TMP/halverwege"; } | "$NAZORG" --from jsonl >"$TMP/stroom"
 [ "$(wc -l <"$TMP/halverwege")" = 1 ] && pass || fail "a note from a slow pipe waits"
+
+# A note, a name and a message do not steer the terminal; in a pipe bytes stay as they are.
+name=$(printf 'op\033[1m.txt')
+printf 'De factuur klopt niet\302\233 hoor \033[31m\a.\n' >"$TMP/$name"
+if command -v script >/dev/null 2>&1 && script -qec true /dev/null >/dev/null 2>&1; then
+    for command in 'filter --color never' 'filter --plain' tokens '--to text --color never' '--to jsonl' '--to csv'; do
+        script -qec "\"$NAZORG\" $command \"$TMP/$name\" \"$TMP/$name.weg\"" /dev/null >"$TMP/stdout"
+        LC_ALL=C grep -q "$(printf '\033\\|\302\233\\|\a')" "$TMP/stdout" && fail "$command steers the terminal" || pass
+        grep -q 'factuur' "$TMP/stdout" && grep -q 'No such file' "$TMP/stdout" && pass || fail "$command: nothing on a terminal"
+    done
+else
+    skip "no script(1)"
+fi
+"$NAZORG" filter --plain "$TMP/$name" >"$TMP/stdout"
+same "filter --plain in a pipe" "$TMP/$name" "$TMP/stdout"
+rm -f "$TMP/$name"

@@ -114,6 +114,70 @@ static void test_a_text_file_is_a_note(void **state)
     assert_notes(&by_name, "utf16.txt", "utf16.txt:1[]ja;");
 }
 
+static void test_what_is_no_text_is_not_read(void **state)
+{
+    (void)state;
+    static const char zip[] = "PK\3\4\24\0\6\0\10\0\0\0!\0_text_\0\0\n\1,\2\n";
+    static const char stray[] = "Klant belt\a terug.\x1B[1m Morgen\0.\x1A";
+    put_file("b.docx", zip, sizeof zip - 1);
+    assert_notes(&by_name, "b.docx", "!b.docx: not text (binary); skipped");
+    put_file("b.csv", zip, sizeof zip - 1);
+    assert_notes(&by_name, "b.csv", "!b.csv: not text (binary); skipped");
+    put_file("b.jsonl", zip, sizeof zip - 1);
+    assert_notes(&by_name, "b.jsonl", "!b.jsonl: not text (binary); skipped");
+    put_file("zonder.txt", "j\0a\0 \0j\0a\0", 10);
+    assert_notes(&by_name, "zonder.txt",
+                 "!zonder.txt: UTF-16 without a byte order mark; skipped, save it as UTF-8");
+    put_file("los.txt", stray, sizeof stray - 1);
+    nz_buf out;
+    const char *operand = path_of("los.txt");
+    nz_buf_init(&out, &mem);
+    read_notes(&out, &by_name, &operand, 1);
+    assert_int_equal(out.length, strlen("los.txt:1[]") + sizeof stray - 1 + 1);
+    nz_buf_clear(&out);
+    put_file("nul.jsonl", "{\"text\":\"a\\u0001\\u0002\\u0003\\u0004\"}\n", 36);
+    assert_notes(&by_name, "nul.jsonl", "nul.jsonl:1[]a\1\2\3\4;");
+}
+
+static void assert_text_notes(const char *name, const char *bytes, const char *wanted)
+{
+    put_file(name, bytes, strlen(bytes));
+    assert_notes(&by_name, name, wanted);
+}
+
+#define ARRAY "a JSON array; a record a line is wanted, as jq -c '.[]' makes them; "
+#define OBJECT "a JSON object over several lines; a record a line is wanted, as jq -c . makes them; "
+
+static void test_json_over_many_lines_is_told_once(void **state)
+{
+    (void)state;
+    assert_text_notes("r.json", "\n [{\"text\":\"a\"},\n{\"text\":\"b\"},\n{\"text\":\"c\"}]\n",
+                      "!r.json: " ARRAY "skipped");
+    assert_text_notes("r.json", "[\r\n  {\r\n    \"text\": \"a\"\r\n", "!r.json: " ARRAY "skipped");
+    assert_text_notes("r.json", "[\n]\n", "!r.json: " ARRAY "skipped");
+    assert_text_notes("r.json", "[{\"text\":\"a\"}]", "r.json:1[](none);!r.json:1: " ARRAY "left as it is");
+    assert_text_notes("r.json", "{\n  \"id\": 1,\n  \"text\": \"a\"\n}\n{\n", "!r.json: " OBJECT "skipped");
+    assert_text_notes("r.json", "{\"text\":\n\"a\"}", "!r.json: " OBJECT "skipped");
+}
+
+static void test_a_broken_first_line_is_not_json_over_many(void **state)
+{
+    (void)state;
+    static const char *const firsts[] = {"[", "{\"text\":", "{\"text\":\"a", "{\"id\":1,",
+                                         "[{\"text\":\"a\"},]"};
+    char bytes[200];
+    for (size_t i = 0; i < sizeof firsts / sizeof firsts[0]; i++) {
+        nz_buf out;
+        snprintf(bytes, sizeof bytes, "%s\n{\"text\":\"b\"}\n{\"text\":\"c\"}\n", firsts[i]);
+        put_file("k.jsonl", bytes, strlen(bytes));
+        const char *operand = path_of("k.jsonl"), *wanted = "k.jsonl:1[](none);k.jsonl:2[]b;k.jsonl:3[]c;!";
+        nz_buf_init(&out, &mem);
+        read_notes(&out, &by_name, &operand, 1);
+        assert_memory_equal(out.data, wanted, strlen(wanted));
+        nz_buf_clear(&out);
+    }
+}
+
 static void test_jsonl(void **state)
 {
     (void)state;
@@ -237,6 +301,13 @@ static void test_blocks_do_not_matter(void **state)
     assert_any_step("jsonl", &jsonl);
     assert_any_step("csv", &csv);
     assert_any_step("text", &csv);
+    nz_buf_reset(&jsonl);
+    nz_buf_reset(&csv);
+    nz_buf_puts(&jsonl, "[\n{\"text\":\"a\"},\n{\"text\":\"b\"}\n]\n");
+    for (int i = 0; i < 10; i++)
+        nz_buf_add(&csv, "ja\0\1", 4);
+    assert_any_step("jsonl", &jsonl);
+    assert_any_step("text", &csv);
     nz_buf_clear(&jsonl);
     nz_buf_clear(&csv);
 }
@@ -270,7 +341,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_text_file_is_a_note),
+        cmocka_unit_test(test_what_is_no_text_is_not_read),
         cmocka_unit_test(test_jsonl),
+        cmocka_unit_test(test_json_over_many_lines_is_told_once),
+        cmocka_unit_test(test_a_broken_first_line_is_not_json_over_many),
         cmocka_unit_test(test_csv),
         cmocka_unit_test(test_missing_files_are_told_in_their_place),
         cmocka_unit_test(test_folders_in_name_order),

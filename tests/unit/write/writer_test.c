@@ -85,6 +85,23 @@ static void test_lines_with_signals_alone(void **state)
     assert_written("lines", &plain, text_note(text), NULL, "");
 }
 
+static void test_lines_do_not_steer_a_terminal(void **state)
+{
+    (void)state;
+    nz_writing plain = {.is_plain = true, .is_terminal = true}, marked = {.is_terminal = true};
+    nz_writing pipe = {.is_plain = true}, named = {.is_plain = true, .is_terminal = true, .has_names = true};
+    nz_note note = text_note("a\x1B]0;b\a\t x\xC2\x9B.\r");
+    assert_written("lines", &plain, note, WORDS("x"), "a\xEF\xBF\xBD]0;b\xEF\xBF\xBD\t x\xEF\xBF\xBD.\n");
+    assert_written("lines", &marked, note, WORDS("x\xC2\x9B"),
+                   "a\xEF\xBF\xBD]0;b\xEF\xBF\xBD\t {{complaint.billing|x\xEF\xBF\xBD}}.\n");
+    assert_written("lines", &pipe, note, WORDS("x"), "a\x1B]0;b\a\t x\xC2\x9B.\r");
+    note = text_note("x");
+    note.file = "a\x1B[1m.txt";
+    assert_written("lines", &named, note, WORDS("x"), "a\xEF\xBF\xBD[1m.txt:1:x\n");
+    assert_written("lines", &plain, json_note("{\"text\":\"x\xC2\x9B\"}", "x"), WORDS("x"),
+                   "{\"text\":\"x\xEF\xBF\xBD\"}\n");
+}
+
 static void test_a_span_brings_all_its_lines(void **state)
 {
     (void)state;
@@ -167,6 +184,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines_with_signals_alone),
+        cmocka_unit_test(test_lines_do_not_steer_a_terminal),
         cmocka_unit_test(test_a_span_brings_all_its_lines),
         cmocka_unit_test(test_jsonl_keeps_the_record),
         cmocka_unit_test(test_offsets_in_each_unit),
