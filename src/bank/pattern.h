@@ -67,6 +67,10 @@ nz_status nz_pattern_write(nz_buf *out, const nz_node *node);
  * that a border between tokens is known there? */
 bool nz_pattern_space_at(const nz_node *node, bool left);
 
+/* May a text of the tree end with a space, so that a token can begin behind it? `before`:
+ * one can begin before it. */
+bool nz_pattern_ends_open(const nz_node *node, bool before);
+
 /* May the tree match the empty text? A gap may not: what follows it ends it. */
 bool nz_pattern_may_be_empty(const nz_node *node);
 

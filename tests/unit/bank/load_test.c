@@ -87,8 +87,21 @@ static void errors_name_file_line_and_column(void **state)
     check_refused(HEAD "  - id: x\n", 4, 5, "this needs a key 'pattern'");
     check_refused(HEAD "  - {id: x, pattern: koffie, score: 7}\n", 4, 37, "between 0 and 1");
     check_refused(HEAD "  - {id: x, pattern: koffie}\n  - {id: x, pattern: thee}\n", 5, 10, "stands at");
-    check_refused("label: wens\nsubtype: onbekend\nrules:\n  - {id: x, pattern: koffie}\n", 4, 10,
+    check_refused("label: wens\nsubtype: onbekend\nrules:\n  - {id: x, pattern: koffie}\n", 2, 10,
                   "no kind has this label");
+    check_refused("label: wins\nsubtype: koffie\nrules:\n  - {id: x, pattern: koffie}\n", 1, 8,
+                  "did you mean 'wens'?");
+    check_refused(HEAD "  - {id: x, pattern: koffie, suggestion: bel-nu}\n", 4, 42,
+                  "no suggestion has the id");
+    check_refused(HEAD "  - {id: x, pattern: 'de [z-a] duur'}\n", 4, 27, "from low to high");
+    check_refused(HEAD "  - {id: x, pattern: 'de [] duur'}\n", 4, 26, "names no character");
+    check_refused(HEAD "  - {id: x, pattern: 'de [^] duur'}\n", 4, 26, "names no character");
+    check_refused(HEAD "  - {id: x, pattern: 'te {gap:3} duur'}\n", 4, 33, "no space stands behind a gap");
+    check_refused(HEAD "  - {id: x, pattern: 'te{gap:3} duur'}\n", 4, 25, "written after a space");
+    check_refused(HEAD "  - {id: x, pattern: 'te(r|l)?{any:3}duur'}\n", 4, 31, "written after a space");
+    check_refused(HEAD "  - {id: x, pattern: 'is (?<!de {gap:2})duur'}\n", 4, 26, "x: a lookbehind");
+    check_refused("classes:\n  a: ['(?<!de \\w+ )duur']\n" HEAD "  - {id: x, pattern: 'is <a>'}\n", 6, 26,
+                  "x: a lookbehind");
     check_refused(HEAD "\t- id: x\n", 4, 1, "a tab; YAML wants spaces");
     check_refused("classes:\n  a: [<b>]\n  b: [<a>]\n", 3, 7, "within itself");
     check_refused("classes:\n  a: [\xc3\xa9\xc3\xa9n, 't\xc3\xa9 (']\n", 2, 16, "a: '(' without ')'");
