@@ -125,7 +125,9 @@ typedef struct nz_bank_plan {
     int (*each_fault)(void *user, const nz_error *fault);
     /* NULL, or called for what can be read but may surprise: a word class that
      * replaces one of a folder before, or of the built-in bank, in its rules too; an
-     * abbreviation that is not read as its word, as a rule has it. Status NZ_OK. */
+     * abbreviation that is not read as its word, as a rule has it; a cue that no rule
+     * of the built-in bank has, so that it does nothing; an id that is not written as
+     * ids are. Status NZ_OK. */
     void (*each_warning)(void *user, const nz_error *warning);
     void *user; /* given to both */
 } nz_bank_plan;
@@ -198,7 +200,7 @@ NZ_API nz_status nz_rule_test(nz_bank *bank, size_t index, const char *text, siz
 
 /* What is doubtful in a rule, though it can be used. */
 typedef enum nz_doubt {
-    NZ_DOUBT_NO_EXAMPLE = 0, /* it does not say what it is to match, or what not */
+    NZ_DOUBT_NO_EXAMPLE = 0, /* too few examples of what it is to match, or of what not */
     NZ_DOUBT_NEVER,          /* it, or a part of it, cannot match anything */
     NZ_DOUBT_SHADOWED,       /* another rule of its kind finds all that it finds */
     NZ_DOUBT_SLOW,           /* it costs more than a rule should */

@@ -7,7 +7,6 @@
 #include "bank/build.h"
 
 #include "bank/model_file.h"
-#include "bank/regex.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/limits.h"
@@ -230,25 +229,6 @@ nz_status nz_builder_parse(nz_builder *b)
     return status;
 }
 
-/* Every pattern of a new layer must be one that PCRE2 takes. */
-static nz_status check_patterns(nz_builder *b)
-{
-    nz_status status = NZ_OK;
-    for (size_t i = 0; i < b->rule_count && !status; i++) {
-        const nz_raw_rule *rule = &b->rules[i];
-        char why[200];
-        if (rule->off || (b->base && rule->layer == 1)) /* layer 1 is then the built-in bank */
-            continue;
-        status = nz_regex_check(&b->mem, rule->expanded, why, sizeof why);
-        if (status)
-            nz_error_at(b->err, status, rule->pattern_place.file, rule->pattern_place.line,
-                        rule->pattern_place.column, "rule '%s': %s", rule->id,
-                        status == NZ_ENOMEM ? "out of memory" : why);
-        status = nz_builder_go_on(b, status);
-    }
-    return status;
-}
-
 /* What a model's weights hang on: the rules as they run, kinds, and the words
  * of the tokenizer. */
 static uint64_t revision_of(const nz_builder *b)
@@ -296,7 +276,7 @@ nz_status nz_builder_finish(nz_builder *b, void **out, size_t *size)
     if (!status)
         status = nz_builder_parse(b);
     if (!status)
-        status = check_patterns(b);
+        status = nz_builder_check(b);
     status = nz_builder_outcome(b, status);
     b->revision = status ? 0 : revision_of(b);
     if (!status)

@@ -49,7 +49,9 @@ typedef struct nz_raw_rule {
     nz_place place; /* of its id */
     nz_place pattern_place;
     const char *label, *subtype, *cue; /* cue NULL for a signal */
-    const char *suggestion;            /* or NULL */
+    nz_place label_place, subtype_place;
+    const char *suggestion; /* or NULL */
+    nz_place suggestion_place;
     double score;
     nz_scope scope;
     nz_extent extent;
@@ -108,6 +110,7 @@ typedef struct nz_builder {
     const nz_bank_plan *plan; /* whom to tell of faults and warnings; or NULL: nobody */
     nz_error first;           /* of the faults that were told */
     size_t fault_count;       /* how many were */
+    nz_place kind_told;       /* where a kind is named that there is none of: told once */
     bool is_enough;           /* no more are asked for */
     bool has_gap;             /* a file could not be read: what is named may stand there */
 } nz_builder;
@@ -142,6 +145,8 @@ nz_status nz_builder_outcome(nz_builder *b, nz_status status);
 /* Tells of what may surprise, in a folder over another. */
 void nz_builder_warn(nz_builder *b, nz_place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Tells that rules of the cue `name`, at `place`, do nothing: no rule of the bank below is of it. */
+void nz_builder_warn_cue(nz_builder *b, const char *name, nz_place place);
 /* Tells that this class replaces `former`, when it is another. */
 void nz_builder_warn_class(nz_builder *b, const nz_raw_class *class, const nz_raw_class *former);
 
@@ -165,6 +170,8 @@ nz_status nz_builder_parse_class(nz_builder *b, nz_raw_class *class, unsigned pa
 nz_status nz_builder_name_rule(nz_builder *b, nz_raw_rule *rule);
 /* Parses one rule and finds its triggers (build.c). */
 nz_status nz_builder_parse_rule(nz_builder *b, nz_raw_rule *rule);
+/* Tries every pattern of the new layers on PCRE2 (build_check.c). NZ_ESYNTAX. */
+nz_status nz_builder_check(nz_builder *b);
 /* Parses all classes and rules. */
 nz_status nz_builder_parse(nz_builder *b);
 /* How common a word is (an nz_word_weight; the context is the builder). */

@@ -25,18 +25,29 @@ static uint32_t own_of(const nz_builder *b, const char *id)
     return NZ_NONE;
 }
 
+/* Told once for the rules of a file, where it names its kind. */
 static nz_status no_kind(nz_builder *b, const nz_raw_rule *rule)
 {
-    nz_nearest nearest;
+    nz_nearest label, subtype;
     char near[80];
-    nz_nearest_start(&nearest, rule->subtype);
-    for (size_t i = 0; i < b->kind_count; i++)
-        if (!strcmp(b->kinds[i].label, rule->label))
-            nz_nearest_try(&nearest, b->kinds[i].subtype);
-    nz_nearest_ask(&nearest, near, sizeof near);
-    return nz_error_at(b->err, NZ_ESYNTAX, rule->place.file, rule->place.line, rule->place.column,
-                       "%s: no kind has this label and subtype: %s.%s (a new one is named under kinds:)%s",
-                       rule->id, rule->label, rule->subtype, near);
+    bool has_label = false;
+    nz_nearest_start(&label, rule->label);
+    nz_nearest_start(&subtype, rule->subtype);
+    for (size_t i = 0; i < b->kind_count; i++) {
+        bool is_of_label = !strcmp(b->kinds[i].label, rule->label);
+        has_label |= is_of_label;
+        nz_nearest_try(&label, b->kinds[i].label);
+        if (is_of_label)
+            nz_nearest_try(&subtype, b->kinds[i].subtype);
+    }
+    nz_place place = has_label ? rule->subtype_place : rule->label_place;
+    if (place.file == b->kind_told.file && place.line == b->kind_told.line)
+        return NZ_OK;
+    b->kind_told = place;
+    nz_nearest_ask(has_label ? &subtype : &label, near, sizeof near);
+    return nz_error_at(b->err, NZ_ESYNTAX, place.file, place.line, place.column,
+                       "no kind has this label and subtype: %s.%s (a new one is named under kinds:)%s",
+                       rule->label, rule->subtype, near);
 }
 
 static nz_status no_suggestion(nz_builder *b, const nz_raw_rule *rule)
@@ -47,7 +58,8 @@ static nz_status no_suggestion(nz_builder *b, const nz_raw_rule *rule)
     for (size_t i = 0; i < b->own_count; i++)
         nz_nearest_try(&nearest, b->owns[i].id);
     nz_nearest_ask(&nearest, near, sizeof near);
-    return nz_error_at(b->err, NZ_ESYNTAX, rule->place.file, rule->place.line, rule->place.column,
+    const nz_place *place = &rule->suggestion_place;
+    return nz_error_at(b->err, NZ_ESYNTAX, place->file, place->line, place->column,
                        "%s: no suggestion has the id '%s' (a new one is named under own:)%s", rule->id,
                        rule->suggestion, near);
 }

@@ -7,6 +7,8 @@
  * When nobody asks for all, a fault ends the reading, and stands in `err`. */
 #include "bank/build.h"
 
+#include "base/nearest.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -54,6 +56,20 @@ void nz_builder_warn(nz_builder *b, nz_place place, const char *format, ...)
     vsnprintf(warning.message, sizeof warning.message, format, args);
     va_end(args);
     b->plan->each_warning(b->plan->user, &warning);
+}
+
+void nz_builder_warn_cue(nz_builder *b, const char *name, nz_place place)
+{
+    const uint32_t *cues = b->base ? nz_image_at(b->base, NZ_SECTION_CUES) : NULL;
+    nz_nearest nearest;
+    char near[80];
+    nz_nearest_start(&nearest, name);
+    for (size_t i = 0; cues && i < nz_image_count(b->base, NZ_SECTION_CUES); i++)
+        nz_nearest_try(&nearest, nz_image_string(b->base, cues[i]));
+    if (!cues || (nearest.best && !strcmp(nearest.best, name)))
+        return;
+    nz_nearest_ask(&nearest, near, sizeof near);
+    nz_builder_warn(b, place, "the program knows no cue '%s', so its rules do nothing%s", name, near);
 }
 
 void nz_builder_warn_class(nz_builder *b, const nz_raw_class *class, const nz_raw_class *former)

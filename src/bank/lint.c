@@ -57,6 +57,9 @@ static nz_status lint_examples(nz_lint *l)
     nz_lint_say(l, "no example of what it matches");
     if (!rule->match_count)
         status = nz_lint_tell(l, NZ_DOUBT_NO_EXAMPLE, 0, "add sentences that it is meant for under match:");
+    nz_lint_say(l, "only one example of what it matches");
+    if (!status && rule->match_count == 1)
+        status = nz_lint_tell(l, NZ_DOUBT_NO_EXAMPLE, 0, "add another way of saying it under match:");
     nz_lint_say(l, "no example of what it must not match");
     if (!status && !rule->no_match_count)
         status = nz_lint_tell(l, NZ_DOUBT_NO_EXAMPLE, 0, "add a near miss under no-match:");
@@ -68,7 +71,7 @@ static nz_status lint_rules(nz_lint *l, bool only_added)
     static nz_status (*const looks[])(nz_lint *) = {lint_examples, nz_lint_shape, nz_lint_never,
                                                     nz_lint_shadow};
     nz_status status = NZ_OK;
-    for (l->rule = 0; l->rule < l->builder.rule_count && !status; l->rule++)
+    for (l->rule = 0; l->rule < l->builder.rule_count && !status; l->rule++, l->has_open_end = false)
         for (size_t i = 0; i < sizeof looks / sizeof *looks && !status; i++)
             if (!only_added || nz_bank_rules(l->bank)[l->rule].added)
                 status = looks[i](l);

@@ -17,7 +17,8 @@ typedef struct nz_lint {
     nz_buf message;
     int (*each)(void *user, const nz_remark *remark);
     void *user;
-    uint32_t rule; /* the one at hand */
+    uint32_t rule;     /* the one at hand */
+    bool has_open_end; /* it ends with a gap, which has been told */
 } nz_lint;
 
 /* Tells of a doubt about the rule at hand: what l->message says, at byte

@@ -150,7 +150,7 @@ nz_status nz_lint_never(nz_lint *l)
         status = lint_group(l, &rule->triggers.groups[i], folded, &is_told);
     for (size_t i = 0; i < rule->match_count && !found && !status; i++)
         status = nz_lint_matches(l, l->rule, rule->examples[i], &found);
-    if (status || found || is_told)
+    if (status || found || is_told || l->has_open_end)
         return status;
     status = find_any(l, &found);
     if (status || found)

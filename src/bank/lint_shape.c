@@ -82,6 +82,22 @@ static const nz_node *find_nested_loop(const nz_node *node)
     return found;
 }
 
+/* How many gaps stand on the longest way, of those that the author wrote: what a word
+ * class or a verb brings is not counted. *third: the first one behind two others. */
+static size_t count_gaps(const nz_node *node, size_t before, const nz_node **third)
+{
+    size_t count = node->type == NZ_NODE_GAP;
+    if (count && before == 2 && !*third)
+        *third = node;
+    for (const nz_node *child = node->is_class ? NULL : node->first; child; child = child->next) {
+        bool is_way = node->type == NZ_NODE_ALT;
+        size_t inner =
+            child->type == NZ_NODE_LOOK ? 0 : count_gaps(child, before + (is_way ? 0 : count), third);
+        count = !is_way ? count + inner : inner > count ? inner : count;
+    }
+    return count;
+}
+
 static nz_status tell_slow(nz_lint *l, const char *message, size_t offset, const char *hint)
 {
     nz_lint_say(l, "slow: %s", message);
@@ -92,7 +108,7 @@ static nz_status lint_slow(nz_lint *l)
 {
     const nz_raw_rule *rule = &l->builder.rules[l->rule];
     const nz_node *gaps = find_gap_pair(rule->tree), *loops = find_loop_pair(rule->tree);
-    const nz_node *nested = find_nested_loop(rule->tree);
+    const nz_node *nested = find_nested_loop(rule->tree), *third = NULL;
     nz_status status = NZ_OK;
     if (nz_pattern_leads_free(rule->tree))
         status = tell_slow(l, "the pattern begins with a gap", 0, "begin with a word");
@@ -102,8 +118,9 @@ static nz_status lint_slow(nz_lint *l)
     if (!status && gaps)
         status = tell_slow(l, "a gap after a gap, and nothing between that must be there", gaps->from,
                            "make it one gap, or have a word between");
-    if (!status && !gaps && nz_pattern_gaps(rule->tree) > 2)
-        status = tell_slow(l, "more than two gaps", 0, "make it two rules");
+    count_gaps(rule->tree, 0, &third);
+    if (!status && !gaps && third)
+        status = tell_slow(l, "more than two gaps", third->from, "make it two rules");
     if (!status && loops)
         status = tell_slow(l, "a loop after a loop, which can share the letters in many ways", loops->from,
                            "one of them is enough");
@@ -148,7 +165,8 @@ static nz_status lint_idle(nz_lint *l)
     if (!end)
         return NZ_OK;
     if (is_gap(end)) {
-        nz_lint_say(l, "a gap at the end of the pattern has no effect");
+        nz_lint_say(l, "a gap at the end of the pattern: there is no word that it could lead to");
+        l->has_open_end = true;
         return nz_lint_tell(l, NZ_DOUBT_IDLE, end->from, "leave it out");
     }
     nz_lint_say(l, "what follows a gap at the end cannot be left out: a ? or $ there has no effect");

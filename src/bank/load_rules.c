@@ -102,6 +102,8 @@ static nz_status read_options(nz_file *f, const nz_yaml *node, nz_raw_rule *rule
         status = nz_file_note(f, &worst, read_score(f, node, &rule->score));
     if (!status)
         status = nz_file_note(f, &worst, read_examples(f, node, rule));
+    if (rule->suggestion)
+        rule->suggestion_place = nz_file_place(f, nz_yaml_get(node, "suggestion"));
     rule->scope = (nz_scope)scope;
     rule->extent = (nz_extent)extent;
     return status ? status : worst;
@@ -134,6 +136,9 @@ static nz_status read_rule(nz_file *f, const nz_yaml *node, const nz_raw_rule *s
     if (status)
         return status;
     rule.place = nz_file_place(f, nz_yaml_get(node, "id"));
+    if (rule.id[strspn(rule.id, "abcdefghijklmnopqrstuvwxyz0123456789-")])
+        nz_builder_warn(f->b, rule.place, "an id is lower-case letters, digits and dashes, not '%s'",
+                        rule.id);
     rule.pattern_place = nz_file_place(f, nz_yaml_get(node, "pattern"));
     return nz_builder_add_rule(f->b, &rule);
 }
@@ -152,6 +157,12 @@ nz_status nz_read_rules(nz_file *f, const nz_yaml *node)
     shared.scope = (nz_scope)scope;
     if (!status)
         status = nz_file_want(f, node, NZ_YAML_LIST);
+    if (!status && shared.label && shared.subtype) {
+        shared.label_place = nz_file_place(f, nz_yaml_get(f->root, "label"));
+        shared.subtype_place = nz_file_place(f, nz_yaml_get(f->root, "subtype"));
+    }
+    if (!status && shared.cue)
+        nz_builder_warn_cue(f->b, shared.cue, nz_file_place(f, nz_yaml_get(f->root, "cue")));
     for (const nz_yaml *item = status ? NULL : node->first; item && !status; item = item->next) {
         nz_status fault = read_rule(f, item, &shared);
         status = nz_builder_go_on(f->b, fault);

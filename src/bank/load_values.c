@@ -27,11 +27,24 @@ nz_place nz_file_place(const nz_file *f, const nz_yaml *node)
     return (nz_place){f->path, node->line, node->column, node->quoting};
 }
 
+/* A value that YAML takes for something else: "- Klant: te duur". */
+static const char *why_no_scalar(const nz_yaml *node)
+{
+    if (node->is_inline)
+        return node->type == NZ_YAML_MAP ? "a value is wanted here; put it in quotes, because of the brace"
+                                         : "a value is wanted here; put it in quotes, because of the bracket";
+    if (node->type == NZ_YAML_MAP && node->first && node->first->key_line == node->line && !node->first->next)
+        return "a value is wanted here; put it in quotes, because of the colon";
+    return "one value is wanted here";
+}
+
 nz_status nz_file_want(nz_file *f, const nz_yaml *node, nz_yaml_type type)
 {
-    static const char *const names[] = {"a value is wanted here", "a list (- ...) is wanted here",
+    if (node->type == type)
+        return NZ_OK;
+    static const char *const names[] = {NULL, "a list (- ...) is wanted here",
                                         "a mapping (key: value) is wanted here"};
-    return node->type == type ? NZ_OK : nz_file_fault(f, node, names[type], NULL);
+    return nz_file_fault(f, node, names[type] ? names[type] : why_no_scalar(node), NULL);
 }
 
 /* Sets *out to the scalar under `key`; leaves it when there is none. */

@@ -206,8 +206,15 @@ static nz_status parse_set(parser *p, nz_node **out)
             return fail_at(p, p->at, "no '\\' or '[' within [...]");
         p->at++;
     }
-    if (!*p->at || p->at == from)
+    if (!*p->at)
         return fail_at(p, where, "'[' without ']'");
+    if (p->at == from)
+        return fail_at(p, where, "[] names no character; write \\[ for the mark itself");
+    if (p->at == from + 1 && *from == '^')
+        return fail_at(p, where, "[^] names no character; write \\^ for the mark itself");
+    for (const char *dash = from + 1; dash + 1 < p->at; dash++)
+        if (*dash == '-' && dash[-1] > dash[1])
+            return fail_at(p, dash - 1, "a range goes from low to high: [a-z], [0-9]");
     nz_status status = new_text(p, out, NZ_NODE_SET, from, (size_t)(p->at - from));
     p->at++;
     return status;
@@ -321,6 +328,17 @@ static nz_status parse_repeat(parser *p, nz_node **out)
     return NZ_OK;
 }
 
+/* A gap that was read in a sequence, from `from` on: its tokens begin behind a space, and
+ * each has one behind it. */
+static nz_status check_gap(parser *p, const nz_node *sequence, const char *from)
+{
+    if (!nz_pattern_ends_open(sequence, true))
+        return fail_at(p, from, "a gap is written after a space: 'duurt {gap:3}lang'");
+    if (*p->at == ' ')
+        return fail_at(p, p->at, "no space stands behind a gap: 'duurt {gap:3}lang'");
+    return NZ_OK;
+}
+
 static nz_status parse_sequence(parser *p, nz_node **out)
 {
     nz_status status = new_node(p, out, NZ_NODE_CAT);
@@ -329,6 +347,8 @@ static nz_status parse_sequence(parser *p, nz_node **out)
         nz_node *atom = NULL;
         const char *from = p->at;
         status = parse_atom(p, &atom);
+        if (!status && atom->type == NZ_NODE_GAP)
+            status = check_gap(p, *out, from);
         if (!status)
             status = parse_repeat(p, &atom);
         if (!status) {

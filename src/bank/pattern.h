@@ -71,6 +71,10 @@ bool nz_pattern_space_at(const nz_node *node, bool left);
  * voor)" is not kept from "klaar voordat". */
 bool nz_pattern_whole_words(const nz_node *look);
 
+/* May a text of the tree end with a space, so that a token can begin behind it? `before`:
+ * one can begin before it. */
+bool nz_pattern_ends_open(const nz_node *node, bool before);
+
 /* May the tree match the empty text? A gap may not: what follows it ends it. */
 bool nz_pattern_may_be_empty(const nz_node *node);
 

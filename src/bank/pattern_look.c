@@ -142,3 +142,25 @@ bool nz_pattern_space_at(const nz_node *node, bool left)
     default: return false;
     }
 }
+
+bool nz_pattern_ends_open(const nz_node *node, bool before)
+{
+    bool any = false;
+    switch (node->type) {
+    case NZ_NODE_TEXT: return node->length ? node->text[node->length - 1] == ' ' : before;
+    case NZ_NODE_GAP: return true;
+    case NZ_NODE_LOOK:
+    case NZ_NODE_START:
+    case NZ_NODE_END: return before;
+    case NZ_NODE_REPEAT: return (before && !node->min) || nz_pattern_ends_open(node->first, before);
+    case NZ_NODE_CAT:
+        for (const nz_node *child = node->first; child; child = child->next)
+            before = nz_pattern_ends_open(child, before);
+        return before;
+    case NZ_NODE_ALT:
+        for (const nz_node *child = node->first; child; child = child->next)
+            any |= nz_pattern_ends_open(child, before);
+        return any;
+    default: return false;
+    }
+}

@@ -8,6 +8,8 @@
  */
 #include "bank/yaml.h"
 
+#include "bank/yaml_fault.h"
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/limits.h"
 
@@ -20,6 +22,8 @@
 typedef struct reader {
     yaml_parser_t parser;
     const char *path;
+    const char *text; /* the file, behind its byte-order mark */
+    size_t length;
     nz_arena *arena;
     nz_error *err;
     size_t nodes;
@@ -35,10 +39,17 @@ static nz_status parse_error(reader *r)
     const yaml_parser_t *p = &r->parser;
     if (p->error == YAML_MEMORY_ERROR)
         return nz_error_set(r->err, NZ_ENOMEM, "out of memory");
-    size_t line = p->problem_mark.line + 1, column = p->problem_mark.column + 1;
-    return nz_error_at(r->err, NZ_ESYNTAX, r->path, line, column, "%s%s%s",
-                       p->problem ? p->problem : "not YAML", p->context ? " " : "",
-                       p->context ? p->context : "");
+    return nz_yaml_complain(
+        &(nz_yaml_trouble){
+            .text = r->text,
+            .length = r->length,
+            .problem = p->problem ? p->problem : "not YAML",
+            .context = p->context ? p->context : "",
+            .is_unreadable = p->error == YAML_READER_ERROR,
+            .byte = p->problem_offset,
+            .at = {p->problem_mark.index, p->problem_mark.line + 1, p->problem_mark.column + 1},
+            .from = {p->context_mark.index, p->context_mark.line + 1, p->context_mark.column + 1}},
+        r->path, r->err);
 }
 
 static nz_status next_event(reader *r, yaml_event_t *event)
@@ -85,16 +96,22 @@ static nz_quoting quoting_of(const yaml_event_t *event)
 /* An anchor, alias or tag on this event is refused. */
 static nz_status refuse_tricks(reader *r, const yaml_event_t *event)
 {
-    const yaml_char_t *anchor = NULL;
+    const yaml_char_t *anchor = NULL, *tag = NULL;
     if (event->type == YAML_ALIAS_EVENT)
-        return fail(r, event->start_mark, "an alias (*name) is not allowed here; write the value out");
-    if (event->type == YAML_SCALAR_EVENT)
+        return fail(r, event->start_mark, "no value begins with '*'; put it in quotes");
+    if (event->type == YAML_SCALAR_EVENT) {
         anchor = event->data.scalar.anchor;
-    else if (event->type == YAML_SEQUENCE_START_EVENT)
+        tag = event->data.scalar.tag;
+    } else if (event->type == YAML_SEQUENCE_START_EVENT) {
         anchor = event->data.sequence_start.anchor;
-    else if (event->type == YAML_MAPPING_START_EVENT)
+        tag = event->data.sequence_start.tag;
+    } else if (event->type == YAML_MAPPING_START_EVENT) {
         anchor = event->data.mapping_start.anchor;
-    return anchor ? fail(r, event->start_mark, "an anchor (&name) is not allowed here") : NZ_OK;
+        tag = event->data.mapping_start.tag;
+    }
+    if (anchor)
+        return fail(r, event->start_mark, "an anchor (&name) is not allowed here; put it in quotes");
+    return tag ? fail(r, event->start_mark, "no value begins with '!'; put it in quotes") : NZ_OK;
 }
 
 static nz_status read_node(reader *r, yaml_event_t *event, size_t depth, nz_yaml **out);
@@ -157,9 +174,13 @@ static nz_status read_node(reader *r, yaml_event_t *event, size_t depth, nz_yaml
         return copy_scalar(r, event, &(*out)->text);
     case YAML_SEQUENCE_START_EVENT:
         status = new_node(r, out, event, NZ_YAML_LIST);
+        if (!status)
+            (*out)->is_inline = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
         return status ? status : read_children(r, *out, depth);
     case YAML_MAPPING_START_EVENT:
         status = new_node(r, out, event, NZ_YAML_MAP);
+        if (!status)
+            (*out)->is_inline = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
         return status ? status : read_children(r, *out, depth);
     default: return fail(r, event->start_mark, "unexpected end");
     }
@@ -186,29 +207,54 @@ static nz_status read_document(reader *r, nz_yaml **out)
     }
 }
 
-nz_status nz_yaml_read(nz_yaml **out, const char *path, nz_arena *arena, nz_error *err)
+/* The whole file, into `text`. */
+static nz_status read_file(nz_buf *text, const char *path, nz_error *err)
 {
-    *out = NULL;
+    enum { AT_ONCE = 1 << 16 };
+    struct stat info;
     FILE *file = fopen(path, "rb");
     if (!file)
         return nz_error_at(err, NZ_EIO, path, 0, 0, "cannot open: %s", strerror(errno));
+    bool is_file = !fstat(fileno(file), &info) && S_ISREG(info.st_mode);
+    size_t got = is_file;
+    while (got && text->length <= NZ_MAX_LEXICON_FILE && nz_buf_reserve(text, AT_ONCE)) {
+        got = fread(text->data + text->length, 1, AT_ONCE, file);
+        text->length += got;
+    }
+    bool is_broken = ferror(file) != 0;
+    fclose(file);
+    if (!is_file)
+        return nz_error_at(err, NZ_EIO, path, 0, 0, "not a regular file");
+    if (nz_buf_failed(text))
+        return nz_error_set(err, NZ_ENOMEM, "out of memory");
+    if (is_broken)
+        return nz_error_at(err, NZ_EIO, path, 0, 0, "cannot read");
+    if (text->length > NZ_MAX_LEXICON_FILE)
+        return nz_error_at(err, NZ_ELIMIT, path, 0, 0, "larger than %u bytes; split it", NZ_MAX_LEXICON_FILE);
+    return NZ_OK;
+}
+
+nz_status nz_yaml_read(nz_yaml **out, const char *path, nz_arena *arena, nz_error *err)
+{
+    static const char mark[] =
+        "\xEF\xBB\xBF"; /* of byte order; told the encoding, libyaml takes it for text */
+    nz_buf text;
+    *out = NULL;
+    nz_buf_init(&text, arena->mem);
+    nz_status status = read_file(&text, path, err);
+    size_t skip = text.length >= 3 && !memcmp(text.data, mark, 3) ? 3 : 0;
     reader r = {.path = path, .arena = arena, .err = err};
-    struct stat info;
-    nz_status status = NZ_OK;
-    if (fstat(fileno(file), &info) || !S_ISREG(info.st_mode))
-        status = nz_error_at(err, NZ_EIO, path, 0, 0, "not a regular file");
-    else if ((unsigned long long)info.st_size > NZ_MAX_LEXICON_FILE)
-        status =
-            nz_error_at(err, NZ_ELIMIT, path, 0, 0, "larger than %u bytes; split it", NZ_MAX_LEXICON_FILE);
-    else if (!yaml_parser_initialize(&r.parser))
+    r.text = text.data + skip;
+    r.length = text.length - skip;
+    if (!status && !yaml_parser_initialize(&r.parser))
         status = nz_error_set(err, NZ_ENOMEM, "out of memory");
-    if (!status) {
+    else if (!status) {
         yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
-        yaml_parser_set_input_file(&r.parser, file);
+        yaml_parser_set_input_string(&r.parser, (const unsigned char *)r.text, r.length);
         status = read_document(&r, out);
         yaml_parser_delete(&r.parser);
     }
-    fclose(file);
+    nz_buf_clear(&text);
     return status;
 }
 

@@ -1,7 +1,8 @@
 /* yaml.h - a YAML file as a tree of nodes that know where they stood.
  *
  * Only what rule files need: mappings, sequences and scalars. Anchors, aliases
- * and tags are refused, so a small file cannot unfold into a large tree. */
+ * and tags are refused, so a small file cannot unfold into a large tree. A mark of
+ * byte order is skipped. */
 #ifndef NZ_BANK_YAML_H
 #define NZ_BANK_YAML_H
 
@@ -16,6 +17,7 @@ typedef struct nz_yaml {
     const char *text;             /* scalar: its value, NUL-terminated (no NUL within) */
     size_t line, column;          /* from 1, the column in code points */
     nz_quoting quoting;           /* of a scalar */
+    bool is_inline;               /* a list or mapping that is written [...] or {...} */
     struct nz_yaml *first, *next; /* children; the next sibling */
 } nz_yaml;
 

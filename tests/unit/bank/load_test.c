@@ -66,8 +66,8 @@ static void check_refused(const char *content, size_t line, size_t column, const
     assert_int_equal(nz_bank_compile(&bank, dirs, 1, 0, NULL, &err), NZ_ESYNTAX);
     assert_null(bank);
     assert_non_null(strstr(err.file, "a.yaml"));
-    if (!strstr(err.message, message))
-        print_error("said: %s\n", err.message);
+    if (!strstr(err.message, message) || err.line != line || err.column != column)
+        print_error("said: %zu:%zu %s\n", err.line, err.column, err.message);
     assert_non_null(strstr(err.message, message));
     assert_int_equal(err.line, line);
     assert_int_equal(err.column, column);
@@ -87,9 +87,22 @@ static void errors_name_file_line_and_column(void **state)
     check_refused(HEAD "  - id: x\n", 4, 5, "this needs a key 'pattern'");
     check_refused(HEAD "  - {id: x, pattern: koffie, score: 7}\n", 4, 37, "between 0 and 1");
     check_refused(HEAD "  - {id: x, pattern: koffie}\n  - {id: x, pattern: thee}\n", 5, 10, "stands at");
-    check_refused("label: wens\nsubtype: onbekend\nrules:\n  - {id: x, pattern: koffie}\n", 4, 10,
+    check_refused("label: wens\nsubtype: onbekend\nrules:\n  - {id: x, pattern: koffie}\n", 2, 10,
                   "no kind has this label");
-    check_refused(HEAD "\t- id: x\n", 4, 1, "cannot start any token");
+    check_refused("label: wins\nsubtype: koffie\nrules:\n  - {id: x, pattern: koffie}\n", 1, 8,
+                  "did you mean 'wens'?");
+    check_refused(HEAD "  - {id: x, pattern: koffie, suggestion: bel-nu}\n", 4, 42,
+                  "no suggestion has the id");
+    check_refused(HEAD "  - {id: x, pattern: 'de [z-a] duur'}\n", 4, 27, "from low to high");
+    check_refused(HEAD "  - {id: x, pattern: 'de [] duur'}\n", 4, 26, "names no character");
+    check_refused(HEAD "  - {id: x, pattern: 'de [^] duur'}\n", 4, 26, "names no character");
+    check_refused(HEAD "  - {id: x, pattern: 'te {gap:3} duur'}\n", 4, 33, "no space stands behind a gap");
+    check_refused(HEAD "  - {id: x, pattern: 'te{gap:3} duur'}\n", 4, 25, "written after a space");
+    check_refused(HEAD "  - {id: x, pattern: 'te(r|l)?{any:3}duur'}\n", 4, 31, "written after a space");
+    check_refused(HEAD "  - {id: x, pattern: 'is (?<!de {gap:2})duur'}\n", 4, 26, "x: a lookbehind");
+    check_refused("classes:\n  a: ['(?<!de \\w+ )duur']\n" HEAD "  - {id: x, pattern: 'is <a>'}\n", 6, 26,
+                  "x: a lookbehind");
+    check_refused(HEAD "\t- id: x\n", 4, 1, "a tab; YAML wants spaces");
     check_refused("classes:\n  a: [<b>]\n  b: [<a>]\n", 3, 7, "within itself");
     check_refused("classes:\n  a: [\xc3\xa9\xc3\xa9n, 't\xc3\xa9 (']\n", 2, 16, "a: '(' without ')'");
     check_refused("classes: {a: [b]}\nverbs: ['geven: g(af gaven gegeven']\n", 2, 9, "at character");
@@ -105,6 +118,51 @@ static void errors_name_file_line_and_column(void **state)
     check_refused("onzin: 1\n", 1, 1, "unknown key 'onzin'");
     check_refused("off: [bestaat-niet]\n", 1, 7, "no rule to switch off");
     check_refused("classes: {a: &x [b], c: *x}\n", 1, 14, "anchor");
+}
+
+static void what_is_not_yaml_is_told_in_the_authors_terms(void **state)
+{
+    (void)state;
+    check_refused(HEAD "  - id: x\n    pattern: t\xe9 laat\n", 5, 15, "not UTF-8; save the file as UTF-8");
+    check_refused("\xef\xbb\xbflabel: t\xc3\xa9 \xc3\n", 1, 11, "not UTF-8; save the file as UTF-8");
+    check_refused("\xff\xfel\n", 1, 1, "not UTF-8");
+    check_refused("label: x\r\nsubtype: a\x01\n", 2, 11, "a control character (0x01); take it out");
+    check_refused(HEAD "  - id: x\n    pattern: te: duur: ja\n", 5, 16, "in quotes, because of the colon");
+    check_refused(HEAD "  - id: x\n     pattern: duur\n", 5, 13, "begin in the same column");
+    check_refused(HEAD "  - id: x\n   pattern: duur\n", 5, 4, "begin in the same column");
+    check_refused(HEAD "  - id: x\n    pattern 'duur'\n    why: x\n", 5, 5, "a key has ': ' behind it");
+    check_refused(HEAD "  - id: x\n    pattern: \"duur\\w*\"\n", 5, 19, "use single quotes");
+    check_refused(HEAD "  - id: x\n    pattern: 'collega's'\n", 5, 23, "a quote within it is written twice");
+    check_refused(HEAD "  - id: x\n    pattern: 'duur\n", 5, 14, "a quote that is not closed");
+    check_refused(HEAD "  - id: x\n    pattern: @duur\n", 5, 14,
+                  "no value begins with '@'; put it in quotes");
+    check_refused(HEAD "  - id: x\n    pattern: *duur\n", 5, 14,
+                  "no value begins with '*'; put it in quotes");
+    check_refused(HEAD "  - id: x\n    pattern: !duur\n", 5, 14,
+                  "no value begins with '!'; put it in quotes");
+    check_refused(HEAD "  - {id: x, pattern: te {gap:2}duur}\n", 4, 25, "in quotes, because of the");
+    check_refused(HEAD "  - {id: x, pattern: duur\n", 4, 5, "the '}' is missing");
+    check_refused(HEAD "  - {id: x, pattern: duur, match: [te duur}\n", 4, 35, "the ']' is missing");
+    check_refused(HEAD "  - id: x\n    pattern: duur\n    match:\n    - Klant: te duur\n", 7, 7,
+                  "put it in quotes, because of the colon");
+    check_refused(HEAD "  - {id: x, pattern: duur, match: [{gap:2}]}\n", 4, 36, "because of the brace");
+    check_refused(HEAD "  - id: x\n    pattern: [ts]\n", 5, 14, "because of the bracket");
+    check_refused(HEAD "  - id: x\n    pattern: [ts]e duur\n", 5, 18, "because of the bracket");
+}
+
+static void a_byte_order_mark_is_skipped(void **state)
+{
+    (void)state;
+    nz_bank *bank = NULL;
+    const char *dirs[] = {folder};
+    put("a.yaml", "\xef\xbb\xbflabel: wens\nsubtype: koffie\nrules:\n  - {id: x, pattern: koffie}\n");
+    put("b.yaml", kinds);
+    assert_int_equal(nz_bank_compile(&bank, dirs, 1, 0, NULL, NULL), NZ_OK);
+    nz_bank_free(bank);
+    bank = NULL;
+    put("a.yaml", "\xef\xbb\xbf");
+    assert_int_equal(nz_bank_compile(&bank, dirs, 1, 0, NULL, NULL), NZ_OK);
+    nz_bank_free(bank);
 }
 
 static void a_nested_bomb_is_refused(void **state)
@@ -326,6 +384,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(errors_name_file_line_and_column),
+        cmocka_unit_test(what_is_not_yaml_is_told_in_the_authors_terms),
+        cmocka_unit_test(a_byte_order_mark_is_skipped),
         cmocka_unit_test(a_nested_bomb_is_refused),
         cmocka_unit_test(a_users_rule_works_beside_the_model),
         cmocka_unit_test(a_noun_is_a_class_with_parts),
