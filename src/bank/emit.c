@@ -197,6 +197,7 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
                {NZ_SECTION_TRACKS, &e->tracks, sizeof(uint16_t)},
                {NZ_SECTION_AFFIXES, &e->affixes, sizeof(nz_image_affix)},
                {NZ_SECTION_STARS, &parts[12], sizeof(nz_image_star)},
+               {NZ_SECTION_SHARES, &e->shares, sizeof(nz_image_share)},
                {NZ_SECTION_CLASSES, &parts[2], sizeof(nz_image_class)},
                {NZ_SECTION_LEXICON, &parts[5], 1},
                {NZ_SECTION_SPELLINGS, &parts[9], sizeof(nz_image_slot)},
@@ -223,8 +224,8 @@ nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
     enum { PARTS = 14 };
     nz_buf parts[PARTS];
     nz_emitter e = {.b = b, .out = out};
-    nz_buf *own[] = {&e.strings,  &e.rules,  &e.plans,  &e.places,  &e.refs,
-                     &e.triggers, &e.groups, &e.tracks, &e.entries, &e.affixes};
+    nz_buf *own[] = {&e.strings, &e.rules,  &e.plans,   &e.places, &e.refs,   &e.triggers,
+                     &e.groups,  &e.tracks, &e.entries, &e.shares, &e.affixes};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         nz_buf_init(own[i], &b->mem);
     for (int i = 0; i < PARTS; i++)
