@@ -190,6 +190,24 @@ static void a_class_of_denials_that_is_replaced_changes_all_rules(void **state)
     compare(NULL, 0, true);
 }
 
+static void a_damaged_model_is_refused(void **state)
+{
+    (void)state;
+    char name[128];
+    nz_bank *bank = NULL;
+    nz_error err = {NZ_OK};
+    const char *dirs[] = {folder};
+    put("classes: {eigen: [leut]}\n");
+    snprintf(name, sizeof name, "%s/mijn.model", folder);
+    FILE *file = fopen(name, "w");
+    assert_non_null(file);
+    fputs("no model at all", file);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(nz_bank_load(&bank, dirs, 1, NULL, &err), NZ_EFORMAT);
+    assert_string_equal(err.file, name);
+    unlink(name);
+}
+
 /* Some refusals of memory: to try all of them would take too long. */
 static void memory_may_run_out(void **state)
 {
@@ -218,6 +236,7 @@ int main(void)
         cmocka_unit_test(a_folder_leaves_the_rules_below_as_they_were),
         cmocka_unit_test(a_class_that_is_replaced_changes_the_rules_that_name_it),
         cmocka_unit_test(a_class_of_denials_that_is_replaced_changes_all_rules),
+        cmocka_unit_test(a_damaged_model_is_refused),
         cmocka_unit_test(memory_may_run_out),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
