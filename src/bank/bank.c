@@ -1,7 +1,8 @@
 /* bank.c - opening, compiling and asking a bank.
  *
  *     nz_bank_builtin   image in the program's own data: checked, not parsed
- *     nz_bank_load      the same taken apart, the user's folders laid over it
+ *     nz_bank_load      the same taken apart, the user's folders laid over it; what
+ *                       was compiled is taken over where it still holds
  *     nz_bank_compile   folders alone: what the build does with lexicons/nl
  *     nz_bank_make      any of these, by a plan
  */

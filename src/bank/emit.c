@@ -55,12 +55,13 @@ void nz_emit_fill(nz_buf *out, const void *unit, size_t size, size_t count)
 
 /* ---- the whole --------------------------------------------------------------- */
 
-static void section(nz_buf *out, nz_image *header, nz_section_id id, const nz_buf *content, size_t unit)
+static void section(nz_buf *out, nz_image *header, nz_section_id id, const void *bytes, size_t size,
+                    size_t unit)
 {
     static const char zeros[8];
     nz_buf_add(out, zeros, (8 - out->length % 8) % 8);
-    header->sections[id] = (nz_section){(uint32_t)out->length, (uint32_t)(content->length / unit)};
-    nz_buf_add(out, content->data, content->length);
+    header->sections[id] = (nz_section){(uint32_t)out->length, (uint32_t)(size / unit)};
+    nz_buf_add(out, bytes, size);
 }
 
 static const char hex[] = "0123456789abcdef";
@@ -171,7 +172,6 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
     nz_emit_pairs(e, &parts[7], &parts[8]);
     nz_emit_spellings(e, header.vocabulary, &parts[9], &parts[10]);
     emit_stars(e, &parts[12]);
-    nz_buf_add(&parts[13], model_bytes, model_size);
     nz_status status = emit_lexicon(e, &parts[5]);
     if (status)
         return nz_error_set(e->b->err, status, "cannot build the lexicon");
@@ -197,21 +197,22 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
                {NZ_SECTION_TRACKS, &e->tracks, sizeof(uint16_t)},
                {NZ_SECTION_AFFIXES, &e->affixes, sizeof(nz_image_affix)},
                {NZ_SECTION_STARS, &parts[12], sizeof(nz_image_star)},
+               {NZ_SECTION_SHARES, &e->shares, sizeof(nz_image_share)},
                {NZ_SECTION_CLASSES, &parts[2], sizeof(nz_image_class)},
                {NZ_SECTION_LEXICON, &parts[5], 1},
                {NZ_SECTION_SPELLINGS, &parts[9], sizeof(nz_image_slot)},
                {NZ_SECTION_SPELLING_FILTER, &parts[10], sizeof(uint64_t)},
-               {NZ_SECTION_ABBREVIATIONS, &parts[11], sizeof(nz_image_abbreviation)},
-               {NZ_SECTION_MODEL, &parts[13], 1}};
-    size_t whole = sizeof header;
+               {NZ_SECTION_ABBREVIATIONS, &parts[11], sizeof(nz_image_abbreviation)}};
+    size_t whole = sizeof header + model_size + 16;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         whole += all[i].content->length + 8;
     nz_buf_reserve(e->out, whole);
     nz_buf_add(e->out, &header, sizeof header);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         e->no_memory |= nz_buf_failed(all[i].content);
-        section(e->out, &header, all[i].id, all[i].content, all[i].unit);
+        section(e->out, &header, all[i].id, all[i].content->data, all[i].content->length, all[i].unit);
     }
+    section(e->out, &header, NZ_SECTION_MODEL, model_bytes, model_size, 1);
     if (e->no_memory || nz_buf_failed(e->out))
         return nz_builder_no_memory(e->b);
     finish_header(e->out, &header);
@@ -220,11 +221,11 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
 
 nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
 {
-    enum { PARTS = 14 };
+    enum { PARTS = 13 };
     nz_buf parts[PARTS];
     nz_emitter e = {.b = b, .out = out};
-    nz_buf *own[] = {&e.strings,  &e.rules,  &e.plans,  &e.places,  &e.refs,
-                     &e.triggers, &e.groups, &e.tracks, &e.entries, &e.affixes};
+    nz_buf *own[] = {&e.strings, &e.rules,  &e.plans,   &e.places, &e.refs,   &e.triggers,
+                     &e.groups,  &e.tracks, &e.entries, &e.shares, &e.affixes};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         nz_buf_init(own[i], &b->mem);
     for (int i = 0; i < PARTS; i++)

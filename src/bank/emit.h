@@ -21,9 +21,10 @@ typedef struct nz_emit_word {
     uint16_t *rules, *groups;
     uint16_t *starts; /* rules put up where it is the first word of a sentence */
     size_t rule_count, rule_room, group_count, group_room, start_count, start_room;
-    uint32_t vector; /* the model's, or NZ_NONE */
-    uint16_t common; /* 1 + its number among the common words, or 0 */
-    uint32_t entry;  /* its number, once entries are written */
+    uint32_t vector;      /* the model's, or NZ_NONE */
+    nz_image_share share; /* of these its own; not with an image below */
+    uint16_t common;      /* 1 + its number among the common words, or 0 */
+    uint32_t entry;       /* its number, once entries are written */
 } nz_emit_word;
 
 /* Two words that trigger rules where they are neighbours. */
@@ -42,7 +43,7 @@ typedef struct nz_emit_star {
 typedef struct nz_emitter {
     nz_builder *b;
     nz_buf *out;
-    nz_buf strings, rules, plans, places, refs, triggers, groups, tracks, entries, affixes;
+    nz_buf strings, rules, plans, places, refs, triggers, groups, tracks, entries, shares, affixes;
     nz_map string_offsets, word_numbers, group_numbers, pair_numbers;
     nz_emit_word *words;
     size_t word_count, word_room;

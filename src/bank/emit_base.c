@@ -98,27 +98,37 @@ static void find_paired(const nz_emitter *e, fate *f)
 
 /* ---- words ------------------------------------------------------------------- */
 
-/* Adds the rules that are kept to a list that has none yet. */
-static void take_rules(nz_emitter *e, const fate *f, const uint16_t *from, size_t from_count, uint16_t **list,
-                       size_t *count, size_t *room)
+/* Adds the rules that are kept to a list that has none yet. Returns how many of the
+ * first `own` they are. */
+static size_t take_rules(nz_emitter *e, const fate *f, const uint16_t *from, size_t from_count, size_t own,
+                         uint16_t **list, size_t *count, size_t *room)
 {
+    size_t kept = 0;
     for (size_t i = 0; i < from_count; i++)
-        if (f->rules[from[i]] != GONE)
+        if (f->rules[from[i]] != GONE) {
             nz_emit_append(e, list, count, room, f->rules[from[i]]);
+            kept += i < own;
+        }
+    return kept;
 }
 
-static void take_groups(nz_emitter *e, const fate *f, const nz_image_entry *entry, nz_emit_word *w)
+static size_t take_groups(nz_emitter *e, const fate *f, const nz_image_entry *entry, size_t own,
+                          nz_emit_word *w)
 {
     const uint16_t *groups = (const uint16_t *)nz_image_at(e->base, NZ_SECTION_GROUPS) + entry->groups;
+    size_t kept = 0;
     if (entry->common) {
         uint32_t at = entry->common - 1u;
         w->groups = f->common[at].groups;
-        w->group_count = f->common[at].count;
         w->group_room = f->common[at].room;
+        kept = w->group_count = f->common[at].count;
     }
     for (uint32_t i = 0; i < entry->group_count; i++)
-        if (f->groups[groups[i]])
+        if (f->groups[groups[i]]) {
             nz_emit_append(e, &w->groups, &w->group_count, &w->group_room, groups[i]);
+            kept += i < own;
+        }
+    return kept;
 }
 
 /* What the word is known by: "lang", "*storing", "uitbreid*". */
@@ -139,16 +149,18 @@ static void take_word(nz_emitter *e, fate *f, uint32_t number, bool has_vectors)
 {
     const nz_image_entry *entry = (const nz_image_entry *)nz_image_at(e->base, NZ_SECTION_ENTRIES) + number;
     const uint16_t *triggers = (const uint16_t *)nz_image_at(e->base, NZ_SECTION_TRIGGERS) + entry->triggers;
+    const nz_image_share *share = (const nz_image_share *)nz_image_at(e->base, NZ_SECTION_SHARES) + number;
     nz_emit_word w = {.text = nz_image_string(e->base, entry->word),
                       .length = entry->length,
                       .affix = f->affixes[number],
                       .vector = has_vectors ? entry->vector : NZ_NONE};
-    take_rules(e, f, triggers, entry->trigger_count, &w.rules, &w.rule_count, &w.rule_room);
-    take_rules(e, f, triggers + entry->trigger_count, entry->start_count, &w.starts, &w.start_count,
-               &w.start_room);
-    take_groups(e, f, entry, &w);
+    size_t own = take_rules(e, f, triggers, entry->trigger_count, share->triggers, &w.rules, &w.rule_count,
+                            &w.rule_room);
+    own += take_rules(e, f, triggers + entry->trigger_count, entry->start_count, share->starts, &w.starts,
+                      &w.start_count, &w.start_room);
+    own += take_groups(e, f, entry, share->groups, &w);
     f->words[number] = NZ_NONE;
-    if (!w.rule_count && !w.start_count && !w.group_count && w.vector == NZ_NONE && !f->paired[number])
+    if (!own && w.vector == NZ_NONE && !f->paired[number])
         return;
     const char *name = name_of(e, &w);
     f->words[number] = (uint32_t)e->word_count;
@@ -186,7 +198,7 @@ static void take_pair(nz_emitter *e, const fate *f, const nz_image_pair *pair)
     memcpy(name, left->text, left->length);
     name[left->length] = ' ';
     memcpy(name + left->length + 1, right->text, right->length + 1);
-    take_rules(e, f, triggers, pair->count, &p.rules, &p.rule_count, &p.rule_room);
+    take_rules(e, f, triggers, pair->count, 0, &p.rules, &p.rule_count, &p.rule_room);
     e->no_memory |= !nz_map_put(&e->pair_numbers, name, length, (uint32_t)e->pair_count);
     e->pairs[e->pair_count++] = p;
 }
@@ -234,7 +246,8 @@ static void take(nz_emitter *e, fate *f)
 void nz_emit_base(nz_emitter *e)
 {
     nz_builder *b = e->b;
-    e->base = b->is_anew ? NULL : b->base;
+    bool is_known = b->base && !b->is_anew && nz_image_count(b->base, NZ_SECTION_SHARES);
+    e->base = is_known ? b->base : NULL;
     if (!e->base) {
         nz_buf_add(&e->strings, "\0", 2);
         return;

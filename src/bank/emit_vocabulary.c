@@ -29,6 +29,8 @@ static void emit_entry(nz_emitter *e, const nz_emit_word *w)
     nz_buf_add(&e->triggers, w->starts, w->start_count * sizeof *w->starts);
     nz_buf_add(&e->groups, w->groups, entry.group_count * sizeof *w->groups);
     nz_buf_add(&e->entries, &entry, sizeof entry);
+    if (!e->base)
+        nz_buf_add(&e->shares, &w->share, sizeof w->share);
 }
 
 static void emit_affix(nz_emitter *e, const nz_emit_word *w, uint32_t entry)

@@ -319,6 +319,11 @@ static void take_over(nz_emitter *e, nz_emit_word *w, const nz_emit_word *affix)
 void nz_emit_join_affixes(nz_emitter *e)
 {
     affixes all;
+    for (size_t i = 0; i < e->word_count; i++) {
+        nz_emit_word *w = &e->words[i];
+        w->share =
+            (nz_image_share){(uint16_t)w->rule_count, (uint16_t)w->start_count, (uint16_t)w->group_count};
+    }
     for (size_t i = e->has_new_affix ? 0 : e->base_words; i < e->word_count && !e->no_memory; i++) {
         nz_emit_word *w = &e->words[i];
         if (w->affix || w->length > NZ_MAX_CANON) /* no token is so long */

@@ -31,6 +31,7 @@ static const size_t unit_size[NZ_SECTION_COUNT] = {
     [NZ_SECTION_TRACKS] = sizeof(uint16_t),
     [NZ_SECTION_AFFIXES] = sizeof(nz_image_affix),
     [NZ_SECTION_STARS] = sizeof(nz_image_star),
+    [NZ_SECTION_SHARES] = sizeof(nz_image_share),
     [NZ_SECTION_CLASSES] = sizeof(nz_image_class),
     [NZ_SECTION_LEXICON] = 1,
     [NZ_SECTION_SPELLINGS] = sizeof(nz_image_slot),
@@ -119,6 +120,9 @@ static bool entries_ok(const nz_image *image)
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_AFFIXES); i++)
         if (!in(image, NZ_SECTION_ENTRIES, affix[i].entry, 1))
             return false;
+    uint32_t shares = nz_image_count(image, NZ_SECTION_SHARES);
+    if (shares && shares != nz_image_count(image, NZ_SECTION_ENTRIES))
+        return false;
     const nz_image_star *star = nz_image_at(image, NZ_SECTION_STARS);
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_STARS); i++)
         if (!string_ok(image, star[i].text) || star[i].group >= image->groups)

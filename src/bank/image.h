@@ -19,27 +19,28 @@
 #define NZ_IMAGE_ORDER 0x01020304u
 
 typedef enum nz_section_id {
-    NZ_SECTION_STRINGS,     /* NUL-terminated strings; offset 0 is "" */
-    NZ_SECTION_KINDS,       /* nz_image_kind */
-    NZ_SECTION_OWN,         /* nz_image_own: suggestions that rules may name */
-    NZ_SECTION_CUES,        /* uint32: names of the cues */
-    NZ_SECTION_RULES,       /* nz_image_rule; signals first, then cues */
-    NZ_SECTION_PLANS,       /* nz_image_plan, one a rule */
-    NZ_SECTION_PLACES,      /* nz_image_place: of each rule its id, its pattern, its examples */
-    NZ_SECTION_REFS,        /* uint32 strings: examples and trigger words of rules */
-    NZ_SECTION_SLOTS,       /* nz_image_slot, a power of two of them: hash table of words */
-    NZ_SECTION_ENTRIES,     /* nz_image_entry */
-    NZ_SECTION_PAIRS,       /* nz_image_pair, a power of two of them: hash table */
-    NZ_SECTION_PAIR_FILTER, /* NZ_PAIR_FILTER bits; of a pair whose bit is 0 there is none */
-    NZ_SECTION_TRIGGERS,    /* uint16 rule numbers */
-    NZ_SECTION_GROUPS,      /* uint16 numbers of word groups, of entries and of rules */
-    NZ_SECTION_COMMON,      /* nz_image_common, one a word group */
-    NZ_SECTION_TRACKS,      /* uint16 steps, of rules (track.h) */
-    NZ_SECTION_AFFIXES,     /* nz_image_affix, sorted by key */
-    NZ_SECTION_STARS,     /* nz_image_star: so that a folder laid over it need not compile its rules again */
-    NZ_SECTION_CLASSES,   /* nz_image_class: word classes as written, to compile further rules */
-    NZ_SECTION_LEXICON,   /* nz_lexicon of the text stage */
-    NZ_SECTION_SPELLINGS, /* nz_image_slot, a power of two of them or none: see spelling.h */
+    NZ_SECTION_STRINGS,         /* NUL-terminated strings; offset 0 is "" */
+    NZ_SECTION_KINDS,           /* nz_image_kind */
+    NZ_SECTION_OWN,             /* nz_image_own: suggestions that rules may name */
+    NZ_SECTION_CUES,            /* uint32: names of the cues */
+    NZ_SECTION_RULES,           /* nz_image_rule; signals first, then cues */
+    NZ_SECTION_PLANS,           /* nz_image_plan, one a rule */
+    NZ_SECTION_PLACES,          /* nz_image_place: of each rule its id, its pattern, its examples */
+    NZ_SECTION_REFS,            /* uint32 strings: examples and trigger words of rules */
+    NZ_SECTION_SLOTS,           /* nz_image_slot, a power of two of them: hash table of words */
+    NZ_SECTION_ENTRIES,         /* nz_image_entry */
+    NZ_SECTION_PAIRS,           /* nz_image_pair, a power of two of them: hash table */
+    NZ_SECTION_PAIR_FILTER,     /* NZ_PAIR_FILTER bits; of a pair whose bit is 0 there is none */
+    NZ_SECTION_TRIGGERS,        /* uint16 rule numbers */
+    NZ_SECTION_GROUPS,          /* uint16 numbers of word groups, of entries and of rules */
+    NZ_SECTION_COMMON,          /* nz_image_common, one a word group */
+    NZ_SECTION_TRACKS,          /* uint16 steps, of rules (track.h) */
+    NZ_SECTION_AFFIXES,         /* nz_image_affix, sorted by key */
+    NZ_SECTION_STARS,           /* nz_image_star; this and the next to lay a folder over it */
+    NZ_SECTION_SHARES,          /* nz_image_share, one an entry, or none */
+    NZ_SECTION_CLASSES,         /* nz_image_class: word classes as written, to compile further rules */
+    NZ_SECTION_LEXICON,         /* nz_lexicon of the text stage */
+    NZ_SECTION_SPELLINGS,       /* nz_image_slot, a power of two of them or none: see spelling.h */
     NZ_SECTION_SPELLING_FILTER, /* NZ_SPELLING_FILTER uint64, or none: a bit for each key of SPELLINGS */
     NZ_SECTION_ABBREVIATIONS,   /* nz_image_abbreviation, a power of two of them or none: hash table */
     NZ_SECTION_MODEL,           /* the classifier's; its layout is classify's business */
@@ -195,6 +196,12 @@ typedef struct nz_image_affix {
 typedef struct nz_image_star {
     uint32_t text, group;
 } nz_image_star;
+
+/* How many of an entry's triggers and groups, the first ones, are its own, and not
+ * those of affixes and stars that it is like: without any it would not be there. */
+typedef struct nz_image_share {
+    uint16_t triggers, starts, groups; /* groups: not told of a common word */
+} nz_image_share;
 
 typedef enum nz_class_type { NZ_CLASS_WORDS, NZ_CLASS_VERB, NZ_CLASS_NOUN } nz_class_type;
 

@@ -1,6 +1,7 @@
 /* import.c - takes a compiled image apart again, so that a user's folder can
  * be laid over the built-in bank: its rules and classes come back as written
  * and are compiled together with the user's, which may name the same classes.
+ * Those that are as they were, with all that they name, are kept as compiled.
  */
 #include "bank/build.h"
 
@@ -199,7 +200,7 @@ static bool keep_classes(nz_builder *b)
 nz_status nz_builder_keep(nz_builder *b)
 {
     static const char denials[] = "ontkenning"; /* of every rule it is known whether it holds one */
-    if (!b->base || b->is_anew)
+    if (!b->base || b->is_anew || !nz_image_count(b->base, NZ_SECTION_SHARES))
         return NZ_OK;
     bool is_all = keep_classes(b);
     uint32_t class = nz_map_get(&b->class_names, denials, sizeof denials - 1);
