@@ -127,7 +127,7 @@ static void test_what_is_no_text_is_not_read(void **state)
     assert_notes(&by_name, "b.jsonl", "!b.jsonl: not text (binary); skipped");
     put_file("zonder.txt", "j\0a\0 \0j\0a\0", 10);
     assert_notes(&by_name, "zonder.txt",
-                 "!zonder.txt: UTF-16 without a byte order mark; skipped, save it as UTF-8");
+                 "!zonder.txt: UTF-16 without a byte order mark, to be saved as UTF-8; skipped");
     put_file("los.txt", stray, sizeof stray - 1);
     nz_buf out;
     const char *operand = path_of("los.txt");
