@@ -63,7 +63,7 @@ static int apply(nz_options *o, line *l, const nz_option *option, char *value)
     }
     if (!value && l->next < l->argc)
         value = l->argv[l->next++];
-    if (!value) {
+    if (!value || (list && !value[strspn(value, ",")])) {
         fprintf(stderr, "nazorg: --%s needs a value: --%s=%s\n", option->name, option->name, option->value);
         return NZ_EXIT_USAGE;
     }

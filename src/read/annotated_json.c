@@ -9,6 +9,7 @@
  * its records anew; `note`, which our own export writes beside, goes before. */
 #include "read/corpus_file.h"
 #include "read/encoding.h"
+#include "read/format.h"
 #include "read/json_items.h"
 #include "read/span_record.h"
 
@@ -132,11 +133,15 @@ nz_status nz_corpus_json(nz_corpus_file *file)
 {
     static const char mark[] = "\xEF\xBB\xBF";
     record r = {.file = file};
+    bool wants_more;
     nz_status status = NZ_OK;
     const char *bytes = file->bytes.data, *end = bytes + file->bytes.length, *next;
     nz_buf_init(&r.scratch, file->corpus->arena.mem);
     if (file->bytes.length >= 3 && memcmp(bytes, mark, 3) == 0)
         bytes += 3;
+    const char *what = nz_jsonl_look(bytes, (size_t)(end - bytes), true, &wants_more);
+    if (what)
+        status = nz_corpus_fault(file, file->path, 1, 1, "%s", what);
     for (; bytes < end && status == NZ_OK; bytes = next) {
         const char *stop = memchr(bytes, '\n', (size_t)(end - bytes));
         next = stop ? stop + 1 : end;

@@ -43,6 +43,6 @@ const char *nz_binary_reason(const char *bytes, size_t length)
     }
     if (controls <= STRAY || controls <= length / ONE_IN)
         return NULL;
-    return is_utf16(nul, length) ? "UTF-16 without a byte order mark; skipped, save it as UTF-8"
-                                 : "not text (binary); skipped";
+    return is_utf16(nul, length) ? "UTF-16 without a byte order mark, to be saved as UTF-8"
+                                 : "not text (binary)";
 }

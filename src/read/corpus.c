@@ -11,7 +11,9 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "read/binary.h"
 #include "read/corpus_file.h"
+#include "read/encoding.h"
 #include "read/points.h"
 #include "read/walk.h"
 
@@ -183,9 +185,11 @@ nz_status nz_corpus_take(nz_corpus_file *file, const nz_annotated *place)
 
 static bool ends_in(const char *path, const char *extensions)
 {
-    const char *dot = strrchr(path, '.');
-    const char *found = dot && !strchr(dot, '/') ? strstr(extensions, dot) : NULL;
-    return found && found[strlen(dot)] == ' ';
+    const char *dot = strrchr(path, '.'), *at = extensions;
+    size_t length = dot ? strlen(dot) : 0;
+    while (dot && (at = strstr(at, dot)) && at[length] != ' ')
+        at++; /* ".json" is the beginning of ".jsonl" */
+    return dot && at;
 }
 
 static bool has_annotation_beside(const nz_corpus_file *file)
@@ -233,6 +237,15 @@ static const char *name_of(nz_arena *arena, const char *path, const char *operan
     return nz_arena_copy(arena, from, length);
 }
 
+/* Why the bytes are not text in UTF-8; NULL: they may be. */
+static const char *reason_not_read(const nz_buf *bytes)
+{
+    size_t mark;
+    if (nz_encoding_detect((const unsigned char *)bytes->data, bytes->length, &mark) != NZ_UTF8)
+        return "not UTF-8 but UTF-16; save it as UTF-8";
+    return nz_binary_reason(bytes->data, bytes->length);
+}
+
 static nz_status read_file(nz_corpus_file *file)
 {
     nz_buf_reset(&file->bytes);
@@ -244,6 +257,9 @@ static nz_status read_file(nz_corpus_file *file)
         return status;
     if (strcmp(file->path, "-") == 0)
         file->path = "<stdin>";
+    const char *what = reason_not_read(&file->bytes);
+    if (what)
+        return nz_corpus_fault(file, file->path, 1, 1, "%s", what);
     switch (notation_of(file)) {
     case NZ_NOTATION_JSONL:
     case NZ_NOTATION_DOCCANO: return nz_corpus_json(file);

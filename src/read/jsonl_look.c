@@ -51,9 +51,9 @@ static bool is_beginning(const char *bytes, size_t end)
 
 const char *nz_jsonl_look(const char *bytes, size_t length, bool ended, bool *wants_more)
 {
-    static const char array[] = "a JSON array; a record a line is wanted, as jq -c '.[]' makes them; skipped";
+    static const char array[] = "a JSON array; a record a line is wanted, as jq -c '.[]' makes them";
     static const char object[] =
-        "a JSON object over several lines; a record a line is wanted, as jq -c . makes them; skipped";
+        "a JSON object over several lines; a record a line is wanted, as jq -c . makes them";
     size_t from = skip_space(bytes, 0, length);
     bool is_whole, can_grow = !ended && length < NZ_BATCH;
     *wants_more = from == length && can_grow;

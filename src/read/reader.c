@@ -245,7 +245,7 @@ static void begin(nz_reader *reader, nz_batch *batch)
     if (why) {
         give_up(reader, batch, why);
     } else if (what) {
-        nz_batch_say(batch, true, "%s: %s", reader->name, what);
+        nz_batch_say(batch, true, "%s: %s; skipped", reader->name, what);
         close_input(reader);
     }
 }

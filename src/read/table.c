@@ -87,16 +87,19 @@ static const char *value_of(const char *row, const nz_csv_cell *cell, nz_buf *ro
     return nz_buf_failed(room) ? NULL : room->data;
 }
 
-/* Reads the row at notes->at; the number of its cells. */
+/* Reads the row at notes->at; the number of its cells, without empty ones behind
+ * those of the header. */
 static size_t read_row(nz_notes *notes, const char *row, size_t length, nz_csv_cell *text, nz_csv_cell *id,
                        size_t *end)
 {
     const nz_columns *columns = &nz_notes_piece(notes)->columns;
     nz_csv_cell cell;
-    size_t at = 0, i = 0;
+    size_t at = 0, i = 0, filled = 0;
     bool more;
     do {
         more = nz_csv_next(row, length, columns->delimiter, &at, &cell);
+        if (i < columns->count || cell.end > cell.start)
+            filled = i + 1;
         if (i == columns->text)
             *text = cell;
         if (columns->has_id && i == columns->id)
@@ -104,7 +107,7 @@ static size_t read_row(nz_notes *notes, const char *row, size_t length, nz_csv_c
         i++;
     } while (more);
     *end = at < length ? at : length;
-    return i;
+    return filled;
 }
 
 static void note_head(const nz_notes *notes, nz_note *note)
@@ -114,6 +117,23 @@ static void note_head(const nz_notes *notes, nz_note *note)
         note->head = notes->batch->names.data + piece->head;
         note->head_length = piece->head_length;
     }
+}
+
+/* Tells when the row has not as many cells as the header. False: too few to read it. */
+static bool check_cells(nz_notes *notes, size_t line, size_t cells)
+{
+    const nz_columns *columns = &nz_notes_piece(notes)->columns;
+    const char *delimiter = columns->delimiter == '\t' ? "tab" : columns->delimiter == ';' ? "';'" : "','";
+    if (cells < columns->count)
+        nz_notes_problem(notes, line,
+                         "too few cells: %zu of the header's %zu; row skipped, add what is missing", cells,
+                         columns->count);
+    else if (cells > columns->count)
+        nz_notes_problem(notes, line,
+                         "too many cells: %zu, and the header has %zu; a note may end at a %s of its own, "
+                         "put it in quotes",
+                         cells, columns->count, delimiter);
+    return cells >= columns->count;
 }
 
 bool nz_table_next(nz_notes *notes, nz_note *note)
@@ -134,12 +154,8 @@ bool nz_table_next(nz_notes *notes, nz_note *note)
         notes->line += nz_batch_lines(row, end);
         if (note->record_length == 0)
             continue;
-        if (cells < columns->count) {
-            nz_notes_problem(notes, note->line,
-                             "too few cells: %zu of the header's %zu; row skipped, add what is missing",
-                             cells, columns->count);
+        if (!check_cells(notes, note->line, cells))
             continue;
-        }
         if (columns->has_id)
             note->id = value_of(row, &id, &notes->id, &note->id_length);
         note->text = value_of(row, &text, &notes->text, &note->length);

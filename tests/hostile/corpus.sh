@@ -16,6 +16,17 @@ expect 2 'name a folder' "$NAZORG" annotate $bank --to markup "$TESTS/golden/ann
 
 printf '\377\376h\000' >"$TMP/utf16-corpus.txt"
 expect 2 'utf16-corpus.txt:1:1: not UTF-8' "$NAZORG" eval $bank "$TMP/utf16-corpus.txt"
+gzip -c "$TESTS/golden/in/bom.txt" >"$TMP/zip.txt"
+expect 2 'zip.txt:1:1: not text (binary)' "$NAZORG" eval $bank "$TMP/zip.txt"
+printf '[\n{"text":"x"},\n{"text":"y"}]\n' >"$TMP/rij.json"
+expect 2 'rij.json:1:1: a JSON array' "$NAZORG" annotate $bank --scan --to jsonl "$TMP/rij.json"
+
+# .json is JSONL here too, by its name alone and in a folder.
+mkdir "$TMP/json"
+printf '{"id":"x","text":"De factuur klopt niet."}\n' >"$TMP/json/a.json"
+expect 0 '' "$NAZORG" annotate $bank --scan --to jsonl "$TMP/json" "$TMP/json/a.json"
+[ "$(grep -c '"id":"x","text":"De' "$TMP/stdout")" = 2 ] && pass || fail "a.json is not read as JSONL"
+
 printf '{"id":"x","signals":[{"label":"complaint","subtype":"geen","start":0,"end":1}]}\n' >"$TMP/kind.jsonl"
 expect 2 'kind.jsonl:1:22:' "$NAZORG" eval $bank --against "$TMP/kind.jsonl" "$TESTS/golden/annotated"
 

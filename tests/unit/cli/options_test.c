@@ -112,6 +112,8 @@ static void test_wrong_lines_are_refused(void **state)
                                         "--plain",
                                         "filter --to csv",
                                         "tokens --only x",
+                                        "--only=",
+                                        "--fail-on ,",
                                         "--stats=1",
                                         "filter -C x",
                                         "--no-builtin",

@@ -127,7 +127,7 @@ static void test_what_is_no_text_is_not_read(void **state)
     assert_notes(&by_name, "b.jsonl", "!b.jsonl: not text (binary); skipped");
     put_file("zonder.txt", "j\0a\0 \0j\0a\0", 10);
     assert_notes(&by_name, "zonder.txt",
-                 "!zonder.txt: UTF-16 without a byte order mark; skipped, save it as UTF-8");
+                 "!zonder.txt: UTF-16 without a byte order mark, to be saved as UTF-8; skipped");
     put_file("los.txt", stray, sizeof stray - 1);
     nz_buf out;
     const char *operand = path_of("los.txt");
@@ -198,6 +198,10 @@ static void test_csv(void **state)
     assert_notes(&by_name, "a.csv",
                  "a.csv:2[1]a\n\"b\";a.csv:6[3]c;"
                  "!a.csv:5: too few cells: 1 of the header's 2; row skipped, add what is missing");
+    assert_text_notes(
+        "te.csv", "id,text\n1,Nee, helaas\n2,ja,,\n",
+        "te.csv:2[1]Nee;te.csv:3[2]ja;!te.csv:2: too many cells: 3, and the header has 2; a note "
+        "may end at a ',' of its own, put it in quotes");
     put_file("b.csv", "nr,verslag\n1,x\n", 15);
     assert_notes(&by_name, "b.csv",
                  "!b.csv:1: no column 'text'; name one of the header with --field: nr,verslag");
