@@ -126,8 +126,8 @@ typedef struct nz_bank_plan {
     /* NULL, or called for what can be read but may surprise: a word class that
      * replaces one of a folder before, or of the built-in bank, in its rules too; an
      * abbreviation that is not read as its word, as a rule has it; a cue that no rule
-     * of the built-in bank has, so that it does nothing; an id that is not written as
-     * ids are. Status NZ_OK. */
+     * of the built-in bank has, so that it does nothing; a rule that replaces one of
+     * another kind; an id that is not written as ids are. Status NZ_OK. */
     void (*each_warning)(void *user, const nz_error *warning);
     void *user; /* given to both */
 } nz_bank_plan;

@@ -87,6 +87,8 @@ nz_status nz_builder_add_rule(nz_builder *b, const nz_raw_rule *rule)
     uint32_t at = nz_map_get(&b->rule_ids, rule->id, strlen(rule->id));
     if (at != NZ_MAP_NONE && b->rules[at].layer == b->layer)
         return twice(b, "rule", rule->id, rule->place, b->rules[at].place);
+    if (at != NZ_MAP_NONE && rule->pattern && b->rules[at].pattern)
+        nz_builder_warn_rule(b, rule, &b->rules[at]);
     if (at == NZ_MAP_NONE) {
         at = (uint32_t)b->rule_count;
         if (at >= NZ_MAX_RULES)

@@ -147,6 +147,8 @@ void nz_builder_warn(nz_builder *b, nz_place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* Tells that rules of the cue `name`, at `place`, do nothing: no rule of the bank below is of it. */
 void nz_builder_warn_cue(nz_builder *b, const char *name, nz_place place);
+/* Tells that this rule replaces `former`, when that is of another kind. */
+void nz_builder_warn_rule(nz_builder *b, const nz_raw_rule *rule, const nz_raw_rule *former);
 /* Tells that this class replaces `former`, when it is another. */
 void nz_builder_warn_class(nz_builder *b, const nz_raw_class *class, const nz_raw_class *former);
 

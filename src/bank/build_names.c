@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/nearest.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static uint32_t kind_of(const nz_builder *b, const nz_raw_rule *rule)
@@ -23,6 +24,18 @@ static uint32_t own_of(const nz_builder *b, const char *id)
         if (!strcmp(b->owns[i].id, id))
             return (uint32_t)i;
     return NZ_NONE;
+}
+
+/* The id of the label, or of its subtype, that the rule has in Dutch; or NULL. */
+static const char *by_dutch_name(const nz_builder *b, const nz_raw_rule *rule, bool has_label)
+{
+    for (size_t i = 0; !has_label && i < b->label_count; i++)
+        if (!strcmp(b->labels[i].nl, rule->label))
+            return b->labels[i].id;
+    for (size_t i = 0; has_label && i < b->kind_count; i++)
+        if (!strcmp(b->kinds[i].label, rule->label) && !strcmp(b->kinds[i].subtype_nl, rule->subtype))
+            return b->kinds[i].subtype;
+    return NULL;
 }
 
 /* Told once for the rules of a file, where it names its kind. */
@@ -45,6 +58,9 @@ static nz_status no_kind(nz_builder *b, const nz_raw_rule *rule)
         return NZ_OK;
     b->kind_told = place;
     nz_nearest_ask(has_label ? &subtype : &label, near, sizeof near);
+    const char *dutch = by_dutch_name(b, rule, has_label);
+    if (dutch)
+        snprintf(near, sizeof near, "; did you mean '%s'?", dutch);
     return nz_error_at(b->err, NZ_ESYNTAX, place.file, place.line, place.column,
                        "no kind has this label and subtype: %s.%s (a new one is named under kinds:)%s",
                        rule->label, rule->subtype, near);

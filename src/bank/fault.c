@@ -72,6 +72,24 @@ void nz_builder_warn_cue(nz_builder *b, const char *name, nz_place place)
     nz_builder_warn(b, place, "the program knows no cue '%s', so its rules do nothing%s", name, near);
 }
 
+static bool is_same_text(const char *a, const char *b)
+{
+    return a && b ? !strcmp(a, b) : a == b;
+}
+
+void nz_builder_warn_rule(nz_builder *b, const nz_raw_rule *rule, const nz_raw_rule *former)
+{
+    if (is_same_text(rule->cue, former->cue) && is_same_text(rule->label, former->label) &&
+        is_same_text(rule->subtype, former->subtype))
+        return;
+    nz_builder_warn(b, rule->place,
+                    "rule '%s' replaces one of another kind, '%s' (%s:%zu); or give it another id", rule->id,
+                    former->cue       ? former->cue
+                    : former->subtype ? former->subtype
+                                      : "",
+                    former->place.file, former->place.line);
+}
+
 void nz_builder_warn_class(nz_builder *b, const nz_raw_class *class, const nz_raw_class *former)
 {
     if (is_same(class, former))

@@ -156,6 +156,8 @@ static nz_status load_folder(nz_builder *b, const char *folder, unsigned depth)
         return nz_error_at(b->err, NZ_ELIMIT, folder, 0, 0, "folders nested too deeply");
     struct dirent **entries = NULL;
     int count = scandir(folder, &entries, not_hidden, by_name);
+    if (count < 0 && errno == ENOTDIR)
+        return nz_error_at(b->err, NZ_EIO, folder, 0, 0, "this is a file; name the folder that it lies in");
     if (count < 0)
         return nz_error_at(b->err, NZ_EIO, folder, 0, 0, "cannot read this rule folder: %s", strerror(errno));
     nz_status status = NZ_OK;

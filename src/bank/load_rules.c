@@ -7,6 +7,7 @@
  *            match: [Het duurt nu al lang]} */
 #include "bank/load.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +24,12 @@ static nz_status choice(nz_file *f, const nz_yaml *map, const char *key, const c
             *out = i;
             return NZ_OK;
         }
-    return nz_file_fault(f, nz_yaml_get(map, key), "not one of the values this key takes:", value);
+    char message[200] = "this is one of";
+    for (unsigned i = 0; names[i]; i++)
+        snprintf(message + strlen(message), sizeof message - strlen(message), "%s %s", i ? "," : "",
+                 names[i]);
+    snprintf(message + strlen(message), sizeof message - strlen(message), "; not");
+    return nz_file_fault(f, nz_yaml_get(map, key), message, value);
 }
 
 static const char *const scope_names[] = {"after",       "before", "both",      "sentence", "inner",
@@ -80,7 +86,7 @@ static nz_status read_score(nz_file *f, const nz_yaml *node, double *score)
     char *end;
     double number = strtod(value->text, &end);
     if (*end || !(number > 0 && number < 1))
-        return nz_file_fault(f, value, "a score is a number between 0 and 1, not", value->text);
+        return nz_file_fault(f, value, "a score is a number between 0 and 1, as 0.8, not", value->text);
     *score = number;
     return NZ_OK;
 }
@@ -143,6 +149,15 @@ static nz_status read_rule(nz_file *f, const nz_yaml *node, const nz_raw_rule *s
     return nz_builder_add_rule(f->b, &rule);
 }
 
+static void warn_of_cue(nz_file *f, const char *cue)
+{
+    const nz_yaml *label = nz_yaml_get(f->root, "label");
+    nz_builder_warn_cue(f->b, cue, nz_file_place(f, nz_yaml_get(f->root, "cue")));
+    if (label)
+        nz_builder_warn(f->b, nz_file_place(f, label),
+                        "rules of a cue have no label; give those of a kind a file of their own");
+}
+
 nz_status nz_read_rules(nz_file *f, const nz_yaml *node)
 {
     nz_raw_rule shared = {.score = 0.8, .scope = NZ_SCOPE_AFTER, .extent = NZ_EXTENT_CLAUSE};
@@ -162,7 +177,7 @@ nz_status nz_read_rules(nz_file *f, const nz_yaml *node)
         shared.subtype_place = nz_file_place(f, nz_yaml_get(f->root, "subtype"));
     }
     if (!status && shared.cue)
-        nz_builder_warn_cue(f->b, shared.cue, nz_file_place(f, nz_yaml_get(f->root, "cue")));
+        warn_of_cue(f, shared.cue);
     for (const nz_yaml *item = status ? NULL : node->first; item && !status; item = item->next) {
         nz_status fault = read_rule(f, item, &shared);
         status = nz_builder_go_on(f->b, fault);

@@ -69,8 +69,13 @@ nz_status nz_file_needed(nz_file *f, const nz_yaml *map, const char *key, const 
 
 nz_status nz_file_unknown_key(nz_file *f, const nz_yaml *node, const char *const *keys)
 {
+    static const char *const heads[] = {"label", "subtype", "cue", "rules"};
     nz_nearest nearest;
     char near[80];
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (!strcmp(heads[i], node->key))
+            return nz_error_at(f->b->err, NZ_ESYNTAX, f->path, node->key_line, node->key_column,
+                               "'%s' stands at the left of the file, for all its rules", node->key);
     nz_nearest_start(&nearest, node->key);
     for (size_t i = 0; keys[i]; i++)
         nz_nearest_try(&nearest, keys[i]);

@@ -230,6 +230,11 @@ static nz_status parse_escape(parser *p, nz_node **out)
         p->at += 2;
         return new_node(p, out, NZ_NODE_LETTER);
     }
+    if (c == 'd' || c == 's' || c == 'b')
+        return fail_at(p, p->at,
+                       c == 'd'   ? "no \\d here; write [0-9]"
+                       : c == 's' ? "no \\s here; between words stands one space"
+                                  : "no \\b here; a pattern begins and ends with whole words as it is");
     if (!c || strchr(letters_and_digits, c))
         return fail_at(p, p->at, "after '\\' only w or a mark of punctuation may stand");
     p->at += 2;
@@ -261,7 +266,11 @@ static nz_status parse_atom(parser *p, nz_node **out)
     case '{': return parse_gap(p, out);
     case '<': return parse_class(p, out);
     case '\\': return parse_escape(p, out);
-    case '.': p->at++; return new_node(p, out, NZ_NODE_LETTER);
+    case '.':
+        if (p->at[1] == '*' || p->at[1] == '+')
+            return fail_at(p, p->at, "a dot is a letter; over other words goes {gap:3}, over letters \\w*");
+        p->at++;
+        return new_node(p, out, NZ_NODE_LETTER);
     case '^': p->at++; return new_node(p, out, NZ_NODE_START);
     case '$': p->at++; return new_node(p, out, NZ_NODE_END);
     case '?':

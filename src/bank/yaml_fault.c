@@ -78,7 +78,8 @@ static nz_status complain_of_colon(const nz_yaml_trouble *t, const char *path, n
     if (stands_before(t, text_at(t, &t->at), ": "))
         return fail(&t->at, path, err, "a second ': '; put the value in quotes, because of the colon");
     return fail(&t->at, path, err,
-                "a key that stands too far to the right; keys of one mapping begin in the same column");
+                "no key can begin here: those that belong together begin in the same column, and behind "
+                "their ':' stands a space");
 }
 
 static const char out_of_line[] =

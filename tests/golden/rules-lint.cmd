@@ -4,4 +4,3 @@ $NAZORG rules check $BANK --strict | tail -n 1
 $NAZORG rules check $BANK --strict lint >/dev/null
 echo "exit $?"
 $NAZORG rules check cue
-$NAZORG rules check --no-builtin cue

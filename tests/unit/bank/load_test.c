@@ -94,6 +94,18 @@ static void errors_name_file_line_and_column(void **state)
     check_refused(HEAD "  - {id: x, pattern: koffie, suggestion: bel-nu}\n", 4, 42,
                   "no suggestion has the id");
     check_refused(HEAD "  - {id: x, pattern: 'de [z-a] duur'}\n", 4, 27, "from low to high");
+    check_refused(HEAD "  - {id: x, pattern: 'de.*duur'}\n", 4, 25, "over other words goes {gap:3}");
+    check_refused(HEAD "  - {id: x, pattern: '\\d+ duur'}\n", 4, 23, "write [0-9]");
+    check_refused(HEAD "  - {id: x, pattern: 'te\\s+duur'}\n", 4, 25, "one space");
+    check_refused(HEAD "  - {id: x, pattern: '\\bduur'}\n", 4, 23, "whole words");
+    check_refused(HEAD "  - {id: x, pattern: te duur, extent: zin}\n", 4, 39,
+                  "one of clause, sentence, match; not");
+    check_refused(HEAD "  - {id: x, pattern: te duur, label: wens}\n", 4, 31, "at the left of the file");
+    check_refused("labels: {wens: {nl: verlangen}}\nlabel: verlangen\nsubtype: koffie\nrules:\n"
+                  "  - {id: x, pattern: koffie}\n",
+                  2, 8, "did you mean 'wens'?");
+    check_refused("label: wens\nsubtype: koffiewens\nrules:\n  - {id: x, pattern: koffie}\n", 2, 10,
+                  "did you mean 'koffie'?");
     check_refused(HEAD "  - {id: x, pattern: 'de [] duur'}\n", 4, 26, "names no character");
     check_refused(HEAD "  - {id: x, pattern: 'de [^] duur'}\n", 4, 26, "names no character");
     check_refused(HEAD "  - {id: x, pattern: 'te {gap:3} duur'}\n", 4, 33, "no space stands behind a gap");
@@ -129,6 +141,7 @@ static void what_is_not_yaml_is_told_in_the_authors_terms(void **state)
     check_refused("label: x\r\nsubtype: a\x01\n", 2, 11, "a control character (0x01); take it out");
     check_refused(HEAD "  - id: x\n    pattern: te: duur: ja\n", 5, 16, "in quotes, because of the colon");
     check_refused(HEAD "  - id: x\n     pattern: duur\n", 5, 13, "begin in the same column");
+    check_refused(HEAD "  - id:x\n    pattern: duur\n", 5, 12, "behind their ':' stands a space");
     check_refused(HEAD "  - id: x\n   pattern: duur\n", 5, 4, "begin in the same column");
     check_refused(HEAD "  - id: x\n    pattern 'duur'\n    why: x\n", 5, 5, "a key has ': ' behind it");
     check_refused(HEAD "  - id: x\n    pattern: \"duur\\w*\"\n", 5, 19, "use single quotes");
