@@ -99,7 +99,10 @@ static void errors_say_where_and_what(void **state)
     check_refused("twee  spaties", 0, "one space");
     check_refused("*lang", 0, "nothing to repeat");
     check_refused("(a+)+", 4, "a loop over a loop");
-    check_refused("lang\\d", 4, "punctuation");
+    check_refused("lang\\d", 4, "write [0-9]");
+    check_refused("lang\\q", 4, "punctuation");
+    check_refused("duurt{gap:3}lang", 5, "after a space");
+    check_refused("duurt {gap:3} lang", 13, "no space stands behind");
     check_refused("duurt {swap:13}lang", 6, "either order is {swap:n}");
     check_refused("duurt{swap:3}lang", 5, "after a word and a space");
     check_refused("{swap:3}lang", 0, "after a word and a space");
