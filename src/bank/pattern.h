@@ -67,10 +67,6 @@ nz_status nz_pattern_write(nz_buf *out, const nz_node *node);
  * that a border between tokens is known there? */
 bool nz_pattern_space_at(const nz_node *node, bool left);
 
-/* Does the lookaround look ahead, beyond a space? Then its words are whole: "klaar(?!
- * voor)" is not kept from "klaar voordat". */
-bool nz_pattern_whole_words(const nz_node *look);
-
 /* May a text of the tree end with a space, so that a token can begin behind it? `before`:
  * one can begin before it. */
 bool nz_pattern_ends_open(const nz_node *node, bool before);

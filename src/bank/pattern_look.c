@@ -119,11 +119,6 @@ static bool space_at_cat(const nz_node *node, bool left)
     return all;
 }
 
-bool nz_pattern_whole_words(const nz_node *look)
-{
-    return look->text[1] != '<' && nz_pattern_space_at(look->first, true);
-}
-
 bool nz_pattern_space_at(const nz_node *node, bool left)
 {
     switch (node->type) {

@@ -138,8 +138,6 @@ static void write_node(nz_buf *out, const nz_node *node)
     case NZ_NODE_LOOK:
         nz_buf_printf(out, "(%s", node->text);
         write_node(out, node->first);
-        if (nz_pattern_whole_words(node) && !nz_pattern_space_at(node->first, false))
-            nz_buf_puts(out, "(?:(?<= )|(?![^ ]))"); /* where a word was begun, it ends here */
         nz_buf_putc(out, ')');
         break;
     case NZ_NODE_START: nz_buf_putc(out, '^'); break;

@@ -265,8 +265,7 @@ static nz_track_item *look_for(nz_tracker *t, const nz_node *node, const nz_way 
             continue;
         }
         t->lost |= behind;
-        if (!nz_pattern_whole_words(node))
-            nz_way_spell(t, w, "*", 1, false); /* a beginning is enough */
+        nz_way_spell(t, w, "*", 1, false); /* a beginning is enough */
         nz_way_close(t, w);
     }
     return t->lost ? NULL : nz_ways_joined(t, &all);
@@ -279,7 +278,7 @@ static void walk_look(nz_tracker *t, const nz_node *node, const nz_way *from, nz
     nz_tracker own = {.arena = t->arena};
     nz_way start = *from, w = *from;
     start.last = NULL;
-    bool begin = nz_way_at_begin(from), after = !begin && nz_pattern_whole_words(node);
+    bool begin = nz_way_at_begin(from), after = !behind && !begin && nz_pattern_space_at(node->first, true);
     bool said = behind ? begin : begin || after;
     if (after)
         start.closed = true;

@@ -63,7 +63,7 @@ static void patterns_become_pcre2(void **state)
     (void)state;
     check_written("lang wachten", "(?:lang wachten)(?![^ ])");
     check_written("duurt {gap:3}lang", "(?:duurt (?:[^ ,;:.?!()][^ ]*+ ){0,3}?lang)(?![^ ])");
-    check_written("klaar(?! voor)", "(?:klaar(?! voor(?:(?<= )|(?![^ ]))))(?![^ ])"); /* not of "voordat" */
+    check_written("klaar(?! voor)", "(?:klaar(?! voor))(?![^ ])"); /* nor "klaar voordat" */
     check_written("vraag(?!baak)\\w*", "(?:vraag(?!baak)(?:[^ ]){0,})(?![^ ])");
     check_written("een <kleur> bal", "(?:een (?:rood|blauw) bal)(?![^ ])");
     check_written("wat \\?", "(?:wat \\?)(?![^ ])");
