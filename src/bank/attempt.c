@@ -135,9 +135,8 @@ static nz_status run_pattern(nz_matcher *m, const nz_attempt *a)
     const nz_sentence *sentence = &a->block->sentences[a->sentence];
     size_t next = sentence->body, hits = m->hit_count;
     for (uint32_t t = sentence->body; t < sentence->first + sentence->count; t++) {
-        uint32_t bit = t - sentence->body < 63 ? t - sentence->body : 63;
         size_t last;
-        if (!(a->starts >> bit & 1) || t < next)
+        if (!(a->starts >> (t - sentence->body) % 64 & 1) || t < next)
             continue;
         nz_status status = pattern_end(m, a, t, &last);
         if (!status)

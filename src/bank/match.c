@@ -186,25 +186,27 @@ static bool stops_gap(char first, bool wide)
            (!wide && (first == ',' || first == ';' || first == ':' || first == '(' || first == ')'));
 }
 
-/* Marks the tokens of a sentence for tracks. False: they cannot say it, as it
- * has too many tokens, or some of layout, which stand for nothing. */
+/* Marks the tokens of a sentence for tracks. False: these cannot say it, as it
+ * has too many tokens, or some of layout, which stand for nothing; the marks then
+ * say where a word of a group may be, number 64 in the place of number 0. */
 static bool mark_line(nz_matcher *m, const nz_block *block, const nz_sentence *sentence)
 {
     uint32_t count = sentence->first + sentence->count - sentence->body;
     nz_track_line *line = &m->line;
-    if (count > NZ_TRACK_TOKENS)
-        return false;
+    bool fits = count <= NZ_TRACK_TOKENS;
     while (m->marked_count)
         m->marks[m->marked[--m->marked_count]] = 0;
-    line->tokens = ((uint64_t)1 << count) - 1;
-    line->unknown = line->inside = line->wide = 0;
+    line->tokens = fits ? ((uint64_t)1 << count) - 1 : ~(uint64_t)0;
+    line->unknown = line->inside = line->wide = m->token = 0;
     memset(line->present, 0, sizeof line->present);
     for (uint32_t i = 0; i < count; i++) {
         const nz_token *token = &block->tokens[sentence->body + i];
         const char *word = block->canon + token->canon;
-        if (!token->canon_length)
-            return false;
-        m->token = (uint64_t)1 << i;
+        m->token |= (uint64_t)1 << i % 64;
+        if (!token->canon_length) { /* of layout: begins where the next one does */
+            fits = false;
+            continue;
+        }
         if (!stops_gap(*word, false))
             line->inside |= m->token;
         if (!stops_gap(*word, true))
@@ -216,8 +218,9 @@ static bool mark_line(nz_matcher *m, const nz_block *block, const nz_sentence *s
             line->unknown |= m->token;
             nz_image_affixes(m->bank->image, word, token->canon_length, mark, m);
         }
+        m->token = 0;
     }
-    return true;
+    return fits;
 }
 
 /* ---- sentences ------------------------------------------------------------- */
@@ -251,6 +254,13 @@ static bool groups_are_there(const nz_matcher *m, const nz_image_plan *plan)
     return true;
 }
 
+/* The tokens at which a rule may begin, as marked. */
+static uint64_t starts_of(const nz_matcher *m, const nz_image_plan *plan)
+{
+    uint64_t starts = plan->anchored ? 1 : m->line.tokens;
+    return plan->has_first ? starts & nz_track_group(&m->line, plan->first) : starts;
+}
+
 /* Keeps of the candidates those whose track leads to an end, and says where it
  * begins and ends. */
 static void follow_tracks(nz_matcher *m)
@@ -263,8 +273,7 @@ static void follow_tracks(nz_matcher *m)
         const nz_image_plan *plan = &plans[c.rule];
         if (!groups_are_there(m, plan))
             continue;
-        c.starts = plan->anchored ? 1 : m->line.tokens;
-        c.starts &= plan->has_first ? nz_track_group(&m->line, plan->first) : c.starts;
+        c.starts = starts_of(m, plan);
         c.ends = plan->track_size && c.starts
                      ? nz_track_run(&m->line, tracks + plan->track, plan->track_size, c.starts)
                      : 0;
@@ -274,14 +283,26 @@ static void follow_tracks(nz_matcher *m)
     m->candidate_count = kept;
 }
 
-/* Where tracks cannot say it, a candidate may begin at any token. */
-static void keep_all(nz_matcher *m)
+/* Where tracks cannot say it, but the words are marked: a candidate whose words are
+ * there may begin at any of those it begins with. */
+static void keep_possible(nz_matcher *m)
 {
     const nz_image_plan *plans = nz_image_at(m->bank->image, NZ_SECTION_PLANS);
+    size_t kept = 0;
     for (size_t i = 0; i < m->candidate_count; i++) {
-        m->candidates[i].starts = plans[m->candidates[i].rule].anchored ? 1 : ~(uint64_t)0;
-        m->candidates[i].ends = 0;
+        uint32_t rule = m->candidates[i].rule;
+        uint64_t starts = groups_are_there(m, &plans[rule]) ? starts_of(m, &plans[rule]) : 0;
+        if (starts)
+            m->candidates[kept++] = (nz_match_candidate){rule, starts, 0};
     }
+    m->candidate_count = kept;
+}
+
+/* Every rule at every token. */
+static void keep_all(nz_matcher *m)
+{
+    for (size_t i = 0; i < m->candidate_count; i++)
+        m->candidates[i] = (nz_match_candidate){m->candidates[i].rule, ~(uint64_t)0, 0};
 }
 
 static nz_status match_sentence(nz_matcher *m, const nz_block *block, uint32_t index, unsigned flags)
@@ -296,10 +317,12 @@ static nz_status match_sentence(nz_matcher *m, const nz_block *block, uint32_t i
     put_up_untriggered(m, all);
     if (!m->candidate_count)
         return NZ_OK;
-    if (!all && mark_line(m, block, sentence))
+    if (all)
+        keep_all(m);
+    else if (mark_line(m, block, sentence))
         follow_tracks(m);
     else
-        keep_all(m);
+        keep_possible(m);
     sort_candidates(m);
     nz_status status = NZ_OK;
     for (size_t i = 0; i < m->candidate_count && !status; i++) {

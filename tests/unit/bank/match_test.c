@@ -141,6 +141,11 @@ static void test_odd_sentences(void **state)
     for (int i = 0; i < 60; i++)
         strcat(longer, "wij wachten al weken op een offerte en niemand belt ons terug ");
     check_text(longer, strlen(longer), 0);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) { /* the same, far into a long sentence */
+        char mixed[1000];
+        snprintf(mixed, sizeof mixed, "%.*s, %s", (int)(400 + 61 * i), longer, texts[i]);
+        check_text(mixed, strlen(mixed), NZ_FLAG_NO_MODEL);
+    }
 }
 
 /* How many patterns are run for a text of `times` times `piece`. */
