@@ -40,10 +40,12 @@ static void test_what_was_nothing_elsewhere(void **state)
 {
     (void)state;
     static const char *const notes[] = {
-        "AM: De printer is weer kapot en niemand belt terug.",
-        "Klant: De printer is weer kapot en niemand belt terug.",
-        "# De printer is weer kapot en niemand belt terug.",
-        "Klant: de printer is weer kapot en niemand belt terug.",
+        "AM: Wij vergelijken u met een andere leverancier.",
+        "Klant: Wij vergelijken u met een andere leverancier.",
+        "Onderwerp: Wij vergelijken u met een andere leverancier.\n\nZie bijlage.",
+        "Wij vergelijken u met een andere leverancier.",
+        "AM: Ik stuur u de brochure en bel over de verlenging.",
+        "Klant: Stuur mij de brochure en bel over de verlenging.",
         "Onderwerp: De printer is weer kapot en niemand belt terug.\n\nZie bijlage.",
         "De printer is weer kapot en niemand belt terug.",
     };
@@ -105,8 +107,9 @@ static counts sift(nz_classifier *c, nz_text *text, const char *bytes, unsigned 
 static void test_what_is_passed_over(void **state)
 {
     (void)state;
-    static const char routine[] = "Gebeld met mevrouw Jansen. Afspraak staat op dinsdag 14 mei om 10.00 uur. "
-                                  "Met vriendelijke groet,\n\nPiet de Vries";
+    static const char routine[] =
+        "Beste Piet,\n\nBedankt voor het fijne gesprek van dinsdag 14 mei om 10.00 uur. "
+        "Tot dan.\n\nMet vriendelijke groet,\n\nPiet de Vries";
     static const char signals[] =
         "De printer doet het weer niet. Ze overwegen over te stappen naar een ander. "
         "Ze willen graag een offerte voor drie extra licenties.";
@@ -115,8 +118,8 @@ static void test_what_is_passed_over(void **state)
     assert_int_equal(nz_text_new(&text, &bank->mem, nz_bank_lexicon(bank)), NZ_OK);
     assert_int_equal(nz_classifier_init(&c, bank), NZ_OK);
     counts n = sift(&c, text, routine, 0);
-    assert_int_equal(n.dull, n.sentences);
-    assert_int_equal(n.skipped, n.sentences);
+    assert_true(n.dull * 2 >= n.sentences);
+    assert_int_equal(n.skipped, n.dull);
     assert_int_equal(sift(&c, text, routine, NZ_FLAG_EXPLAIN).skipped, 0); /* all hits are asked for */
     assert_int_equal(sift(&c, text, routine, NZ_FLAG_NO_MODEL).dull, 0);
     assert_int_equal(sift(&c, text, signals, 0).skipped, 0);
