@@ -147,16 +147,14 @@ static nz_speaker side_of_named_line(const nz_sides *sides, const nz_block *bloc
 {
     enum { LONGEST = 6 };
     nz_speaker side = NZ_SPEAKER_UNKNOWN;
-    for (uint32_t t = 0; t < block->token_count && t < LONGEST; t++) {
+    uint32_t colon = colon_of(block);
+    for (uint32_t t = 0; colon < LONGEST && t < colon && !side; t++) {
         size_t length;
         const char *word = nz_token_word(block, t, &length);
-        if (nz_token_is(block, t, ":"))
-            return side;
-        if (!side)
-            side = t && nz_token_is(block, t - 1, "(") ? side_of(sides, block, t)
-                                                       : known_name(sides, word, length);
+        side =
+            t && nz_token_is(block, t - 1, "(") ? side_of(sides, block, t) : known_name(sides, word, length);
     }
-    return NZ_SPEAKER_UNKNOWN;
+    return side;
 }
 
 /* Whose words a block of a mail is: quotes within quotes are by turns. */
