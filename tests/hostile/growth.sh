@@ -1,6 +1,7 @@
 # Twice the input costs twice the instructions, whatever its shape: no reader,
 # no rule and no cue is quadratic. Counted by valgrind, as time would not be the
-# same twice; without it this part is skipped.
+# same twice; without it, or with sanitizers, under which it cannot run, this part
+# is skipped.
 
 instructions() { # FILE OPTION...
     valgrind --tool=callgrind --callgrind-out-file=/dev/null "$NAZORG" scan -j 1 --to jsonl "$@" 2>&1 >/dev/null |
@@ -24,7 +25,7 @@ grows() { # NAME TEXT OPTION...
     fi
 }
 
-if command -v valgrind >/dev/null 2>&1; then
+if valgrind --tool=none -q "$NAZORG" --version >/dev/null 2>&1; then
     suffix=txt
     : >"$TMP/empty.txt"
     nothing=$(instructions "$TMP/empty.txt")
