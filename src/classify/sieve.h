@@ -1,8 +1,8 @@
 /* sieve.h - which sentences of a block are worth the work.
  *
- *     "Met vriendelijke groet,"            was nothing in the last note: is nothing now
- *     "Gebeld met mevrouw Jansen."         dull: the model has no chance for it (glance.h)
- *     "Het duurt alweer weken."            looked at
+ *     "Gebeld met mevrouw Jansen."    was nothing in the last note: is nothing now
+ *     "Met vriendelijke groet,"       dull: the model gives it no chance (glance.h)
+ *     "Het duurt alweer weken."       looked at
  *
  * What was nothing is known again by a fingerprint of all that its outcome hangs
  * on, so that passing it over changes no result. */

@@ -1,43 +1,7 @@
 /* abbreviation_test.c - short forms are read as their words, and stay where they stand. */
 #include "nazorg.h"
+#include "unit/folder.h"
 #include "unit/purse.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-static char folder[64], path[128];
-
-static int set_up(void **state)
-{
-    (void)state;
-    strcpy(folder, "/tmp/nazorg-short-XXXXXX");
-    if (!mkdtemp(folder))
-        return -1;
-    snprintf(path, sizeof path, "%s/a.yaml", folder);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    unlink(path);
-    return rmdir(folder);
-}
-
-static void put(const char *content)
-{
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(content, file);
-    assert_int_equal(fclose(file), 0);
-}
 
 #define HEAD "kinds:\n  - {label: wens, subtype: papier}\nlabel: wens\nsubtype: papier\nrules:\n"
 
@@ -191,5 +155,5 @@ int main(void)
         cmocka_unit_test(what_is_no_abbreviation),
         cmocka_unit_test(without_memory_it_fails_cleanly),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up_folder, tear_down_folder);
 }

@@ -2,47 +2,11 @@
  * folder or without one of them, find what they find when all are. */
 #include "bank/bank.h"
 #include "base/buf.h"
+#include "unit/folder.h"
 #include "unit/purse.h"
 
 #include <glob.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-static char folder[64], path[96];
-
-static int set_up(void **state)
-{
-    (void)state;
-    strcpy(folder, "/tmp/nazorg-keep-XXXXXX");
-    if (!mkdtemp(folder))
-        return -1;
-    snprintf(path, sizeof path, "%s/eigen.yaml", folder);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    unlink(path);
-    return rmdir(folder);
-}
-
-static void put(const char *content)
-{
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(content, file);
-    assert_int_equal(fclose(file), 0);
-}
 
 static nz_bank *make(const nz_rule_off *off, size_t off_count, bool has_folder, unsigned flags)
 {
@@ -239,5 +203,5 @@ int main(void)
         cmocka_unit_test(a_damaged_model_is_refused),
         cmocka_unit_test(memory_may_run_out),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up_folder, tear_down_folder);
 }
