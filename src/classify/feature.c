@@ -4,7 +4,6 @@
 #include "classify/feature.h"
 
 #include "base/hash.h"
-#include "base/limits.h"
 
 #include <string.h>
 
@@ -30,7 +29,7 @@ enum type {
     CUE_ON
 };
 
-static const float PIECE_VALUE = 0.3125f, REST_VALUE = 0.5f, RULE_VALUE = 2.0f;
+static const float REST_VALUE = 0.5f, RULE_VALUE = 2.0f;
 enum { PIECE_MIN = 3, PIECE_MAX = 5, PIECE_WORD = 4 /* a shorter word has no pieces */ };
 
 static uint32_t key(enum type type, uint64_t content)
@@ -74,20 +73,38 @@ static bool all_letters(const char *word, size_t length)
     return true;
 }
 
-static void take_pieces(const char *word, size_t length, nz_take_feature *take, void *context)
+/* The first `count` of eight bytes, as memcpy of them into a zero gives. */
+static uint64_t first_bytes(const char *bytes, size_t count)
 {
-    char framed[NZ_MAX_CANON + 2];
+    uint64_t all;
+    memcpy(&all, bytes, sizeof all);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return all & ~(~(uint64_t)0 >> 8 * count);
+#else
+    return all & ~(~(uint64_t)0 << 8 * count);
+#endif
+}
+
+size_t nz_feature_pieces(const char *word, size_t length, uint32_t keys[NZ_MOST_PIECES])
+{
+    char framed[NZ_MAX_CANON + 2 + sizeof(uint64_t)] = "^";
+    size_t count = 0;
     if (length < PIECE_WORD || length > NZ_MAX_CANON || !all_letters(word, length))
-        return;
-    framed[0] = '^';
+        return 0;
     memcpy(framed + 1, word, length);
     framed[length + 1] = '$';
     for (size_t n = PIECE_MIN; n <= PIECE_MAX; n++)
-        for (size_t i = 0; i + n <= length + 2; i++) {
-            uint64_t bytes = n << 56;
-            memcpy(&bytes, framed + i, n); /* at most 5 of 8 bytes: the length stays apart */
-            take(context, key(PIECE, bytes), PIECE_VALUE);
-        }
+        for (size_t i = 0; i + n <= length + 2; i++)
+            keys[count++] = key(PIECE, n << 56 ^ first_bytes(framed + i, n)); /* 5 of 8: the length stays apart */
+    return count;
+}
+
+static void take_pieces(const char *word, size_t length, nz_take_feature *take, void *context)
+{
+    uint32_t keys[NZ_MOST_PIECES];
+    size_t count = nz_feature_pieces(word, length, keys);
+    for (size_t i = 0; i < count; i++)
+        take(context, keys[i], NZ_PIECE_VALUE);
 }
 
 void nz_features_of_token(const nz_block *block, uint32_t token, nz_take_feature *take, void *context)

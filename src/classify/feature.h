@@ -11,6 +11,7 @@
 #ifndef NZ_CLASSIFY_FEATURE_H
 #define NZ_CLASSIFY_FEATURE_H
 
+#include "base/limits.h"
 #include "classify/cue.h"
 
 /* Where a sentence stands. */
@@ -35,6 +36,11 @@ uint32_t nz_feature_word(const nz_block *block, uint32_t token, bool *digits);
 void nz_features_of_token(const nz_block *block, uint32_t token, nz_take_feature *take, void *context);
 /* The same for a word by itself, lower case and without digits. */
 void nz_features_of_word(const char *word, size_t length, nz_take_feature *take, void *context);
+/* The keys of the pieces of a word of small letters; none of a short one, a very
+ * long one, or one with other marks in it. Returns how many. */
+enum { NZ_MOST_PIECES = 3 * NZ_MAX_CANON };
+size_t nz_feature_pieces(const char *word, size_t length, uint32_t keys[NZ_MOST_PIECES]);
+#define NZ_PIECE_VALUE 0.3125f
 /* The key of two words side by side, by their keys. */
 uint32_t nz_feature_pair(uint32_t left, uint32_t right);
 #define NZ_PAIR_VALUE 1.0f

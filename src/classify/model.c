@@ -80,7 +80,7 @@ NZ_CLONES static void add_word(int32_t *restrict of, const int16_t *restrict vec
             of[k] += vector[k] * STEPS;
 }
 
-NZ_CLONES static void add_times(int32_t *restrict of, const int8_t *restrict vector, int times, size_t row)
+static inline void add_times(int32_t *restrict of, const int8_t *restrict vector, int times, size_t row)
 {
     for (const int32_t *end = of + row; of < end; of += EIGHT, vector += EIGHT)
         for (int k = 0; k < EIGHT; k++)
@@ -89,7 +89,7 @@ NZ_CLONES static void add_times(int32_t *restrict of, const int8_t *restrict vec
 
 /* Adds the rows of the features that wait. All are asked for before the first
  * is needed, as most lie far apart in memory. */
-static void add_waiting(sums *s)
+NZ_CLONES static void add_waiting(sums *s)
 {
     const nz_model_file *file = s->file;
     for (size_t i = 0; i < s->waiting; i++)
@@ -161,6 +161,18 @@ static const int16_t *known_word(const nz_model *model, const nz_place_in_note *
     return entry->vector == NZ_NONE ? NULL : word_vector(model->file, entry->vector);
 }
 
+/* A word that the model does not know adds what its pieces do. */
+static void add_unknown(const nz_block *block, uint32_t token, uint32_t word, bool digits, sums *s)
+{
+    uint32_t pieces[NZ_MOST_PIECES];
+    size_t length;
+    const char *letters = nz_token_word(block, token, &length);
+    size_t count = digits ? 0 : nz_feature_pieces(letters, length, pieces);
+    take(s, word, 1);
+    for (size_t i = 0; i < count; i++)
+        take(s, pieces[i], NZ_PIECE_VALUE);
+}
+
 static void add_words(const nz_model *model, const nz_place_in_note *at, sums *s)
 {
     nz_run body = nz_sentence_body(&at->block->sentences[at->sentence]);
@@ -172,7 +184,7 @@ static void add_words(const nz_model *model, const nz_place_in_note *at, sums *s
         if (vector)
             add_word(s->of, vector, model->file->row);
         else
-            nz_features_of_token(at->block, t, take, s);
+            add_unknown(at->block, t, word, digits, s);
         if (t > body.first)
             take(s, nz_feature_pair(last, word), NZ_PAIR_VALUE);
         last = word;
