@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define NZ_MODEL_MAGIC "NZMODEL\n"
-#define NZ_MODEL_VERSION 3u
+#define NZ_MODEL_VERSION 4u
 
 /* One feature: its numbers are multiples of `scale` units. */
 typedef struct nz_model_row {
@@ -31,7 +31,8 @@ typedef struct nz_model_row {
 #define NZ_MODEL_FILTER (1u << NZ_MODEL_FILTER_LOG)
 
 /* Weights of the first, cheap look at a sentence (classify/glance.h). */
-#define NZ_MODEL_GLANCE 65536u
+#define NZ_MODEL_GLANCE_LOG 18
+#define NZ_MODEL_GLANCE (1u << NZ_MODEL_GLANCE_LOG)
 
 /* All offsets are bytes from the start of the file, multiples of 8. */
 typedef struct nz_model_file {

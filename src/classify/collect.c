@@ -166,7 +166,7 @@ static void add_row(nz_collector *c, size_t first, size_t glance, uint32_t class
 
 static void take_glance(nz_collector *c, const nz_place_in_note *at)
 {
-    uint16_t slots[NZ_GLANCE_MOST];
+    uint32_t slots[NZ_GLANCE_MOST];
     size_t count = nz_glance_slots(at, slots), need = c->glance_count + count;
     if (!nz_mem_grow(&c->bank->mem, (void **)&c->glances, &c->glance_room, need, sizeof *c->glances)) {
         c->no_memory = true;

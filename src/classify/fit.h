@@ -33,7 +33,7 @@ struct nz_collector {
     nz_arena arena;
     nz_feature *features;
     size_t feature_count, feature_room;
-    uint16_t *glances; /* the slots of the sentences (glance.h) */
+    uint32_t *glances; /* the slots of the sentences (glance.h) */
     size_t glance_count, glance_room;
     nz_row *rows;
     size_t row_count, row_room;

@@ -1,23 +1,24 @@
 /* glance.c - adds up a weight a slot.
  *
- *     "prijzen stijgen"   word prijzen, word stijgen, pairs ^_prijzen and prijzen_stijgen,
- *                         pieces prijz-, -jzen, stijg-, -jgen; and the kind of block, whose words, how long
+ *     "Prijzen stijgen."   word prijzen, word stijgen, pairs ^_prijzen and prijzen_stijgen,
+ *                          pieces prijz-, -jzen, stijg-, -jgen; the first word and the last mark;
+ *                          and the kind of block, whose words, how long, how far in the note
  */
 #include "classify/glance.h"
 
-#include "base/hash.h"
-
 #include <string.h>
 
-enum type { WORD = 1, PAIR, HEAD, TAIL, PLACE, LENGTH, ANY };
+enum type { WORD = 1, PAIR, HEAD, TAIL, PLACE, LENGTH, NUMBER, BEGIN, END, ANY };
 enum { HEAD_BYTES = 5, TAIL_BYTES = 4, PIECE_WORD = 6 /* a shorter word has no pieces */ };
 
-static uint16_t slot(enum type type, uint64_t content)
+/* The top bits of one product. */
+static uint32_t slot(enum type type, uint64_t content)
 {
-    return (uint16_t)(nz_hash_mix((uint64_t)type << 56, content) >> 20);
+    return (uint32_t)((content + (uint64_t)type * 0xD6E8FEB86659FD93u) * 0x9E3779B97F4A7C15u >>
+                      (64 - NZ_MODEL_GLANCE_LOG));
 }
 
-static size_t add_pieces(const nz_block *block, const nz_token *token, uint16_t *slots)
+static size_t add_pieces(const nz_block *block, const nz_token *token, uint32_t *slots)
 {
     uint64_t head = 0, tail = 0;
     const char *word = block->canon + token->canon;
@@ -30,15 +31,29 @@ static size_t add_pieces(const nz_block *block, const nz_token *token, uint16_t 
     return 2;
 }
 
-size_t nz_glance_slots(const nz_place_in_note *at, uint16_t slots[NZ_GLANCE_MOST])
+/* What is not words and pairs. */
+static size_t add_place(const nz_place_in_note *at, nz_run body, uint32_t *slots)
+{
+    const nz_block *block = at->block;
+    uint64_t length = body.last - body.first;
+    slots[0] = slot(ANY, 0);
+    slots[1] = slot(PLACE, (uint64_t)block->kind << 16 | (uint64_t)at->side << 8 | at->letter);
+    slots[2] = slot(LENGTH, length < 8 ? length : length < 16 ? 8 : length < 32 ? 9 : 10);
+    slots[3] = slot(NUMBER, at->number < 2 ? at->number : 2);
+    if (body.first == body.last)
+        return 4;
+    const nz_token *last = &block->tokens[body.last - 1];
+    slots[4] = slot(BEGIN, block->tokens[body.first].hash);
+    slots[5] = slot(END, last->kind == NZ_TOKEN_WORD ? 0 : last->hash);
+    return NZ_GLANCE_PLACE;
+}
+
+size_t nz_glance_slots(const nz_place_in_note *at, uint32_t slots[NZ_GLANCE_MOST])
 {
     const nz_block *block = at->block;
     nz_run body = nz_sentence_body(&block->sentences[at->sentence]);
-    size_t count = 0;
-    uint64_t last = 0, length = body.last - body.first;
-    slots[count++] = slot(ANY, 0);
-    slots[count++] = slot(PLACE, (uint64_t)block->kind << 8 | (uint64_t)at->side);
-    slots[count++] = slot(LENGTH, length < 8 ? length : length < 16 ? 8 : length < 32 ? 9 : 10);
+    size_t count = add_place(at, body, slots);
+    uint64_t last = 0;
     for (uint32_t t = body.first; t < body.last && t - body.first < NZ_MAX_SENTENCE_TOKENS; t++) {
         const nz_token *token = &block->tokens[t];
         uint64_t word = token->kind == NZ_TOKEN_NUMBER ? 1 : token->hash;
@@ -53,7 +68,7 @@ size_t nz_glance_slots(const nz_place_in_note *at, uint16_t slots[NZ_GLANCE_MOST
 bool nz_glance_dull(const nz_model_file *file, const nz_place_in_note *at)
 {
     const int8_t *weights = (const int8_t *)file + file->glance;
-    uint16_t slots[NZ_GLANCE_MOST];
+    uint32_t slots[NZ_GLANCE_MOST];
     size_t count = nz_glance_slots(at, slots);
     int32_t sum = 0;
     for (size_t i = 0; i < count; i++)

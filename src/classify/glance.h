@@ -5,7 +5,7 @@
  *
  * The first stage of a cascade (Viola and Jones, 2001): a small linear model of
  * words, pairs of neighbours, and beginnings and ends of words, each hashed to one
- * of 65,536 weights without regard to what else falls there (Weinberger and
+ * of 262,144 weights without regard to what else falls there (Weinberger and
  * others, 2009). It is fitted to the same sentences as the model, and its line is
  * drawn so low that hardly a sentence in which the model finds a signal falls
  * under it (glance_fit.c). */
@@ -16,12 +16,13 @@
 #include "base/limits.h"
 #include "classify/feature.h"
 
-/* Slots of one sentence at most: a word, a pair and two pieces a token; where it stands, how long. */
-enum { NZ_GLANCE_MOST = 4 * NZ_MAX_SENTENCE_TOKENS + 3 };
+/* Slots of one sentence at most: those of where it stands and how it looks, then a
+ * word, a pair and two pieces a token. */
+enum { NZ_GLANCE_PLACE = 6, NZ_GLANCE_MOST = 4 * NZ_MAX_SENTENCE_TOKENS + NZ_GLANCE_PLACE };
 
 /* Writes the slots of the sentence at `at`, each as often as it is there, and
  * returns how many. at->matcher is not needed. */
-size_t nz_glance_slots(const nz_place_in_note *at, uint16_t slots[NZ_GLANCE_MOST]);
+size_t nz_glance_slots(const nz_place_in_note *at, uint32_t slots[NZ_GLANCE_MOST]);
 
 /* Is the sentence under the line? */
 bool nz_glance_dull(const nz_model_file *file, const nz_place_in_note *at);
