@@ -5,6 +5,7 @@
  *     (te traag|te laat|laat me ...|...)
  *         ALT in handfuls: each NEEDs one of its rarest words, or is passed over */
 #include "bank/emit.h"
+#include "bank/glob.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +23,15 @@ typedef struct need {
 static void put_number(nz_emitter *e, size_t number)
 {
     uint16_t small = (uint16_t)number;
-    e->too_long |= number >= UINT16_MAX;
+    e->too_long |= number > UINT16_MAX;
     nz_buf_add(&e->tracks, &small, sizeof small);
+}
+
+static void put_group(nz_emitter *e, const nz_track_words *words)
+{
+    uint32_t number = nz_emit_group(e, words);
+    e->too_long |= number >= UINT16_MAX;
+    put_number(e, number);
 }
 
 /* Writes the size of what was written since `at`, where room was left for it. */
@@ -36,6 +44,14 @@ static void put_size(nz_emitter *e, size_t at)
         memcpy(e->tracks.data + at, &small, sizeof small);
 }
 
+static bool has_glob(const nz_track_words *words)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (nz_glob_is(words->words[i]))
+            return true;
+    return false;
+}
+
 /* ---- needs ------------------------------------------------------------------- */
 
 static need need_of_steps(nz_emitter *e, const nz_track_item *last);
@@ -43,7 +59,7 @@ static need need_of_steps(nz_emitter *e, const nz_track_item *last);
 /* One of the words of every way. */
 static need need_of_ways(nz_emitter *e, nz_track_item *const *ways, size_t count)
 {
-    need all = {{NULL, 0, false}, 0, count > 0};
+    need all = {{NULL, 0}, 0, count > 0};
     size_t room = 0;
     for (size_t i = 0; i < count && all.known; i++) {
         need one = need_of_steps(e, ways[i]);
@@ -69,7 +85,7 @@ static need need_of_steps(nz_emitter *e, const nz_track_item *last)
     need best = {.known = false};
     for (const nz_track_item *item = last; item; item = item->before) {
         need here = {.known = false};
-        if (item->op == NZ_TRACK_TOKEN) {
+        if (item->op == NZ_TRACK_TOKEN && !has_glob(&item->words)) {
             here = (need){item->words, 0, true};
             for (size_t i = 0; i < item->words.count; i++)
                 here.weight += nz_builder_weight(e->b, item->words.words[i]);
@@ -93,26 +109,54 @@ static nz_track_words once_each(nz_emitter *e, const nz_track_words *from)
     const char **words = nz_arena_new(&e->b->arena, (from->count + 1) * sizeof *words);
     e->no_memory |= !words;
     if (!words || !from->count)
-        return (nz_track_words){NULL, 0, false};
+        return (nz_track_words){NULL, 0};
     memcpy(words, from->words, from->count * sizeof *words);
     qsort(words, from->count, sizeof *words, by_text);
     size_t kept = 1;
     for (size_t i = 1; i < from->count; i++)
         if (strcmp(words[i], words[kept - 1]))
             words[kept++] = words[i];
-    return (nz_track_words){words, kept, false};
+    return (nz_track_words){words, kept};
 }
 
 static void put_need(nz_emitter *e, const need *n)
 {
     nz_track_words words = once_each(e, &n->words);
     put_number(e, NZ_TRACK_NEED);
-    put_number(e, nz_emit_group(e, &words));
+    put_group(e, &words);
 }
 
 /* ---- steps ------------------------------------------------------------------- */
 
 static void put_steps(nz_emitter *e, const nz_track_item *last);
+
+/* A token of these words: those of the bank's tables as a group, the others as
+ * globs. */
+static void put_words(nz_emitter *e, const nz_track_words *all)
+{
+    nz_track_words plain = {nz_arena_new(&e->b->arena, (all->count + 1) * sizeof *plain.words), 0};
+    nz_buf globs;
+    nz_buf_init(&globs, &e->b->mem);
+    e->no_memory |= !plain.words;
+    for (size_t i = 0; i < all->count && plain.words; i++)
+        if (!nz_glob_is(all->words[i]))
+            plain.words[plain.count++] = all->words[i];
+    bool has_globs = plain.count < all->count, has_plain = plain.count || !has_globs;
+    put_number(e, has_plain && has_globs ? NZ_TRACK_EITHER : has_plain ? NZ_TRACK_TOKEN : NZ_TRACK_GLOB);
+    if (has_plain)
+        put_group(e, &plain);
+    if (has_globs) {
+        nz_glob_list(&globs, all->words, all->count);
+        nz_buf_putc(&globs, '\0');
+        e->no_memory |= nz_buf_failed(&globs);
+    }
+    if (has_globs && !e->no_memory) {
+        uint32_t at = nz_emit_string(e, globs.data);
+        put_number(e, at >> 16);
+        put_number(e, at & UINT16_MAX);
+    }
+    nz_buf_clear(&globs);
+}
 
 /* The ways of a step: many of them in handfuls, each with what it needs. */
 static void put_ways(nz_emitter *e, nz_track_item *const *ways, size_t count)
@@ -148,9 +192,11 @@ static void put_steps(nz_emitter *e, const nz_track_item *last)
         put_ways(e, last->ways, last->way_count);
         return;
     }
+    if (last->op == NZ_TRACK_TOKEN) {
+        put_words(e, &last->words);
+        return;
+    }
     put_number(e, last->op);
-    if (last->op == NZ_TRACK_TOKEN || last->op == NZ_TRACK_WILD)
-        put_number(e, nz_emit_group(e, &last->words));
     if (last->op == NZ_TRACK_GAP || last->op == NZ_TRACK_WIDE)
         put_number(e, last->max);
     if (last->op == NZ_TRACK_REPEAT) {
@@ -180,7 +226,7 @@ static bool first_words(nz_emitter *e, const nz_track_item *last, need *out, boo
     *through = !last || (last->op >= NZ_TRACK_LOOK && last->op <= NZ_TRACK_START);
     if (*through)
         return true;
-    if (last->op == NZ_TRACK_TOKEN) {
+    if (last->op == NZ_TRACK_TOKEN && !has_glob(&last->words)) {
         const nz_track_words *words = &last->words;
         const char **grown =
             nz_arena_new(&e->b->arena, (out->words.count + words->count + 1) * sizeof *grown);
@@ -191,7 +237,7 @@ static bool first_words(nz_emitter *e, const nz_track_item *last, need *out, boo
             memcpy(grown, out->words.words, out->words.count * sizeof *grown);
         if (words->count)
             memcpy(grown + out->words.count, words->words, words->count * sizeof *grown);
-        out->words = (nz_track_words){grown, out->words.count + words->count, false};
+        out->words = (nz_track_words){grown, out->words.count + words->count};
         return true;
     }
     if (last->op != NZ_TRACK_ALT && last->op != NZ_TRACK_REPEAT)
@@ -222,7 +268,7 @@ static void take_first(nz_emitter *e, const nz_track *track, nz_image_plan *plan
 
 void nz_emit_track(nz_emitter *e, const nz_track *track, nz_image_plan *plan, nz_track_words *first)
 {
-    *first = (nz_track_words){NULL, 0, false};
+    *first = (nz_track_words){NULL, 0};
     size_t from = e->tracks.length;
     plan->track = (uint32_t)(from / sizeof(uint16_t));
     e->too_long = false;

@@ -198,7 +198,7 @@ void nz_emit_asks(nz_emitter *e, const nz_triggers *triggers, nz_image_plan *pla
     for (size_t g = 0; g < triggers->count && plan->ask_count < NZ_MOST_ASKS; g++) {
         if (is_trigger(triggers, &triggers->groups[g]))
             continue;
-        nz_track_words group = {triggers->groups[g].words, triggers->groups[g].count, false};
+        nz_track_words group = {triggers->groups[g].words, triggers->groups[g].count};
         qsort(group.words, group.count, sizeof *group.words, by_text);
         uint32_t number = nz_emit_group(e, &group);
         if (number >= UINT16_MAX)

@@ -87,7 +87,8 @@ static bool plans_ok(const nz_image *image)
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_PLANS); i++, plan++) {
         if (!in(image, NZ_SECTION_TRACKS, plan->track, plan->track_size) || plan->ask_count > NZ_MOST_ASKS ||
             (plan->has_first && plan->first >= image->groups) ||
-            !nz_track_valid(tracks + plan->track, plan->track_size, image->groups))
+            !nz_track_valid(tracks + plan->track, plan->track_size, image->groups, nz_image_string(image, 0),
+                            nz_image_count(image, NZ_SECTION_STRINGS)))
             return false;
         for (int k = 0; k < plan->ask_count; k++)
             if (plan->asks[k] >= image->groups)

@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 #define NZ_IMAGE_MAGIC "NZBANK\r\n"
-#define NZ_IMAGE_VERSION 6u
+#define NZ_IMAGE_VERSION 7u
 #define NZ_IMAGE_ORDER 0x01020304u
 
 typedef enum nz_section_id {

@@ -21,7 +21,9 @@ nz_status nz_matcher_init(nz_matcher *m, nz_bank *bank)
     m->stamps = nz_mem_zero(&bank->mem, rules + 1, sizeof *m->stamps);
     m->marks = nz_mem_zero(&bank->mem, bank->image->groups + 1, sizeof *m->marks);
     m->marked = nz_mem_zero(&bank->mem, bank->image->groups + 1, sizeof *m->marked);
-    m->line = (nz_track_line){.marks = m->marks, .common = nz_image_at(bank->image, NZ_SECTION_COMMON)};
+    m->line = (nz_track_line){.marks = m->marks,
+                              .common = nz_image_at(bank->image, NZ_SECTION_COMMON),
+                              .strings = nz_image_string(bank->image, 0)};
     m->candidates = nz_mem_zero(&bank->mem, rules + 1, sizeof *m->candidates);
     nz_status status = m->always && m->stamps && m->marks && m->marked && m->candidates
                            ? nz_regex_run_new(&m->run, &bank->mem)
@@ -197,7 +199,9 @@ static bool mark_line(nz_matcher *m, const nz_block *block, const nz_sentence *s
     while (m->marked_count)
         m->marks[m->marked[--m->marked_count]] = 0;
     line->tokens = fits ? ((uint64_t)1 << count) - 1 : ~(uint64_t)0;
-    line->unknown = line->inside = line->wide = m->token = 0;
+    line->inside = line->wide = m->token = 0;
+    line->first = block->tokens + sentence->body;
+    line->canon = block->canon;
     memset(line->present, 0, sizeof line->present);
     for (uint32_t i = 0; i < count; i++) {
         const nz_token *token = &block->tokens[sentence->body + i];
@@ -215,7 +219,6 @@ static bool mark_line(nz_matcher *m, const nz_block *block, const nz_sentence *s
         if (entry != NZ_NONE) {
             mark(m, entry);
         } else {
-            line->unknown |= m->token;
             nz_image_affixes(m->bank->image, word, token->canon_length, mark, m);
         }
         m->token = 0;

@@ -128,7 +128,8 @@ static pcre2_code *compile(pcre2_general_context *general, const char *text, int
         return NULL;
     pcre2_code *code =
         pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED,
-                      PCRE2_ANCHORED | PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_UTF, error, offset, context);
+                      PCRE2_ANCHORED | PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_UTF | PCRE2_NO_START_OPTIMIZE,
+                      error, offset, context);
     pcre2_compile_context_free(context);
     return code;
 }

@@ -8,11 +8,12 @@
  *
  * Each kind of node takes a way on (track_way.c); what cannot be said in steps
  * is said too widely, or makes the pattern lost to tracks. */
+#include "bank/glob.h"
 #include "bank/track_way.h"
 
 #include <string.h>
 
-enum { MOST_UNROLLED = 4 };
+enum { MOST_UNROLLED = 4, MOST_WRITTEN_OUT = 4 };
 
 static void walk(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out);
 
@@ -35,12 +36,12 @@ static void walk_text(nz_tracker *t, const nz_node *node, const nz_way *from, nz
 {
     nz_way w = *from;
     const char *text = node->text, *end = text + node->length;
-    t->lost |= memchr(text, '\1', node->length) != NULL;
+    t->lost |= memchr(text, NZ_GLOB_SET, node->length) || memchr(text, NZ_GLOB_SET_END, node->length);
     while (text < end && !t->lost) {
         const char *space = memchr(text, ' ', (size_t)(end - text));
         size_t length = (size_t)((space ? space : end) - text);
         t->lost |= w.closed && length;
-        nz_way_spell(t, &w, text, length, true);
+        nz_way_spell(t, &w, text, length);
         if (space && w.closed)
             w = nz_way_fresh(t, w.last);
         else if (space)
@@ -50,21 +51,26 @@ static void walk_text(nz_tracker *t, const nz_node *node, const nz_way *from, nz
     nz_way_add(t, out, &w);
 }
 
-/* One character of a list, or any. */
+static bool may_be_space(const nz_node *set)
+{
+    return set->text[0] == '^' || memchr(set->text, ' ', set->length);
+}
+
+/* One character of a set: of a few, a way for each, as plain words are known sooner. */
 static void walk_set(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out)
 {
     char list[NZ_SET_LISTED];
     size_t count = nz_pattern_list(node, list);
-    t->lost |= node->text[0] == '^' || memchr(node->text, ' ', node->length) || from->closed;
-    if (!count) {
+    t->lost |= may_be_space(node) || from->closed;
+    if (!count || count > MOST_WRITTEN_OUT) {
         nz_way w = *from;
-        nz_way_spell(t, &w, "+", 1, false);
+        nz_way_spell_set(t, &w, node->text, node->length, '1');
         nz_way_add(t, out, &w);
         return;
     }
     for (size_t i = 0; i < count && !t->lost; i++) {
         nz_way w = *from;
-        nz_way_spell(t, &w, list + i, 1, true);
+        nz_way_spell(t, &w, list + i, 1);
         nz_way_add(t, out, &w);
     }
 }
@@ -73,12 +79,24 @@ static void walk_set(nz_tracker *t, const nz_node *node, const nz_way *from, nz_
 static void walk_letters(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out)
 {
     const nz_node *inner = node->first;
-    bool any = inner->type == NZ_NODE_LETTER && node->max == NZ_NO_MAX;
+    const char *set = inner->type == NZ_NODE_LETTER ? "" : inner->text;
+    size_t length = strlen(set), min = node->min;
+    bool endless = node->max == NZ_NO_MAX;
     nz_way w = *from;
-    t->lost |= from->closed ||
-               (inner->type == NZ_NODE_SET && (inner->text[0] == '^' || strchr(inner->text, ' '))) ||
-               (inner->type == NZ_NODE_TEXT && *inner->text == ' ');
-    nz_way_spell(t, &w, any && !node->min ? "*" : any && node->min == 1 ? "\1" : "+", 1, false);
+    t->lost |= from->closed || (inner->type == NZ_NODE_SET && may_be_space(inner)) ||
+               (inner->type == NZ_NODE_TEXT && strchr(" ^", *inner->text));
+    if (min > MOST_UNROLLED || (!endless && node->max - min > MOST_UNROLLED)) {
+        t->inexact = endless = true;
+        min = 0;
+    }
+    for (size_t i = endless; i < min; i++)
+        nz_way_spell_set(t, &w, set, length, '1');
+    for (size_t i = min; !endless && i < node->max; i++)
+        nz_way_spell_set(t, &w, set, length, '?');
+    if (endless && !min && !length)
+        nz_way_spell_any(t, &w);
+    else if (endless)
+        nz_way_spell_set(t, &w, set, length, min ? '+' : '*');
     nz_way_add(t, out, &w);
 }
 
@@ -185,7 +203,7 @@ static void walk_on(nz_tracker *t, const nz_way *from, nz_ways *out)
 {
     nz_way w = *from;
     if (!nz_way_at_begin(&w) && !w.closed) {
-        nz_way_spell(t, &w, "+", 1, false);
+        nz_way_spell_any(t, &w);
         nz_way_close(t, &w);
     }
     nz_track_item *item = nz_step_new(t, w.last, NZ_TRACK_WIDE);
@@ -196,7 +214,7 @@ static void walk_on(nz_tracker *t, const nz_way *from, nz_ways *out)
     t->inexact = true;
     w = nz_way_fresh(t, item);
     nz_way_add(t, out, &w);
-    nz_way_spell(t, &w, "+", 1, false);
+    nz_way_spell_any(t, &w);
     nz_way_add(t, out, &w);
 }
 
@@ -240,7 +258,9 @@ static void walk_gap(nz_tracker *t, const nz_node *node, const nz_way *from, nz_
     t->lost |= from->closed;
     if (!nz_way_at_begin(from)) { /* the gap's first token goes on with what is open */
         nz_way_add(t, out, from);
-        nz_way_spell(t, &w, "+", 1, false);
+        const char *set = node->wide ? "^ .?!" : "^ ,;:.?!()";
+        nz_way_spell_set(t, &w, set, strlen(set), '1');
+        nz_way_spell_any(t, &w);
         nz_way_close(t, &w);
         most--;
     }
@@ -265,7 +285,7 @@ static nz_track_item *look_for(nz_tracker *t, const nz_node *node, const nz_way 
             continue;
         }
         t->lost |= behind;
-        nz_way_spell(t, w, "*", 1, false); /* a beginning is enough */
+        nz_way_spell_any(t, w); /* a beginning is enough */
         nz_way_close(t, w);
     }
     return t->lost ? NULL : nz_ways_joined(t, &all);
@@ -283,7 +303,7 @@ static void walk_look(nz_tracker *t, const nz_node *node, const nz_way *from, nz
     if (after)
         start.closed = true;
     if (behind)
-        nz_way_spell(&own, &start, "*", 1, false);
+        nz_way_spell_any(&own, &start);
     nz_track_item *what = said ? look_for(&own, node, &start) : NULL;
     t->no_memory |= own.no_memory;
     if (!said || own.lost || own.inexact || !what) {
@@ -340,7 +360,7 @@ static void walk(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways
     case NZ_NODE_LETTER: {
         nz_way w = *from;
         t->lost |= from->closed;
-        nz_way_spell(t, &w, "+", 1, false);
+        nz_way_spell_set(t, &w, "", 0, '1');
         nz_way_add(t, out, &w);
         break;
     }

@@ -12,11 +12,13 @@
 
 #include "bank/image.h"
 #include "bank/pattern.h"
+#include "text/text.h"
 
 typedef enum nz_track_op {
     NZ_TRACK_TOKEN,  /* group: a token of this group */
-    NZ_TRACK_WILD,   /* group: the same, or a token that the bank does not know */
+    NZ_TRACK_EITHER, /* group, globs: a token of this group, or of one of these globs */
     NZ_TRACK_NEED,   /* group: go on only if the sentence holds a token of this group */
+    NZ_TRACK_GLOB,   /* globs: a token of one of them; where their list stands takes two numbers */
     NZ_TRACK_ANY,    /* any token */
     NZ_TRACK_GAP,    /* n: up to n tokens within the clause */
     NZ_TRACK_WIDE,   /* n: up to n tokens, over commas too */
@@ -31,11 +33,10 @@ typedef enum nz_track_op {
 } nz_track_op;
 
 /* Tokens that a track asks for: words, of which one may begin or end in a star
- * as in trigger.h, or hold one elsewhere. */
+ * as in trigger.h, and globs. */
 typedef struct nz_track_words {
     const char **words;
     size_t count;
-    bool wild; /* a word that the bank does not know may be one of them */
 } nz_track_words;
 
 typedef struct nz_track_item nz_track_item;
@@ -72,13 +73,16 @@ typedef struct nz_track_line {
     const nz_image_common *common;    /* per group */
     uint64_t present[NZ_COMMON_SETS]; /* the common words of this sentence */
     uint64_t places[NZ_COMMON_WORDS]; /* of a common word that is present: where */
-    uint64_t unknown;                 /* tokens that the bank does not know */
     uint64_t inside, wide;            /* tokens over which a gap, and a wide one, may go */
     uint64_t tokens;                  /* all of them */
+    const nz_token *first;            /* of the block's tokens, the one of bit 0 */
+    const char *canon, *strings;      /* of the block; of the bank */
 } nz_track_line;
 
-/* Are these steps whole, and their groups below `groups`? */
-bool nz_track_valid(const uint16_t *steps, size_t size, uint32_t groups);
+/* Are these steps whole, their groups below `groups`, and the lists of their globs among
+ * `strings`, of so many bytes? */
+bool nz_track_valid(const uint16_t *steps, size_t size, uint32_t groups, const char *strings,
+                    size_t strings_size);
 
 /* Sets those of `used`, one a group, that these steps ask for. */
 void nz_track_groups(const uint16_t *steps, size_t size, bool *used);

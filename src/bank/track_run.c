@@ -6,6 +6,7 @@
  *     GAP 3        ..1111.                       0 to 3 tokens on
  *     TOKEN weken  ....1..                       after "weken": there it goes on
  */
+#include "bank/glob.h"
 #include "bank/track.h"
 
 /* How long a step is, and how much of it are steps within it. */
@@ -14,10 +15,11 @@ static size_t size_of(const uint16_t *step, size_t left, size_t *inner)
     *inner = 0;
     switch ((nz_track_op)*step) {
     case NZ_TRACK_TOKEN:
-    case NZ_TRACK_WILD:
     case NZ_TRACK_NEED:
     case NZ_TRACK_GAP:
     case NZ_TRACK_WIDE: return 2;
+    case NZ_TRACK_GLOB: return 3;
+    case NZ_TRACK_EITHER: return 4;
     case NZ_TRACK_ANY:
     case NZ_TRACK_START:
     case NZ_TRACK_END: return 1;
@@ -26,21 +28,37 @@ static size_t size_of(const uint16_t *step, size_t left, size_t *inner)
     }
 }
 
-bool nz_track_valid(const uint16_t *steps, size_t size, uint32_t groups)
+/* Where the list of globs is that two numbers say. */
+static uint32_t list_at(const uint16_t *numbers)
+{
+    return (uint32_t)numbers[0] << 16 | numbers[1];
+}
+
+/* Are the globs that a step asks for a whole list? */
+static bool has_list(const uint16_t *step, const char *strings, size_t strings_size)
+{
+    uint32_t at = list_at(step + (*step == NZ_TRACK_EITHER ? 2 : 1));
+    return at < strings_size && nz_glob_valid(strings + at, strings_size - at);
+}
+
+bool nz_track_valid(const uint16_t *steps, size_t size, uint32_t groups, const char *strings,
+                    size_t strings_size)
 {
     while (size) {
         size_t inner, whole = size_of(steps, size, &inner);
         if (*steps > NZ_TRACK_END || whole > size)
             return false;
-        if (*steps <= NZ_TRACK_NEED && steps[1] >= groups)
+        if ((*steps <= NZ_TRACK_NEED && steps[1] >= groups) ||
+            ((*steps == NZ_TRACK_GLOB || *steps == NZ_TRACK_EITHER) &&
+             !has_list(steps, strings, strings_size)))
             return false;
         const uint16_t *at = steps + whole - inner, *end = steps + whole;
         while (*steps == NZ_TRACK_ALT && at < end) {
-            if (*at >= end - at || !nz_track_valid(at + 1, *at, groups))
+            if (*at >= end - at || !nz_track_valid(at + 1, *at, groups, strings, strings_size))
                 return false;
             at += 1 + *at;
         }
-        if (inner && *steps != NZ_TRACK_ALT && !nz_track_valid(at, inner, groups))
+        if (inner && *steps != NZ_TRACK_ALT && !nz_track_valid(at, inner, groups, strings, strings_size))
             return false;
         steps += whole;
         size -= whole;
@@ -62,6 +80,18 @@ void nz_track_groups(const uint16_t *steps, size_t size, bool *used)
         steps += whole;
         size -= whole;
     }
+}
+
+/* Those of the places at which a token of one of the globs stands. */
+static uint64_t of_globs(const nz_track_line *line, uint32_t list, uint64_t places)
+{
+    uint64_t found = 0;
+    for (uint64_t left = places & line->tokens; left; left &= left - 1) {
+        const nz_token *token = &line->first[__builtin_ctzll(left)];
+        if (nz_glob_among(line->strings + list, line->canon + token->canon, token->canon_length))
+            found |= left & -left;
+    }
+    return found;
 }
 
 static uint64_t over_gap(uint64_t places, unsigned most, uint64_t inside)
@@ -123,9 +153,15 @@ uint64_t nz_track_run(const nz_track_line *line, const uint16_t *steps, size_t s
             places = (places & nz_track_group(line, steps[1])) << 1;
             steps += 2;
             break;
-        case NZ_TRACK_WILD:
-            places = (places & (nz_track_group(line, steps[1]) | line->unknown)) << 1;
-            steps += 2;
+        case NZ_TRACK_EITHER: {
+            uint64_t named = places & nz_track_group(line, steps[1]);
+            places = (named | of_globs(line, list_at(steps + 2), places & ~named)) << 1;
+            steps += 4;
+            break;
+        }
+        case NZ_TRACK_GLOB:
+            places = of_globs(line, list_at(steps + 1), places) << 1;
+            steps += 3;
             break;
         case NZ_TRACK_NEED:
             if (!nz_track_has(line, steps[1]))

@@ -66,13 +66,13 @@ nz_track_item *nz_steps_chain(nz_tracker *t, nz_track_item *first, const nz_trac
 
 static bool is_token(const nz_track_item *item)
 {
-    return item && !item->before && (item->op == NZ_TRACK_TOKEN || item->op == NZ_TRACK_WILD);
+    return item && !item->before && item->op == NZ_TRACK_TOKEN;
 }
 
 /* One token of either group. */
 static nz_track_item *either_token(nz_tracker *t, const nz_track_item *a, const nz_track_item *b)
 {
-    nz_track_item *item = nz_step_new(t, NULL, a->op == NZ_TRACK_WILD ? a->op : b->op);
+    nz_track_item *item = nz_step_new(t, NULL, NZ_TRACK_TOKEN);
     const char **all = nz_track_room(t, (a->words.count + b->words.count + 1) * sizeof *all);
     if (!item || !all)
         return NULL;
@@ -80,7 +80,7 @@ static nz_track_item *either_token(nz_tracker *t, const nz_track_item *a, const 
     memcpy(all + a->words.count, b->words.words, b->words.count * sizeof *all);
     nz_way sorted = {.open = all, .count = a->words.count + b->words.count};
     nz_way_tidy(&sorted);
-    item->words = (nz_track_words){all, sorted.count, a->words.wild || b->words.wild};
+    item->words = (nz_track_words){all, sorted.count};
     return item;
 }
 

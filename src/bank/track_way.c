@@ -10,6 +10,8 @@
  * Ways at the same place become one, so that their number stays small. */
 #include "bank/track_way.h"
 
+#include "bank/glob.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,9 +51,8 @@ bool nz_way_at_begin(const nz_way *w)
     return !w->closed && w->count == 1 && !*w->open[0];
 }
 
-/* The open words with `text` (of `length` bytes) after each; `literal`: its
- * stars are stars. */
-void nz_way_spell(nz_tracker *t, nz_way *w, const char *text, size_t length, bool literal)
+/* The open words with `more`, as open words are written, after each. */
+static void spell(nz_tracker *t, nz_way *w, const char *more, size_t length)
 {
     if (!length || t->lost || t->no_memory)
         return;
@@ -62,8 +63,7 @@ void nz_way_spell(nz_tracker *t, nz_way *w, const char *text, size_t length, boo
         if (!word)
             return;
         memcpy(word, w->open[i], before);
-        for (size_t k = 0; k < length; k++)
-            word[before + k] = literal && text[k] == '*' ? '+' : text[k];
+        memcpy(word + before, more, length);
         word[before + length] = '\0';
         grown[i] = word;
     }
@@ -71,17 +71,41 @@ void nz_way_spell(nz_tracker *t, nz_way *w, const char *text, size_t length, boo
     t->lost |= w->closed;
 }
 
-/* Is what stars stand for known of every token, also one the bank lacks? Then
- * the word is "*ending" or "beginning*", of three bytes or more. */
-static bool is_edge(const char *word)
+void nz_way_spell(nz_tracker *t, nz_way *w, const char *text, size_t length)
 {
-    size_t length = strlen(word), stars = 0;
-    for (size_t i = 0; i < length; i++)
-        stars += word[i] == '*';
-    return stars == 1 && length >= 4 && (word[0] == '*' || word[length - 1] == '*');
+    const char *end = text + length, *star;
+    for (; (star = memchr(text, '*', (size_t)(end - text))); text = star + 1) {
+        spell(t, w, text, (size_t)(star - text));
+        nz_way_spell_set(t, w, "*", 1, '1');
+    }
+    spell(t, w, text, (size_t)(end - text));
 }
 
-/* The open word is done: a step for it. */
+void nz_way_spell_set(nz_tracker *t, nz_way *w, const char *set, size_t length, char many)
+{
+    char *more = nz_track_room(t, length + 3);
+    if (!more)
+        return;
+    more[0] = NZ_GLOB_SET;
+    memcpy(more + 1, set, length);
+    more[length + 1] = NZ_GLOB_SET_END;
+    more[length + 2] = many;
+    spell(t, w, more, length + 3);
+}
+
+void nz_way_spell_any(nz_tracker *t, nz_way *w)
+{
+    spell(t, w, "*", 1);
+}
+
+/* Is every token such a word? */
+static bool is_any(const char *word)
+{
+    static const char some[] = {NZ_GLOB_SET, NZ_GLOB_SET_END, '+', '\0'};
+    return !strcmp(word, "*") || !strcmp(word, some);
+}
+
+/* The open word is done: a step for it; lost: it is left to PCRE2, with its limits. */
 void nz_way_close(nz_tracker *t, nz_way *w)
 {
     nz_track_item *item = nz_step_new(t, w->last, NZ_TRACK_TOKEN);
@@ -90,38 +114,15 @@ void nz_way_close(nz_tracker *t, nz_way *w)
         return;
     for (size_t i = 0; i < w->count; i++) {
         const char *word = w->open[i];
-        if (!strcmp(word, "*") || !strcmp(word, "\1"))
+        if (is_any(word))
             item->op = NZ_TRACK_ANY;
-        if (!*word)
-            continue;
-        char *plain = nz_arena_copy(t->arena, word, strlen(word));
-        if (!plain) {
-            t->no_memory = true;
-            return;
-        }
-        bool loose = false;
-        for (char *c = plain; *c; c++)
-            if (*c == '+' || *c == '\1') {
-                *c = '*';
-                loose = true;
-            }
-        if (!plain[strspn(plain, "*")]) {
-            t->inexact |= item->op != NZ_TRACK_ANY;
-            item->op = NZ_TRACK_ANY;
-        }
-        if (loose || (strchr(plain, '*') && !is_edge(plain)))
-            item->words.wild = true;
-        kept[item->words.count++] = plain;
+        t->lost |= strlen(word) > NZ_GLOB_MOST || nz_glob_ways(word) > NZ_GLOB_WAYS;
+        if (*word)
+            kept[item->words.count++] = word;
     }
     nz_way sorted = {.open = kept, .count = item->words.count};
     nz_way_tidy(&sorted);
-    item->words.words = kept;
-    item->words.count = sorted.count;
-    if (item->op == NZ_TRACK_ANY)
-        item->words = (nz_track_words){0};
-    else if (item->words.wild)
-        item->op = NZ_TRACK_WILD;
-    t->inexact |= item->op == NZ_TRACK_WILD;
+    item->words = item->op == NZ_TRACK_ANY ? (nz_track_words){0} : (nz_track_words){kept, sorted.count};
     *w = nz_way_fresh(t, item);
 }
 

@@ -1,9 +1,8 @@
 /* track_way.h - what track.c works with: ways, and the runs of steps they took.
  *
  * A way is the steps so far and the beginnings of the token that is being read.
- * In an open word '*' stands for any letters, '\1' for any but at least one, and
- * '+' for letters of which not any will do. A star or plus that the author meant
- * as such becomes a '+': too wide, never too narrow. */
+ * In an open word '*' stands for any letters, and sets of letters for one or more
+ * of theirs, as in glob.h; a star that the author meant as such is a set too. */
 #ifndef NZ_BANK_TRACK_WAY_H
 #define NZ_BANK_TRACK_WAY_H
 
@@ -32,8 +31,12 @@ typedef struct nz_tracker {
 /* The way with nothing open: at the begin of a token. */
 nz_way nz_way_fresh(nz_tracker *t, nz_track_item *last);
 bool nz_way_at_begin(const nz_way *w);
-/* Puts `text` after each open word; `literal`: its stars are stars. */
-void nz_way_spell(nz_tracker *t, nz_way *w, const char *text, size_t length, bool literal);
+/* Puts `text` after each open word; a star in it is a star. */
+void nz_way_spell(nz_tracker *t, nz_way *w, const char *text, size_t length);
+/* Puts a letter of a set after each, or so many as glob.h says by `many`. */
+void nz_way_spell_set(nz_tracker *t, nz_way *w, const char *set, size_t length, char many);
+/* Puts any letters after each. */
+void nz_way_spell_any(nz_tracker *t, nz_way *w);
 /* The open word is done: a step for it. */
 void nz_way_close(nz_tracker *t, nz_way *w);
 /* Sorts the open words and drops doubles. */
