@@ -50,14 +50,9 @@ static inline unsigned letters_sse2(const char *p, char *out, unsigned *capitals
 #define letters_sse2 letters_plain
 #endif
 
-static inline bool is_space(char byte)
+static inline bool is(char byte, unsigned classes)
 {
-    return byte == ' ' || ((uint8_t)byte < 0x80 && nz_is((uint8_t)byte, NZ_IS_SPACE));
-}
-
-static inline bool is_mark(char byte)
-{
-    return byte == ',' || byte == '.' || byte == '?' || byte == '!' || byte == ':' || byte == ';';
+    return nz_is((uint8_t)byte, classes);
 }
 
 /* Has the word word[0..n) no letter but those of `set`, a bit for each? */
@@ -95,20 +90,14 @@ static inline uint32_t hash_mark(char mark)
 static inline uint32_t hash_short(const char *word, unsigned n)
 {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    static const uint64_t low[9] = {0,
-                                    0xFF,
-                                    0xFFFF,
-                                    0xFFFFFF,
-                                    0xFFFFFFFF,
-                                    0xFFFFFFFFFF,
-                                    0xFFFFFFFFFFFF,
-                                    0xFFFFFFFFFFFFFF,
-                                    0xFFFFFFFFFFFFFFFF};
-    uint64_t first, second;
+    static const char keep[32] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
+    uint64_t first, second, keep_first, keep_second;
     memcpy(&first, word, 8);
     memcpy(&second, word + 8, 8);
-    uint64_t one = nz_hash_mix(n, first & low[n < 8 ? n : 8]);
-    uint64_t two = nz_hash_mix(one, second & low[n < 8 ? 0 : n - 8]);
+    memcpy(&keep_first, keep + 16 - n, 8);
+    memcpy(&keep_second, keep + 24 - n, 8);
+    uint64_t one = nz_hash_mix(n, first & keep_first);
+    uint64_t two = nz_hash_mix(one, second & keep_second);
     uint64_t hash = n > 8 ? two : one;
     return (uint32_t)(hash ^ (hash >> 29));
 #else
@@ -122,68 +111,83 @@ static inline unsigned capital_flags(unsigned capitals, unsigned n)
     return all | (capitals & 1) * NZ_TOKEN_CAPITAL;
 }
 
-/* The first byte from which too little of the note is left for the fast path. */
-static const char *fast_end(const nz_tokens *tokens, uint32_t end)
-{
-    uint32_t last = tokens->length > NZ_PLAIN_AHEAD ? tokens->length - NZ_PLAIN_AHEAD : 0;
-    return tokens->bytes + (last < end ? last : end);
-}
+/* A stretch of the note, or a copy of its end with white space behind it. */
+typedef struct stretch {
+    const char *text;
+    uint32_t origin;        /* where text[0] is in the note */
+    const char *last, *end; /* no chunk begins at `last` or further on; the end of the stretch */
+} stretch;
 
-/* Reads plain chunks as far as a mark that makes a stop, which it returns; 0
- * when something else made it end. */
-static char read_run(nz_tokens *tokens, const char **at, const char *end, const char *last)
+/* Reads plain chunks from `p` on; returns where it stopped. */
+static const char *read_run(nz_tokens *tokens, const stretch *s, const char *p)
 {
-    const char *const bytes = tokens->bytes, *p = *at;
-    nz_token *const first = tokens->items + tokens->count, *item = first;
-    char *const canon = tokens->canon, *out = canon + tokens->canon_length, stop = 0;
-    const uint32_t most = NZ_MAX_SENTENCE_TOKENS - 2; /* a word and a mark fit in the sentence */
-    const ptrdiff_t room = tokens->since < most ? (ptrdiff_t)(most - tokens->since) : 0;
+    enum { MOST = NZ_MAX_SENTENCE_TOKENS - 2 }; /* a word and a mark fit in the sentence */
+    const char *const text = s->text, *const last = s->last, *const end = s->end;
+    const uint32_t origin = s->origin;
+    nz_token *first = tokens->items + tokens->count, *item = first;
+    nz_token *full = item + (tokens->since < MOST ? MOST - tokens->since : 0);
+    char *const canon = tokens->canon, *out = canon + tokens->canon_length;
     const bool portable = tokens->portable;
-    unsigned space = tokens->count && item[-1].end == p - bytes ? 0 : NZ_TOKEN_SPACE;
-    bool marked = false;
+    unsigned space = tokens->count && item[-1].end == p - text + origin ? 0 : NZ_TOKEN_SPACE;
 
-    while (p < last && item - first < room && !stop) {
+    while (p < last && item < full) {
         unsigned capitals, n = portable ? letters_plain(p, out, &capitals) : letters_sse2(p, out, &capitals);
-        const char *next = p + n;
-        const char mark = *next;
-        const bool bare = is_space(mark);
-        if (n - 1 >= 15 || (!bare && (!is_mark(mark) || !is_space(next[1]))))
+        const char mark = p[n];
+        const bool bare = is(mark, NZ_IS_SPACE);
+        if (n - 1 >= 15 || (!bare && (!is(mark, NZ_IS_MARK) || !is(p[n + 1], NZ_IS_SPACE))))
             break;
         if (mark == '.' && may_keep_stop(tokens->lexicon, out, n))
             break;
         /* hash before writing: a load that spans two fresh stores has to wait */
-        uint32_t hash = hash_short(out, n), start = (uint32_t)(p - bytes), at_canon = (uint32_t)(out - canon);
+        uint32_t hash = hash_short(out, n), start = (uint32_t)(p - text) + origin,
+                 at_canon = (uint32_t)(out - canon);
         *item++ = (nz_token){start,       start + n,     at_canon,
                              (uint16_t)n, NZ_TOKEN_WORD, (uint8_t)(space | capital_flags(capitals, n)),
                              hash};
         out[n] = ' ';
         out += n + 1;
+        p += n;
         space = NZ_TOKEN_SPACE;
         if (!bare) {
             *item++ = (nz_token){start + n,      start + n + 1,   at_canon + n + 1, 1,
                                  NZ_TOKEN_PUNCT, NZ_TOKEN_CLAUSE, hash_mark(mark)};
             *out++ = mark;
             *out++ = ' ';
-            next++;
-            marked = true;
-            stop = mark == '.' || mark == '?' || mark == '!' ? mark : 0;
-        }
-        for (p = next + (next < end); p < end && is_space(*p);)
             p++;
+            tokens->punctuated = true;
+            if (mark == '.' || mark == '?' || mark == '!') {
+                tokens->count = (size_t)(item - tokens->items);
+                nz_tokens_stop(tokens, mark == '.' ? NZ_STOP_PERIOD : NZ_STOP_QUESTION);
+                first = item;
+                full = item + MOST;
+            }
+        }
+        while (is(*++p, NZ_IS_SPACE) && p < end)
+            ;
     }
     tokens->fresh = tokens->fresh && item == first;
-    tokens->punctuated = tokens->punctuated || marked;
     tokens->since += (uint32_t)(item - first);
-    tokens->count += (size_t)(item - first);
+    tokens->count = (size_t)(item - tokens->items);
     tokens->canon_length = (size_t)(out - canon);
-    *at = p;
-    return stop;
+    return p < end ? p : end;
+}
+
+/* Reads the last bytes of the note from a copy. */
+static uint32_t read_end(nz_tokens *tokens, uint32_t at, uint32_t end)
+{
+    char copy[2 * NZ_PLAIN_AHEAD];
+    const stretch s = {copy, at, copy + (end - at), copy + (end - at)};
+    memset(copy, ' ', sizeof copy);
+    memcpy(copy, tokens->bytes + at, end - at);
+    return at + (uint32_t)(read_run(tokens, &s, copy) - copy);
 }
 
 uint32_t nz_plain_read(nz_tokens *tokens, uint32_t at, uint32_t end)
 {
-    const char *p = tokens->bytes + at, *last = fast_end(tokens, end);
-    for (char stop; (stop = read_run(tokens, &p, tokens->bytes + end, last));)
-        nz_tokens_stop(tokens, stop == '.' ? NZ_STOP_PERIOD : NZ_STOP_QUESTION);
-    return (uint32_t)(p - tokens->bytes);
+    const char *text = tokens->bytes;
+    uint32_t last = tokens->length > NZ_PLAIN_AHEAD ? tokens->length - NZ_PLAIN_AHEAD : 0;
+    const stretch s = {text, 0, text + (last < end ? last : end), text + end};
+    if (at < last)
+        at = (uint32_t)(read_run(tokens, &s, text + at) - text);
+    return at >= last && at < end ? read_end(tokens, at, end) : at;
 }
