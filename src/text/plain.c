@@ -21,7 +21,9 @@
 
 /* Letters at p[0..16): how many there are before anything else; their lower
  * case goes to `out`, a bit for each capital to *capitals. */
-static unsigned letters_plain(const char *p, char *out, unsigned *capitals)
+typedef unsigned letters_fn(const char *p, char *out, unsigned *capitals);
+
+static inline unsigned letters_plain(const char *p, char *out, unsigned *capitals)
 {
     unsigned n = 0;
     *capitals = 0;
@@ -67,7 +69,7 @@ static bool only_letters(const char *word, unsigned n, uint32_t set)
 /* May word[0..n) and a full stop be an abbreviation, or the number of an item?
  * Those that are not in the lexicon are single letters, Roman numerals, or short
  * and without a vowel: what word.c keeps together must come to it. */
-static bool may_keep_stop(const nz_lexicon *lexicon, const char *word, unsigned n)
+static __attribute__((noinline)) bool may_keep_stop(const nz_lexicon *lexicon, const char *word, unsigned n)
 {
     const uint32_t vowels = 0x1104111 /* aeiouy */, roman = 0xA00100 /* ivx */, letters = 0x3FFFFFF;
     char dotted[32] = {0};
@@ -80,13 +82,7 @@ static bool may_keep_stop(const nz_lexicon *lexicon, const char *word, unsigned 
     return lexicon && nz_lexicon_find_hashed(lexicon, nz_hash_padded(dotted, n + 1), dotted, n + 1);
 }
 
-static inline uint32_t hash_mark(char mark)
-{
-    uint64_t hash = nz_hash_mix(1, (uint8_t)mark);
-    return (uint32_t)(hash ^ (hash >> 29));
-}
-
-/* nz_hash_padded of one to fifteen bytes, without a branch on their number. */
+/* nz_hash_padded of one to sixteen bytes, without a branch on their number. */
 static inline uint32_t hash_short(const char *word, unsigned n)
 {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
@@ -111,6 +107,28 @@ static inline unsigned capital_flags(unsigned capitals, unsigned n)
     return all | (capitals & 1) * NZ_TOKEN_CAPITAL;
 }
 
+/* Adds the mark directly behind the token before `item`, and what it does. */
+static char *put_mark(nz_tokens *tokens, nz_token *item, char mark, char *out)
+{
+    uint64_t hash = nz_hash_mix(1, (uint8_t)mark);
+    *item = (nz_token){.start = item[-1].end,
+                       .end = item[-1].end + 1,
+                       .canon = (uint32_t)(out - tokens->canon),
+                       .canon_length = 1,
+                       .kind = NZ_TOKEN_PUNCT,
+                       .flags = NZ_TOKEN_CLAUSE,
+                       .hash = (uint32_t)(hash ^ (hash >> 29))};
+    out[0] = mark;
+    out[1] = ' ';
+    tokens->punctuated = true;
+    return out + 2;
+}
+
+static inline bool ends_sentence(char mark)
+{
+    return mark == '.' || mark == '?' || mark == '!';
+}
+
 /* A stretch of the note, or a copy of its end with white space behind it. */
 typedef struct stretch {
     const char *text;
@@ -118,46 +136,48 @@ typedef struct stretch {
     const char *last, *end; /* no chunk begins at `last` or further on; the end of the stretch */
 } stretch;
 
+/* Is p[n], behind the word out[0..n), a mark of its own with white space behind it? */
+static inline bool is_plain_mark(const nz_tokens *tokens, const char *p, unsigned n, const char *out)
+{
+    return n && is(p[n], NZ_IS_MARK) && is(p[n + 1], NZ_IS_SPACE) &&
+           !(p[n] == '.' && may_keep_stop(tokens->lexicon, out, n));
+}
+
 /* Reads plain chunks from `p` on; returns where it stopped. */
-static const char *read_run(nz_tokens *tokens, const stretch *s, const char *p)
+static inline __attribute__((always_inline)) const char *read_run(nz_tokens *tokens, const stretch *s,
+                                                                  const char *p, letters_fn *letters)
 {
     enum { MOST = NZ_MAX_SENTENCE_TOKENS - 2 }; /* a word and a mark fit in the sentence */
     const char *const text = s->text, *const last = s->last, *const end = s->end;
-    const uint32_t origin = s->origin;
     nz_token *first = tokens->items + tokens->count, *item = first;
     nz_token *full = item + (tokens->since < MOST ? MOST - tokens->since : 0);
     char *const canon = tokens->canon, *out = canon + tokens->canon_length;
-    const bool portable = tokens->portable;
-    unsigned space = tokens->count && item[-1].end == p - text + origin ? 0 : NZ_TOKEN_SPACE;
+    unsigned flags = tokens->count && item[-1].end == p - text + s->origin ? 0 : NZ_TOKEN_SPACE;
 
-    while (p < last && item < full) {
-        unsigned capitals, n = portable ? letters_plain(p, out, &capitals) : letters_sse2(p, out, &capitals);
-        const char mark = p[n];
-        const bool bare = is(mark, NZ_IS_SPACE);
-        if (n - 1 >= 15 || (!bare && (!is(mark, NZ_IS_MARK) || !is(p[n + 1], NZ_IS_SPACE))))
+    for (; p < last && item < full; flags = NZ_TOKEN_SPACE) {
+        unsigned capitals, n = letters(p, out, &capitals);
+        const bool bare = is(p[n], NZ_IS_SPACE);
+        if (!bare && !is_plain_mark(tokens, p, n, out))
             break;
-        if (mark == '.' && may_keep_stop(tokens->lexicon, out, n))
-            break;
+        if (capitals)
+            flags |= capital_flags(capitals, n);
         /* hash before writing: a load that spans two fresh stores has to wait */
-        uint32_t hash = hash_short(out, n), start = (uint32_t)(p - text) + origin,
-                 at_canon = (uint32_t)(out - canon);
-        *item++ = (nz_token){start,       start + n,     at_canon,
-                             (uint16_t)n, NZ_TOKEN_WORD, (uint8_t)(space | capital_flags(capitals, n)),
-                             hash};
+        item->hash = hash_short(out, n);
+        item->start = (uint32_t)(p - text) + s->origin;
+        item->end = item->start + n;
+        item->canon = (uint32_t)(out - canon);
+        item->canon_length = (uint16_t)n;
+        item->kind = NZ_TOKEN_WORD;
+        item->flags = (uint8_t)flags;
+        item++;
         out[n] = ' ';
         out += n + 1;
         p += n;
-        space = NZ_TOKEN_SPACE;
         if (!bare) {
-            *item++ = (nz_token){start + n,      start + n + 1,   at_canon + n + 1, 1,
-                                 NZ_TOKEN_PUNCT, NZ_TOKEN_CLAUSE, hash_mark(mark)};
-            *out++ = mark;
-            *out++ = ' ';
-            p++;
-            tokens->punctuated = true;
-            if (mark == '.' || mark == '?' || mark == '!') {
+            out = put_mark(tokens, item++, *p, out);
+            if (ends_sentence(*p++)) {
                 tokens->count = (size_t)(item - tokens->items);
-                nz_tokens_stop(tokens, mark == '.' ? NZ_STOP_PERIOD : NZ_STOP_QUESTION);
+                nz_tokens_stop(tokens, p[-1] == '.' ? NZ_STOP_PERIOD : NZ_STOP_QUESTION);
                 first = item;
                 full = item + MOST;
             }
@@ -172,6 +192,11 @@ static const char *read_run(nz_tokens *tokens, const stretch *s, const char *p)
     return p < end ? p : end;
 }
 
+static const char *read_stretch(nz_tokens *tokens, const stretch *s, const char *p)
+{
+    return tokens->portable ? read_run(tokens, s, p, letters_plain) : read_run(tokens, s, p, letters_sse2);
+}
+
 /* Reads the last bytes of the note from a copy. */
 static uint32_t read_end(nz_tokens *tokens, uint32_t at, uint32_t end)
 {
@@ -179,7 +204,7 @@ static uint32_t read_end(nz_tokens *tokens, uint32_t at, uint32_t end)
     const stretch s = {copy, at, copy + (end - at), copy + (end - at)};
     memset(copy, ' ', sizeof copy);
     memcpy(copy, tokens->bytes + at, end - at);
-    return at + (uint32_t)(read_run(tokens, &s, copy) - copy);
+    return at + (uint32_t)(read_stretch(tokens, &s, copy) - copy);
 }
 
 uint32_t nz_plain_read(nz_tokens *tokens, uint32_t at, uint32_t end)
@@ -188,6 +213,6 @@ uint32_t nz_plain_read(nz_tokens *tokens, uint32_t at, uint32_t end)
     uint32_t last = tokens->length > NZ_PLAIN_AHEAD ? tokens->length - NZ_PLAIN_AHEAD : 0;
     const stretch s = {text, 0, text + (last < end ? last : end), text + end};
     if (at < last)
-        at = (uint32_t)(read_run(tokens, &s, text + at) - text);
+        at = (uint32_t)(read_stretch(tokens, &s, text + at) - text);
     return at >= last && at < end ? read_end(tokens, at, end) : at;
 }
