@@ -34,7 +34,7 @@ static bool digit(uint8_t byte)
 
 static bool letter(uint8_t byte)
 {
-    return byte < 0x80 && nz_is(byte, NZ_IS_LETTER);
+    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
 }
 
 /* Up to `most` digits; returns how many. */
@@ -153,6 +153,8 @@ static bool take_stamp(reader *r)
     spaces(&t);
     if (letter(peek(&t, 0)))
         take_weekday(&t);
+    if (!digit(peek(&t, 0)))
+        return false;
     reader start = t;
     bool dated = take_date(&t);
     if (dated) {
@@ -182,9 +184,9 @@ static bool take_stamp(reader *r)
 /* White space, perhaps a dash or comma, and a time: "Mila – 10:03" */
 static bool take_time_after_name(reader *r)
 {
-    reader t = *r;
     if (letter(peek(r, 1)))
         return false;
+    reader t = *r;
     take(&t, ",");
     spaces(&t);
     if (take_dash(&t))
@@ -211,11 +213,14 @@ static bool take_name(reader *r, nz_label *label)
     if (!letter(peek(r, 0)) && peek(r, 0) < 0xC3) /* a letter, ASCII or not */
         return false;
     while (r->at < limit) {
+        uint32_t word = r->at;
+        while (r->at < limit && letter((uint8_t)r->bytes[r->at]))
+            r->at++;
+        if (r->at > word)
+            label->name_end = r->at;
+        if (r->at == limit)
+            break;
         uint8_t byte = (uint8_t)r->bytes[r->at];
-        if (letter(byte)) {
-            label->name_end = ++r->at;
-            continue;
-        }
         bool space =
             byte < 0x80 ? nz_is(byte, NZ_IS_SPACE) : nz_unicode_space(r->bytes + r->at, r->end - r->at) > 0;
         if (space || byte == ',') {

@@ -66,22 +66,6 @@ static bool only_letters(const char *word, unsigned n, uint32_t set)
     return i == n;
 }
 
-/* May word[0..n) and a full stop be an abbreviation, or the number of an item?
- * Those that are not in the lexicon are single letters, Roman numerals, or short
- * and without a vowel: what word.c keeps together must come to it. */
-static __attribute__((noinline)) bool may_keep_stop(const nz_lexicon *lexicon, const char *word, unsigned n)
-{
-    const uint32_t vowels = 0x1104111 /* aeiouy */, roman = 0xA00100 /* ivx */, letters = 0x3FFFFFF;
-    char dotted[32] = {0};
-    if (n == 1 || (n <= 5 && (only_letters(word, n, letters & ~vowels) || only_letters(word, n, roman))))
-        return true;
-    if (n > 3 && !memcmp(word + n - 3, "str", 3)) /* Kerkstr. */
-        return true;
-    memcpy(dotted, word, n);
-    dotted[n] = '.';
-    return lexicon && nz_lexicon_find_hashed(lexicon, nz_hash_padded(dotted, n + 1), dotted, n + 1);
-}
-
 /* nz_hash_padded of one to sixteen bytes, without a branch on their number. */
 static inline uint32_t hash_short(const char *word, unsigned n)
 {
@@ -105,6 +89,21 @@ static inline unsigned capital_flags(unsigned capitals, unsigned n)
 {
     unsigned all = capitals > 1 && capitals == (1u << n) - 1 ? NZ_TOKEN_ALLCAPS : 0;
     return all | (capitals & 1) * NZ_TOKEN_CAPITAL;
+}
+
+/* May word[0..n) and a full stop be an abbreviation, or the number of an item?
+ * Those that are not in the lexicon are single letters, Roman numerals, or short
+ * and without a vowel: what word.c keeps together must come to it. Writes the
+ * full stop behind the word. */
+static __attribute__((noinline)) bool may_keep_stop(const nz_lexicon *lexicon, char *word, unsigned n)
+{
+    const uint32_t vowels = 0x1104111 /* aeiouy */, roman = 0xA00100 /* ivx */, letters = 0x3FFFFFF;
+    if (n == 1 || (n <= 5 && (only_letters(word, n, letters & ~vowels) || only_letters(word, n, roman))))
+        return true;
+    if (n > 3 && !memcmp(word + n - 3, "str", 3)) /* Kerkstr. */
+        return true;
+    word[n] = '.';
+    return lexicon && nz_lexicon_find_hashed(lexicon, nz_hash_padded(word, n + 1), word, n + 1);
 }
 
 /* Adds the mark directly behind the token before `item`, and what it does. */
@@ -137,7 +136,7 @@ typedef struct stretch {
 } stretch;
 
 /* Is p[n], behind the word out[0..n), a mark of its own with white space behind it? */
-static inline bool is_plain_mark(const nz_tokens *tokens, const char *p, unsigned n, const char *out)
+static inline bool is_plain_mark(const nz_tokens *tokens, const char *p, unsigned n, char *out)
 {
     return n && is(p[n], NZ_IS_MARK) && is(p[n + 1], NZ_IS_SPACE) &&
            !(p[n] == '.' && may_keep_stop(tokens->lexicon, out, n));
