@@ -11,6 +11,7 @@
 #include "text/padded.h"
 #include "text/plain.h"
 #include "text/unicode.h"
+#include "text/usual.h"
 
 #include <string.h>
 
@@ -99,8 +100,13 @@ static bool ends_clause(char first)
     }
 }
 
+static inline unsigned case_flags(bool first, unsigned upper, unsigned lower)
+{
+    return (first ? NZ_TOKEN_CAPITAL : 0) | (upper > 1 && !lower ? NZ_TOKEN_ALLCAPS : 0);
+}
+
 /* Capitals of a token in all its letters, ASCII or not. */
-static unsigned case_flags(const char *bytes, uint32_t start, uint32_t end)
+static unsigned case_of(const char *bytes, uint32_t start, uint32_t end)
 {
     unsigned upper = 0, lower = 0, first = 0;
     for (uint32_t at = start; at < end;) {
@@ -112,7 +118,26 @@ static unsigned case_flags(const char *bytes, uint32_t start, uint32_t end)
             first = upper;
         at += (uint32_t)size;
     }
-    return (first ? NZ_TOKEN_CAPITAL : 0) | (upper > 1 && !lower ? NZ_TOKEN_ALLCAPS : 0);
+    return case_flags(first, upper, lower);
+}
+
+/* Writes the canonical form when that is the bytes themselves in lower case, and
+ * tells of capitals; else returns 0. */
+static size_t write_ascii(const char *bytes, size_t length, char *canon, unsigned *flags)
+{
+    unsigned upper = 0, lower = 0;
+    if (length > NZ_MAX_CANON)
+        return 0;
+    for (size_t i = 0; i < length; i++) {
+        uint8_t byte = (uint8_t)bytes[i], classes = nz_ascii[byte];
+        if (byte >= 0x7F || byte <= ' ' || byte == '`')
+            return 0;
+        upper += classes & NZ_IS_UPPER;
+        lower += classes & NZ_IS_LOWER;
+        canon[i] = (char)(byte | (classes & NZ_IS_UPPER) << 4);
+    }
+    *flags = case_flags(nz_is((uint8_t)bytes[0], NZ_IS_UPPER), upper / NZ_IS_UPPER, lower);
+    return length == 2 && bytes[0] == bytes[1] && (bytes[0] == ',' || bytes[0] == '\'') ? 0 : length;
 }
 
 static bool space_before(const nz_tokens *tokens, uint32_t start)
@@ -123,12 +148,15 @@ static bool space_before(const nz_tokens *tokens, uint32_t start)
 void nz_tokens_add(nz_tokens *tokens, uint32_t start, uint32_t end, nz_token_kind kind)
 {
     char *canon = tokens->canon + tokens->canon_length;
-    size_t length = nz_canon_write(tokens->bytes + start, end - start, canon);
-    unsigned flags = space_before(tokens, start) ? NZ_TOKEN_SPACE : 0;
-    if (kind == NZ_TOKEN_PUNCT)
-        flags |= ends_clause(canon[0]) ? NZ_TOKEN_CLAUSE : 0;
-    else
-        flags |= case_flags(tokens->bytes, start, end);
+    unsigned flags;
+    size_t length = write_ascii(tokens->bytes + start, end - start, canon, &flags);
+    if (!length) {
+        length = nz_canon_write(tokens->bytes + start, end - start, canon);
+        flags = kind == NZ_TOKEN_PUNCT ? 0 : case_of(tokens->bytes, start, end);
+    }
+    flags |= space_before(tokens, start) ? NZ_TOKEN_SPACE : 0;
+    if (kind == NZ_TOKEN_PUNCT && ends_clause(canon[0]))
+        flags |= NZ_TOKEN_CLAUSE;
     if (kind != NZ_TOKEN_PUNCT && kind != NZ_TOKEN_SYMBOL)
         tokens->fresh = false;
     tokens->items[tokens->count++] = (nz_token){.start = start,
@@ -202,7 +230,12 @@ nz_status nz_tokens_read(nz_tokens *tokens, uint32_t start, uint32_t end)
             at = nz_plain_read(tokens, at, end);
         if (at >= end)
             break;
-        uint32_t next = nz_shape_read(&tokens->shape, tokens->bytes, at, end);
+        uint32_t next = plain ? nz_usual_read(tokens, at, end) : at;
+        if (next > at) {
+            at = next;
+            continue;
+        }
+        next = nz_shape_read(&tokens->shape, tokens->bytes, at, end);
         if (next > at)
             nz_chunk_cut(tokens, next);
         at = next;
