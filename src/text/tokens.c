@@ -204,6 +204,9 @@ uint32_t nz_tokens_skip_space(const nz_tokens *tokens, uint32_t at, uint32_t end
  * a token has at least one byte, and no byte becomes more than four. */
 static bool reserve(nz_tokens *tokens, size_t bytes)
 {
+    if (tokens->count + bytes < tokens->capacity && tokens->count + bytes < tokens->stop_capacity &&
+        tokens->canon_length + 4 * bytes + NZ_CANON_ROOM + SLACK <= tokens->canon_capacity)
+        return true;
     void *items = tokens->items, *stops = tokens->stops, *canon = tokens->canon;
     bool done = nz_mem_grow(tokens->mem, &items, &tokens->capacity, tokens->count + bytes + 1,
                             sizeof *tokens->items) &&
