@@ -71,11 +71,12 @@ static inline uint32_t hash_short(const char *word, unsigned n)
 {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     static const char keep[32] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
+    const char *kept = keep + 16 - n;
     uint64_t first, second, keep_first, keep_second;
     memcpy(&first, word, 8);
     memcpy(&second, word + 8, 8);
-    memcpy(&keep_first, keep + 16 - n, 8);
-    memcpy(&keep_second, keep + 24 - n, 8);
+    memcpy(&keep_first, kept, 8);
+    memcpy(&keep_second, kept + 8, 8);
     uint64_t one = nz_hash_mix(n, first & keep_first);
     uint64_t two = nz_hash_mix(one, second & keep_second);
     uint64_t hash = n > 8 ? two : one;
@@ -135,6 +136,11 @@ typedef struct stretch {
     const char *last, *end; /* no chunk begins at `last` or further on; the end of the stretch */
 } stretch;
 
+static inline uint32_t low_bits(const char *p)
+{
+    return (uint32_t)(uintptr_t)p;
+}
+
 /* Is p[n], behind the word out[0..n), a mark of its own with white space behind it? */
 static inline bool is_plain_mark(const nz_tokens *tokens, const char *p, unsigned n, char *out)
 {
@@ -147,11 +153,13 @@ static inline __attribute__((always_inline)) const char *read_run(nz_tokens *tok
                                                                   const char *p, letters_fn *letters)
 {
     enum { MOST = NZ_MAX_SENTENCE_TOKENS - 2 }; /* a word and a mark fit in the sentence */
-    const char *const text = s->text, *const last = s->last, *const end = s->end;
+    const char *const last = s->last, *const end = s->end;
     nz_token *first = tokens->items + tokens->count, *item = first;
     nz_token *full = item + (tokens->since < MOST ? MOST - tokens->since : 0);
-    char *const canon = tokens->canon, *out = canon + tokens->canon_length;
-    unsigned flags = tokens->count && item[-1].end == p - text + s->origin ? 0 : NZ_TOKEN_SPACE;
+    char *out = tokens->canon + tokens->canon_length;
+    /* what makes the low bits of `p` and `out` into places in the note and in `canon` */
+    const uint32_t place = s->origin - low_bits(s->text), canon = low_bits(tokens->canon);
+    unsigned flags = tokens->count && item[-1].end == low_bits(p) + place ? 0 : NZ_TOKEN_SPACE;
 
     for (; p < last && item < full; flags = NZ_TOKEN_SPACE) {
         unsigned capitals, n = letters(p, out, &capitals);
@@ -162,9 +170,9 @@ static inline __attribute__((always_inline)) const char *read_run(nz_tokens *tok
             flags |= capital_flags(capitals, n);
         /* hash before writing: a load that spans two fresh stores has to wait */
         item->hash = hash_short(out, n);
-        item->start = (uint32_t)(p - text) + s->origin;
+        item->start = low_bits(p) + place;
         item->end = item->start + n;
-        item->canon = (uint32_t)(out - canon);
+        item->canon = low_bits(out) - canon;
         item->canon_length = (uint16_t)n;
         item->kind = NZ_TOKEN_WORD;
         item->flags = (uint8_t)flags;
@@ -187,7 +195,7 @@ static inline __attribute__((always_inline)) const char *read_run(nz_tokens *tok
     tokens->fresh = tokens->fresh && item == first;
     tokens->since += (uint32_t)(item - first);
     tokens->count = (size_t)(item - tokens->items);
-    tokens->canon_length = (size_t)(out - canon);
+    tokens->canon_length = (size_t)(out - tokens->canon);
     return p < end ? p : end;
 }
 
