@@ -9,8 +9,8 @@
  * share a key are not each other's misspellings ("verlangd", "verlengd"). */
 #include "bank/spelling.h"
 
-#include "bank/abbreviation.h"
 #include "base/hash.h"
+#include "text/padded.h"
 
 #include <string.h>
 
@@ -27,14 +27,13 @@ bool nz_spelling_takes(const char *word, size_t length)
 void nz_spelling_keys(const char *word, size_t length, void (*each)(void *context, uint32_t hash),
                       void *context)
 {
-    char less[NZ_SPELLING_LONGEST + 1];
+    char less[NZ_SPELLING_LONGEST + 8] = {0}; /* the word without letter i, readable past its end */
     each(context, nz_hash_word(word, length));
+    memcpy(less, word + 1, length - 1);
     for (size_t i = 1; i < length; i++) {
-        if (word[i] == word[i - 1])
-            continue; /* the same word as without the letter before */
-        memcpy(less, word, i);
-        memcpy(less + i, word + i + 1, length - i - 1);
-        each(context, nz_hash_word(less, length - 1));
+        less[i - 1] = word[i - 1];
+        if (word[i] != word[i - 1]) /* else it is the same as without the letter before */
+            each(context, nz_hash_padded(less, length - 1));
     }
 }
 
@@ -140,6 +139,7 @@ void nz_speller_init(nz_speller *speller, const nz_mem *mem)
 {
     nz_rewrite_init(&speller->right, mem);
     nz_rewrite_init(&speller->full, mem);
+    speller->image = NULL;
 }
 
 void nz_speller_clear(nz_speller *speller)
@@ -154,48 +154,75 @@ static bool begins(const nz_sentence *sentence, uint32_t t)
     return sentence->first == t || sentence->body == t;
 }
 
-/* The word that token number `t` is meant for, or NZ_NONE. A misspelt word may
- * be a letter shorter than any that is meant. */
-static uint32_t meant_by(const nz_spelling_table *table, const nz_image *image, const nz_block *block,
-                         const nz_sentence *sentence, uint32_t t)
+/* May the word of the token be misspelt? It may be a letter shorter than any that is
+ * meant. */
+static inline bool may_be_misspelt(const nz_token *token)
 {
-    const nz_token *token = &block->tokens[t];
-    const char *word = block->canon + token->canon;
-    if (token->canon_length + 1u < NZ_SPELLING_LETTERS || token->canon_length >= NZ_SPELLING_LONGEST ||
-        token->kind != NZ_TOKEN_WORD || token->flags & NZ_TOKEN_ALLCAPS)
-        return NZ_NONE;
-    for (uint32_t i = 0; i < token->canon_length; i++)
-        if (word[i] < 'a' || word[i] > 'z')
-            return NZ_NONE;
-    if (nz_image_find(image, token->hash, word, token->canon_length) != NZ_NONE ||
-        (token->flags & NZ_TOKEN_CAPITAL && !begins(sentence, t)))
-        return NZ_NONE;
-    return nz_spelling_find(table, word, token->canon_length);
+    return token->canon_length + 1u >= NZ_SPELLING_LETTERS && token->canon_length < NZ_SPELLING_LONGEST &&
+           token->kind == NZ_TOKEN_WORD && !(token->flags & NZ_TOKEN_ALLCAPS);
 }
 
-static nz_status correct_sentence(nz_rewrite *right, const nz_spelling_table *table, const nz_image *image,
-                                  const nz_block *block, const nz_sentence *sentence)
+static uint32_t meant_by(const nz_image *image, uint32_t hash, const char *word, size_t length)
+{
+    nz_spelling_table table = nz_spelling_table_of(image);
+    for (size_t i = 0; i < length; i++)
+        if (word[i] < 'a' || word[i] > 'z')
+            return NZ_NONE;
+    return nz_image_find(image, hash, word, length) == NZ_NONE ? nz_spelling_find(&table, word, length)
+                                                               : NZ_NONE;
+}
+
+/* The same, from memory when the word was asked for lately. */
+static uint32_t recall(nz_speller *speller, const nz_token *token, const char *word)
+{
+    nz_spelling_answer *answer = &speller->answers[token->hash % NZ_SPELLING_ANSWERS];
+    if (answer->hash != token->hash || answer->length != token->canon_length ||
+        memcmp(answer->word, word, token->canon_length) != 0) {
+        answer->hash = token->hash;
+        answer->length = token->canon_length;
+        memcpy(answer->word, word, token->canon_length);
+        answer->meant = meant_by(speller->image, token->hash, word, token->canon_length);
+    }
+    return answer->meant;
+}
+
+static nz_status correct_sentence(nz_speller *speller, const nz_block *block, const nz_sentence *sentence)
 {
     nz_status status = NZ_OK;
     for (uint32_t t = sentence->first; t < sentence->first + sentence->count && !status; t++) {
-        uint32_t meant = meant_by(table, image, block, sentence, t);
+        const nz_token *token = &block->tokens[t];
+        if (!may_be_misspelt(token) || (token->flags & NZ_TOKEN_CAPITAL && !begins(sentence, t)))
+            continue;
+        uint32_t meant = recall(speller, token, block->canon + token->canon);
         if (meant == NZ_NONE)
             continue;
-        const char *word = table->strings + table->entries[meant].word;
-        size_t length = table->entries[meant].length;
-        status = nz_rewrite_put(right, block, t, word, length, nz_hash_word(word, length));
+        const nz_image_entry *entries = nz_image_at(speller->image, NZ_SECTION_ENTRIES);
+        const char *word = nz_image_string(speller->image, entries[meant].word);
+        size_t length = entries[meant].length;
+        status = nz_rewrite_put(&speller->right, block, t, word, length, nz_hash_word(word, length));
     }
     return status;
+}
+
+/* Makes ready for the words of `image`. */
+static void use(nz_speller *speller, const nz_image *image)
+{
+    if (speller->image == image)
+        return;
+    speller->image = image;
+    nz_abbreviation_fill(speller->abbreviations, image);
+    memset(speller->answers, 0, sizeof speller->answers);
 }
 
 nz_status nz_speller_block(nz_speller *speller, const nz_image *image, const nz_block *block,
                            const nz_block **out)
 {
-    nz_spelling_table table = nz_spelling_table_of(image);
+    bool none = !nz_image_count(image, NZ_SECTION_SPELLINGS);
     nz_status status = NZ_OK;
+    use(speller, image);
     nz_rewrite_begin(&speller->right);
-    for (uint32_t i = 0; i < block->sentence_count && table.slot_count && !status; i++)
-        status = correct_sentence(&speller->right, &table, image, block, &block->sentences[i]);
+    for (uint32_t i = 0; i < block->sentence_count && !none && !status; i++)
+        status = correct_sentence(speller, block, &block->sentences[i]);
     *out = nz_rewrite_end(&speller->right, block);
     return status;
 }
@@ -205,8 +232,11 @@ nz_status nz_speller_expand(nz_speller *speller, const nz_image *image, const nz
 {
     nz_rewrite *full = &speller->full;
     nz_status status = NZ_OK;
+    use(speller, image);
     nz_rewrite_begin(full);
     for (uint32_t t = 0; t < block->token_count && !status; t++) {
+        if (!nz_abbreviation_may_be(speller->abbreviations, block->tokens[t].hash))
+            continue;
         const nz_image_abbreviation *a = nz_abbreviation_find(image, block, &block->tokens[t]);
         if (a)
             status =
