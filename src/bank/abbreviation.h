@@ -19,7 +19,7 @@ const nz_image_abbreviation *nz_abbreviation_find(const nz_image *image, const n
 
 /* A bit for the hash of every short form that is read as its word, so that a token
  * that is none costs a look at one bit. */
-enum { NZ_ABBREVIATION_BITS = 4096 };
+enum { NZ_ABBREVIATION_BITS = 16384 };
 void nz_abbreviation_fill(uint64_t bits[NZ_ABBREVIATION_BITS / 64], const nz_image *image);
 static inline bool nz_abbreviation_may_be(const uint64_t *bits, uint32_t hash)
 {

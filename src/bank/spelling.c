@@ -24,8 +24,9 @@ bool nz_spelling_takes(const char *word, size_t length)
     return true;
 }
 
-void nz_spelling_keys(const char *word, size_t length, void (*each)(void *context, uint32_t hash),
-                      void *context)
+/* nz_spelling_keys, with its callback where it is called. */
+static inline void each_key(const char *word, size_t length, void (*each)(void *context, uint32_t hash),
+                            void *context)
 {
     char less[NZ_SPELLING_LONGEST + 8] = {0}; /* the word without letter i, readable past its end */
     each(context, nz_hash_word(word, length));
@@ -35,6 +36,12 @@ void nz_spelling_keys(const char *word, size_t length, void (*each)(void *contex
         if (word[i] != word[i - 1]) /* else it is the same as without the letter before */
             each(context, nz_hash_padded(less, length - 1));
     }
+}
+
+void nz_spelling_keys(const char *word, size_t length, void (*each)(void *context, uint32_t hash),
+                      void *context)
+{
+    each_key(word, length, each, context);
 }
 
 /* ---- is it the word? ------------------------------------------------------- */
@@ -90,17 +97,22 @@ static void take(search *s, uint32_t entry)
     s->found = entry;
 }
 
-static void probe(void *context, uint32_t hash)
+static void look_up(search *s, uint32_t hash)
 {
-    search *s = context;
     const nz_image_slot *slots = s->table->slots;
-    const uint64_t *filter = s->table->filter;
-    uint32_t last = s->table->slot_count - 1, bit = nz_image_spelling_bit(hash);
-    if (filter && !(filter[bit / 64] >> bit % 64 & 1))
-        return;
+    uint32_t last = s->table->slot_count - 1;
     for (uint32_t at = hash & last; slots[at].entry != NZ_NONE; at = (at + 1) & last)
         if (slots[at].hash == hash && slots[at].entry != NZ_SPELLING_REAL)
             take(s, slots[at].entry);
+}
+
+static inline void probe(void *context, uint32_t hash)
+{
+    search *s = context;
+    const uint64_t *filter = s->table->filter;
+    uint32_t bit = nz_image_spelling_bit(hash);
+    if (!filter || filter[bit / 64] >> bit % 64 & 1)
+        look_up(s, hash);
 }
 
 /* Is it said to be a word, though no rule has it? */
@@ -127,7 +139,7 @@ uint32_t nz_spelling_find(const nz_spelling_table *table, const char *word, size
     search s = {.table = table, .word = word, .length = length, .found = NZ_NONE};
     if (!table->slot_count)
         return NZ_NONE;
-    nz_spelling_keys(word, length, probe, &s);
+    each_key(word, length, probe, &s);
     if (s.found == NZ_NONE || s.ambiguous || is_real(table, nz_hash_word(word, length)))
         return NZ_NONE;
     return s.found;
@@ -164,12 +176,13 @@ static inline bool may_be_misspelt(const nz_token *token)
 
 static uint32_t meant_by(const nz_image *image, uint32_t hash, const char *word, size_t length)
 {
-    nz_spelling_table table = nz_spelling_table_of(image);
+    if (nz_image_find(image, hash, word, length) != NZ_NONE)
+        return NZ_NONE;
     for (size_t i = 0; i < length; i++)
         if (word[i] < 'a' || word[i] > 'z')
             return NZ_NONE;
-    return nz_image_find(image, hash, word, length) == NZ_NONE ? nz_spelling_find(&table, word, length)
-                                                               : NZ_NONE;
+    nz_spelling_table table = nz_spelling_table_of(image);
+    return nz_spelling_find(&table, word, length);
 }
 
 /* The same, from memory when the word was asked for lately. */
@@ -188,20 +201,21 @@ static uint32_t recall(nz_speller *speller, const nz_token *token, const char *w
 
 static nz_status correct_sentence(nz_speller *speller, const nz_block *block, const nz_sentence *sentence)
 {
-    nz_status status = NZ_OK;
-    for (uint32_t t = sentence->first; t < sentence->first + sentence->count && !status; t++) {
-        const nz_token *token = &block->tokens[t];
-        if (!may_be_misspelt(token) || (token->flags & NZ_TOKEN_CAPITAL && !begins(sentence, t)))
+    const nz_token *token = block->tokens + sentence->first, *end = token + sentence->count;
+    for (; token < end; token++) {
+        if (!may_be_misspelt(token))
             continue;
-        uint32_t meant = recall(speller, token, block->canon + token->canon);
-        if (meant == NZ_NONE)
+        uint32_t t = (uint32_t)(token - block->tokens), meant;
+        if ((token->flags & NZ_TOKEN_CAPITAL && !begins(sentence, t)) ||
+            (meant = recall(speller, token, block->canon + token->canon)) == NZ_NONE)
             continue;
-        const nz_image_entry *entries = nz_image_at(speller->image, NZ_SECTION_ENTRIES);
-        const char *word = nz_image_string(speller->image, entries[meant].word);
-        size_t length = entries[meant].length;
-        status = nz_rewrite_put(&speller->right, block, t, word, length, nz_hash_word(word, length));
+        const nz_image_entry *entry =
+            (const nz_image_entry *)nz_image_at(speller->image, NZ_SECTION_ENTRIES) + meant;
+        const char *word = nz_image_string(speller->image, entry->word);
+        if (nz_rewrite_put(&speller->right, block, t, word, entry->length, nz_hash_word(word, entry->length)))
+            return NZ_ENOMEM;
     }
-    return status;
+    return NZ_OK;
 }
 
 /* Makes ready for the words of `image`. */
@@ -231,16 +245,17 @@ nz_status nz_speller_expand(nz_speller *speller, const nz_image *image, const nz
                             const nz_block **out)
 {
     nz_rewrite *full = &speller->full;
+    const nz_token *token = block->tokens, *end = token + block->token_count;
     nz_status status = NZ_OK;
     use(speller, image);
     nz_rewrite_begin(full);
-    for (uint32_t t = 0; t < block->token_count && !status; t++) {
-        if (!nz_abbreviation_may_be(speller->abbreviations, block->tokens[t].hash))
+    for (; token < end && !status; token++) {
+        if (!nz_abbreviation_may_be(speller->abbreviations, token->hash))
             continue;
-        const nz_image_abbreviation *a = nz_abbreviation_find(image, block, &block->tokens[t]);
+        const nz_image_abbreviation *a = nz_abbreviation_find(image, block, token);
         if (a)
-            status =
-                nz_rewrite_put(full, block, t, nz_image_string(image, a->word), a->word_length, a->word_hash);
+            status = nz_rewrite_put(full, block, (uint32_t)(token - block->tokens),
+                                    nz_image_string(image, a->word), a->word_length, a->word_hash);
     }
     *out = nz_rewrite_end(full, block);
     return status;
