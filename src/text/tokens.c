@@ -121,23 +121,28 @@ static unsigned case_of(const char *bytes, uint32_t start, uint32_t end)
     return case_flags(first, upper, lower);
 }
 
-/* Writes the canonical form when that is the bytes themselves in lower case, and
- * tells of capitals; else returns 0. */
-static size_t write_ascii(const char *bytes, size_t length, char *canon, unsigned *flags)
+/* Writes the canonical form of ASCII, and of letters such as é, and tells of capitals;
+ * returns 0 when there is something else. */
+static size_t write_latin(const char *bytes, size_t length, char *canon, unsigned *flags)
 {
-    unsigned upper = 0, lower = 0;
+    unsigned upper = 0, lower = 0, first = 0;
+    size_t used = 0;
     if (length > NZ_MAX_CANON)
         return 0;
     for (size_t i = 0; i < length; i++) {
-        uint8_t byte = (uint8_t)bytes[i], classes = nz_ascii[byte];
+        uint8_t byte = (uint8_t)bytes[i];
+        if (byte == 0xC3 && i + 1 < length)
+            byte = nz_unicode_latin((uint8_t)bytes[++i]);
+        uint8_t classes = nz_ascii[byte];
         if (byte >= 0x7F || byte <= ' ' || byte == '`')
             return 0;
         upper += classes & NZ_IS_UPPER;
         lower += classes & NZ_IS_LOWER;
-        canon[i] = (char)(byte | (classes & NZ_IS_UPPER) << 4);
+        first = used ? first : upper;
+        canon[used++] = (char)(byte | (classes & NZ_IS_UPPER) << 4);
     }
-    *flags = case_flags(nz_is((uint8_t)bytes[0], NZ_IS_UPPER), upper / NZ_IS_UPPER, lower);
-    return length == 2 && bytes[0] == bytes[1] && (bytes[0] == ',' || bytes[0] == '\'') ? 0 : length;
+    *flags = case_flags(first, upper / NZ_IS_UPPER, lower);
+    return used == 2 && canon[0] == canon[1] && (canon[0] == ',' || canon[0] == '\'') ? 0 : used;
 }
 
 static bool space_before(const nz_tokens *tokens, uint32_t start)
@@ -149,7 +154,7 @@ void nz_tokens_add(nz_tokens *tokens, uint32_t start, uint32_t end, nz_token_kin
 {
     char *canon = tokens->canon + tokens->canon_length;
     unsigned flags;
-    size_t length = write_ascii(tokens->bytes + start, end - start, canon, &flags);
+    size_t length = write_latin(tokens->bytes + start, end - start, canon, &flags);
     if (!length) {
         length = nz_canon_write(tokens->bytes + start, end - start, canon);
         flags = kind == NZ_TOKEN_PUNCT ? 0 : case_of(tokens->bytes, start, end);

@@ -1,4 +1,4 @@
-/* usual.h - the middle path: a word or number of ASCII with the usual marks around it. */
+/* usual.h - the middle path: a word or number with the usual marks around it. */
 #ifndef NZ_TEXT_USUAL_H
 #define NZ_TEXT_USUAL_H
 
