@@ -39,9 +39,8 @@ static inline unsigned letters_sse2(const char *p, char *out, unsigned *capitals
 {
     __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
     __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-    /* the compares are signed: bytes over 127 are below 'a' */
-    __m128i letter = _mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)),
-                                   _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)));
+    __m128i order = _mm_sub_epi8(lower, _mm_set1_epi8('a')); /* 0 to 25 for a letter */
+    __m128i letter = _mm_cmpeq_epi8(_mm_min_epu8(order, _mm_set1_epi8('z' - 'a')), order);
     unsigned n = (unsigned)__builtin_ctz(~(unsigned)_mm_movemask_epi8(letter));
     unsigned small = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, lower));
     _mm_storeu_si128((__m128i *)(void *)out, lower);
