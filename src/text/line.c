@@ -293,7 +293,10 @@ void nz_line_read(nz_line *line, const char *bytes, uint32_t length, uint32_t st
     }
     reader r = {bytes, end};
     *line = (nz_line){.start = start, .end = end, .next = next};
-    line->text = line->body = skip_space(&r, start);
+    if (start < end && ascii_letter(bytes[start]))
+        line->text = line->body = start;
+    else
+        line->text = line->body = skip_space(&r, start);
     if (line->text < end)
         classify(line, &r);
 }

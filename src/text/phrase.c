@@ -18,9 +18,12 @@ bool nz_word_next(nz_word *w, const char *bytes, uint32_t at, uint32_t end)
         return false;
     const char *word = bytes + at;
     uint32_t most = end - at < NZ_MAX_CANON ? end - at : NZ_MAX_CANON, length = 0;
-    for (uint8_t byte; length < most && in_word(word[length]) && (byte = (uint8_t)word[length]) < 0x80;
-         length++)
-        w->canon[length] = (char)(byte | (nz_ascii[byte] & NZ_IS_UPPER) << 4);
+    for (; length < most; length++) {
+        uint8_t byte = (uint8_t)word[length], classes = nz_ascii[byte];
+        if (!(classes & NZ_IS_NAME) || byte >= 0x80)
+            break;
+        w->canon[length] = (char)(byte | (classes & NZ_IS_UPPER) << 4);
+    }
     w->start = at;
     w->end = at + length;
     w->length = length;

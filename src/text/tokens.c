@@ -121,27 +121,35 @@ static unsigned case_of(const char *bytes, uint32_t start, uint32_t end)
     return case_flags(first, upper, lower);
 }
 
+/* Does the text begin with a capital, ASCII or É and its like? */
+static bool is_capital(const char *bytes)
+{
+    uint8_t first = (uint8_t)*bytes;
+    return nz_is(first == 0xC3 ? nz_unicode_latin((uint8_t)bytes[1]) : first, NZ_IS_UPPER);
+}
+
 /* Writes the canonical form of ASCII, and of letters such as é, and tells of capitals;
  * returns 0 when there is something else. */
 static size_t write_latin(const char *bytes, size_t length, char *canon, unsigned *flags)
 {
-    unsigned upper = 0, lower = 0, first = 0;
-    size_t used = 0;
+    const uint8_t *p = (const uint8_t *)bytes, *end = p + length;
+    unsigned upper = 0, all = 0;
+    char *out = canon;
     if (length > NZ_MAX_CANON)
         return 0;
-    for (size_t i = 0; i < length; i++) {
-        uint8_t byte = (uint8_t)bytes[i];
-        if (byte == 0xC3 && i + 1 < length)
-            byte = nz_unicode_latin((uint8_t)bytes[++i]);
-        uint8_t classes = nz_ascii[byte];
+    for (; p < end; p++) {
+        uint8_t byte = *p;
+        if (byte == 0xC3 && p + 1 < end)
+            byte = nz_unicode_latin(*++p);
         if (byte >= 0x7F || byte <= ' ' || byte == '`')
             return 0;
-        upper += classes & NZ_IS_UPPER;
-        lower += classes & NZ_IS_LOWER;
-        first = used ? first : upper;
-        canon[used++] = (char)(byte | (classes & NZ_IS_UPPER) << 4);
+        unsigned classes = nz_ascii[byte], capital = classes & NZ_IS_UPPER;
+        upper += capital;
+        all |= classes;
+        *out++ = (char)(byte | capital << 4);
     }
-    *flags = case_flags(first, upper / NZ_IS_UPPER, lower);
+    size_t used = (size_t)(out - canon);
+    *flags = case_flags(used && upper && is_capital(bytes), upper / NZ_IS_UPPER, all & NZ_IS_LOWER);
     return used == 2 && canon[0] == canon[1] && (canon[0] == ',' || canon[0] == '\'') ? 0 : used;
 }
 
