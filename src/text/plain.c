@@ -128,13 +128,6 @@ static inline bool ends_sentence(char mark)
     return mark == '.' || mark == '?' || mark == '!';
 }
 
-/* A stretch of the note, or a copy of its end with white space behind it. */
-typedef struct stretch {
-    const char *text;
-    uint32_t origin;        /* where text[0] is in the note */
-    const char *last, *end; /* no chunk begins at `last` or further on; the end of the stretch */
-} stretch;
-
 static inline uint32_t low_bits(const char *p)
 {
     return (uint32_t)(uintptr_t)p;
@@ -147,17 +140,17 @@ static inline bool is_plain_mark(const nz_tokens *tokens, const char *p, unsigne
            !(p[n] == '.' && may_keep_stop(tokens->lexicon, out, n));
 }
 
-/* Reads plain chunks from `p` on; returns where it stopped. */
-static inline __attribute__((always_inline)) const char *read_run(nz_tokens *tokens, const stretch *s,
-                                                                  const char *p, letters_fn *letters)
+/* Reads plain chunks from `p` on as far as `end`, none that begins at `last` or further on;
+ * returns where it stopped. `place` makes the low bits of `p` its place in the note. */
+static inline __attribute__((always_inline)) const char *read_run(nz_tokens *tokens, const char *p,
+                                                                  const char *last, const char *end,
+                                                                  uint32_t place, letters_fn *letters)
 {
     enum { MOST = NZ_MAX_SENTENCE_TOKENS - 2 }; /* a word and a mark fit in the sentence */
-    const char *const last = s->last, *const end = s->end;
     nz_token *first = tokens->items + tokens->count, *item = first;
     nz_token *full = item + (tokens->since < MOST ? MOST - tokens->since : 0);
     char *out = tokens->canon + tokens->canon_length;
-    /* what makes the low bits of `p` and `out` into places in the note and in `canon` */
-    const uint32_t place = s->origin - low_bits(s->text), canon = low_bits(tokens->canon);
+    const uint32_t canon = low_bits(tokens->canon);
     unsigned flags = tokens->count && item[-1].end == low_bits(p) + place ? 0 : NZ_TOKEN_SPACE;
 
     for (; p < last && item < full; flags = NZ_TOKEN_SPACE) {
@@ -198,27 +191,30 @@ static inline __attribute__((always_inline)) const char *read_run(nz_tokens *tok
     return p < end ? p : end;
 }
 
-static const char *read_stretch(nz_tokens *tokens, const stretch *s, const char *p)
+static const char *read_stretch(nz_tokens *tokens, const char *p, const char *last, const char *end,
+                                uint32_t place)
 {
-    return tokens->portable ? read_run(tokens, s, p, letters_plain) : read_run(tokens, s, p, letters_sse2);
+    return tokens->portable ? read_run(tokens, p, last, end, place, letters_plain)
+                            : read_run(tokens, p, last, end, place, letters_sse2);
 }
 
-/* Reads the last bytes of the note from a copy. */
+/* Reads the last bytes of the note from a copy with white space behind them. */
 static uint32_t read_end(nz_tokens *tokens, uint32_t at, uint32_t end)
 {
     char copy[2 * NZ_PLAIN_AHEAD];
-    const stretch s = {copy, at, copy + (end - at), copy + (end - at)};
+    const char *stop = copy + (end - at);
     memset(copy, ' ', sizeof copy);
     memcpy(copy, tokens->bytes + at, end - at);
-    return at + (uint32_t)(read_stretch(tokens, &s, copy) - copy);
+    return at + (uint32_t)(read_stretch(tokens, copy, stop, stop, at - low_bits(copy)) - copy);
 }
 
 uint32_t nz_plain_read(nz_tokens *tokens, uint32_t at, uint32_t end)
 {
     const char *text = tokens->bytes;
     uint32_t last = tokens->length > NZ_PLAIN_AHEAD ? tokens->length - NZ_PLAIN_AHEAD : 0;
-    const stretch s = {text, 0, text + (last < end ? last : end), text + end};
-    if (at < last)
-        at = (uint32_t)(read_stretch(tokens, &s, text + at) - text);
+    if (at < last) {
+        const char *stop = text + end, *most = last < end ? text + last : stop;
+        at = (uint32_t)(read_stretch(tokens, text + at, most, stop, 0 - low_bits(text)) - text);
+    }
     return at >= last && at < end ? read_end(tokens, at, end) : at;
 }

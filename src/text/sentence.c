@@ -279,7 +279,10 @@ static void end_at(cutter *c, uint32_t end)
             (is_forgotten_stop(t, c->first, i, end) || is_next_field(t, c->first, i, end)))
             end_speech(c, i);
     }
-    end_speech(c, end);
+    if (end - c->first < LONG_STRETCH)
+        add(c, end);
+    else
+        end_speech(c, end);
 }
 
 /* ---- stops -------------------------------------------------------------- */
