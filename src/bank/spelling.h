@@ -53,7 +53,7 @@ typedef struct nz_spelling_answer {
     char word[NZ_SPELLING_LONGEST];
 } nz_spelling_answer;
 
-enum { NZ_SPELLING_ANSWERS = 1024 }; /* 44 kB: one of two long words was seen lately */
+enum { NZ_SPELLING_ANSWERS = 1024 }; /* 44 kB: one long word of three was seen lately */
 
 /* A block with its abbreviations written out (abbreviation.h), and then its misspelt
  * words put right. One a scanner. */

@@ -1,6 +1,6 @@
 /* plain.c - see plain.h.
  *
- * In "Klant is tevreden, belt maandag." all five chunks are plain: up to fifteen
+ * In "Klant is tevreden, belt maandag." all five chunks are plain: up to sixteen
  * ASCII letters, then white space, or one of , . ? ! ; : and white space.
  * Sixteen bytes are read at once, written in lower case to where the canonical
  * form belongs, and the letters counted; no byte is looked at twice. What is

@@ -1,7 +1,8 @@
 /* tokens.c - the one place where an odd token is made, and the loop that gives
  * each chunk to the path that can read it.
  *
- * "Klant wil 3 stuks." : plain.c reads "Klant wil", chunk.c "3", plain.c the rest.
+ * "Klant wil 3 stuks, o.a. kabels." : plain.c reads "Klant wil", usual.c "3", plain.c
+ * "stuks,", chunk.c "o.a.", plain.c the rest.
  */
 #include "text/tokens.h"
 

@@ -100,9 +100,9 @@ static bool read_usual(usual *u, const nz_tokens *tokens, uint32_t at, uint32_t 
     if (at <= u->core || at - u->core > NZ_MAX_CANON || (byte_at(&r, at) == '.' && !ends_at_stop(tokens, u)))
         return false;
     at += closes(byte_at(&r, at));
-    at += at < end && (uint8_t)r.bytes[at] < 0x80 && nz_is((uint8_t)r.bytes[at], NZ_IS_MARK);
+    at += nz_is(byte_at(&r, at), NZ_IS_MARK);
     u->end = at;
-    return byte_at(&r, at) < 0x80 && nz_is(byte_at(&r, at), NZ_IS_SPACE);
+    return nz_is(byte_at(&r, at), NZ_IS_SPACE);
 }
 
 /* - or – by itself: where it ends, or `at`. */
@@ -112,7 +112,7 @@ static uint32_t dash_end(const nz_tokens *tokens, uint32_t at, uint32_t end)
     uint32_t after = at + (byte_at(&r, at) == '-');
     if (end - at >= 3 && !memcmp(r.bytes + at, "\xE2\x80\x93", 3))
         after = at + 3;
-    return byte_at(&r, after) < 0x80 && nz_is(byte_at(&r, after), NZ_IS_SPACE) ? after : at;
+    return nz_is(byte_at(&r, after), NZ_IS_SPACE) ? after : at;
 }
 
 static void add_mark(nz_tokens *tokens, uint32_t at)
