@@ -4,6 +4,15 @@
 
 #include <string.h>
 
+void nz_abbreviation_fill(uint64_t bits[NZ_ABBREVIATION_BITS / 64], const nz_image *image)
+{
+    const nz_image_abbreviation *table = nz_image_at(image, NZ_SECTION_ABBREVIATIONS);
+    memset(bits, 0, NZ_ABBREVIATION_BITS / 8);
+    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_ABBREVIATIONS); i++)
+        if (table[i].length && table[i].is_used)
+            bits[table[i].hash % NZ_ABBREVIATION_BITS / 64] |= (uint64_t)1 << table[i].hash % 64;
+}
+
 const nz_image_abbreviation *nz_abbreviation_find(const nz_image *image, const nz_block *block,
                                                   const nz_token *token)
 {

@@ -17,4 +17,13 @@ enum { NZ_ABBREVIATION_LONGEST = 16 };
 const nz_image_abbreviation *nz_abbreviation_find(const nz_image *image, const nz_block *block,
                                                   const nz_token *token);
 
+/* A bit for the hash of every short form that is read as its word, so that a token
+ * that is none costs a look at one bit. */
+enum { NZ_ABBREVIATION_BITS = 16384 };
+void nz_abbreviation_fill(uint64_t bits[NZ_ABBREVIATION_BITS / 64], const nz_image *image);
+static inline bool nz_abbreviation_may_be(const uint64_t *bits, uint32_t hash)
+{
+    return bits[hash % NZ_ABBREVIATION_BITS / 64] >> hash % 64 & 1;
+}
+
 #endif

@@ -9,8 +9,8 @@
  * share a key are not each other's misspellings ("verlangd", "verlengd"). */
 #include "bank/spelling.h"
 
-#include "bank/abbreviation.h"
 #include "base/hash.h"
+#include "text/padded.h"
 
 #include <string.h>
 
@@ -24,18 +24,24 @@ bool nz_spelling_takes(const char *word, size_t length)
     return true;
 }
 
+/* nz_spelling_keys, with its callback where it is called. */
+static inline void each_key(const char *word, size_t length, void (*each)(void *context, uint32_t hash),
+                            void *context)
+{
+    char less[NZ_SPELLING_LONGEST + 8] = {0}; /* the word without letter i, readable past its end */
+    each(context, nz_hash_word(word, length));
+    memcpy(less, word + 1, length - 1);
+    for (size_t i = 1; i < length; i++) {
+        less[i - 1] = word[i - 1];
+        if (word[i] != word[i - 1]) /* else it is the same as without the letter before */
+            each(context, nz_hash_padded(less, length - 1));
+    }
+}
+
 void nz_spelling_keys(const char *word, size_t length, void (*each)(void *context, uint32_t hash),
                       void *context)
 {
-    char less[NZ_SPELLING_LONGEST + 1];
-    each(context, nz_hash_word(word, length));
-    for (size_t i = 1; i < length; i++) {
-        if (word[i] == word[i - 1])
-            continue; /* the same word as without the letter before */
-        memcpy(less, word, i);
-        memcpy(less + i, word + i + 1, length - i - 1);
-        each(context, nz_hash_word(less, length - 1));
-    }
+    each_key(word, length, each, context);
 }
 
 /* ---- is it the word? ------------------------------------------------------- */
@@ -91,17 +97,22 @@ static void take(search *s, uint32_t entry)
     s->found = entry;
 }
 
-static void probe(void *context, uint32_t hash)
+static void look_up(search *s, uint32_t hash)
 {
-    search *s = context;
     const nz_image_slot *slots = s->table->slots;
-    const uint64_t *filter = s->table->filter;
-    uint32_t last = s->table->slot_count - 1, bit = nz_image_spelling_bit(hash);
-    if (filter && !(filter[bit / 64] >> bit % 64 & 1))
-        return;
+    uint32_t last = s->table->slot_count - 1;
     for (uint32_t at = hash & last; slots[at].entry != NZ_NONE; at = (at + 1) & last)
         if (slots[at].hash == hash && slots[at].entry != NZ_SPELLING_REAL)
             take(s, slots[at].entry);
+}
+
+static inline void probe(void *context, uint32_t hash)
+{
+    search *s = context;
+    const uint64_t *filter = s->table->filter;
+    uint32_t bit = nz_image_spelling_bit(hash);
+    if (!filter || filter[bit / 64] >> bit % 64 & 1)
+        look_up(s, hash);
 }
 
 /* Is it said to be a word, though no rule has it? */
@@ -128,7 +139,7 @@ uint32_t nz_spelling_find(const nz_spelling_table *table, const char *word, size
     search s = {.table = table, .word = word, .length = length, .found = NZ_NONE};
     if (!table->slot_count)
         return NZ_NONE;
-    nz_spelling_keys(word, length, probe, &s);
+    each_key(word, length, probe, &s);
     if (s.found == NZ_NONE || s.ambiguous || is_real(table, nz_hash_word(word, length)))
         return NZ_NONE;
     return s.found;
@@ -140,6 +151,7 @@ void nz_speller_init(nz_speller *speller, const nz_mem *mem)
 {
     nz_rewrite_init(&speller->right, mem);
     nz_rewrite_init(&speller->full, mem);
+    speller->image = NULL;
 }
 
 void nz_speller_clear(nz_speller *speller)
@@ -154,48 +166,77 @@ static bool begins(const nz_sentence *sentence, uint32_t t)
     return sentence->first == t || sentence->body == t;
 }
 
-/* The word that token number `t` is meant for, or NZ_NONE. A misspelt word may
- * be a letter shorter than any that is meant. */
-static uint32_t meant_by(const nz_spelling_table *table, const nz_image *image, const nz_block *block,
-                         const nz_sentence *sentence, uint32_t t)
+/* May the word of the token be misspelt? It may be a letter shorter than any that is
+ * meant. */
+static inline bool may_be_misspelt(const nz_token *token)
 {
-    const nz_token *token = &block->tokens[t];
-    const char *word = block->canon + token->canon;
-    if (token->canon_length + 1u < NZ_SPELLING_LETTERS || token->canon_length >= NZ_SPELLING_LONGEST ||
-        token->kind != NZ_TOKEN_WORD || token->flags & NZ_TOKEN_ALLCAPS)
-        return NZ_NONE;
-    for (uint32_t i = 0; i < token->canon_length; i++)
-        if (word[i] < 'a' || word[i] > 'z')
-            return NZ_NONE;
-    if (nz_image_find(image, token->hash, word, token->canon_length) != NZ_NONE ||
-        (token->flags & NZ_TOKEN_CAPITAL && !begins(sentence, t)))
-        return NZ_NONE;
-    return nz_spelling_find(table, word, token->canon_length);
+    return token->canon_length + 1u >= NZ_SPELLING_LETTERS && token->canon_length < NZ_SPELLING_LONGEST &&
+           token->kind == NZ_TOKEN_WORD && !(token->flags & NZ_TOKEN_ALLCAPS);
 }
 
-static nz_status correct_sentence(nz_rewrite *right, const nz_spelling_table *table, const nz_image *image,
-                                  const nz_block *block, const nz_sentence *sentence)
+static uint32_t meant_by(const nz_image *image, uint32_t hash, const char *word, size_t length)
 {
-    nz_status status = NZ_OK;
-    for (uint32_t t = sentence->first; t < sentence->first + sentence->count && !status; t++) {
-        uint32_t meant = meant_by(table, image, block, sentence, t);
-        if (meant == NZ_NONE)
-            continue;
-        const char *word = table->strings + table->entries[meant].word;
-        size_t length = table->entries[meant].length;
-        status = nz_rewrite_put(right, block, t, word, length, nz_hash_word(word, length));
+    if (nz_image_find(image, hash, word, length) != NZ_NONE)
+        return NZ_NONE;
+    for (size_t i = 0; i < length; i++)
+        if (word[i] < 'a' || word[i] > 'z')
+            return NZ_NONE;
+    nz_spelling_table table = nz_spelling_table_of(image);
+    return nz_spelling_find(&table, word, length);
+}
+
+/* The same, from memory when the word was asked for lately. */
+static uint32_t recall(nz_speller *speller, const nz_token *token, const char *word)
+{
+    nz_spelling_answer *answer = &speller->answers[token->hash % NZ_SPELLING_ANSWERS];
+    if (answer->hash != token->hash || answer->length != token->canon_length ||
+        memcmp(answer->word, word, token->canon_length) != 0) {
+        answer->hash = token->hash;
+        answer->length = token->canon_length;
+        memcpy(answer->word, word, token->canon_length);
+        answer->meant = meant_by(speller->image, token->hash, word, token->canon_length);
     }
-    return status;
+    return answer->meant;
+}
+
+static nz_status correct_sentence(nz_speller *speller, const nz_block *block, const nz_sentence *sentence)
+{
+    const nz_token *token = block->tokens + sentence->first, *end = token + sentence->count;
+    for (; token < end; token++) {
+        if (!may_be_misspelt(token))
+            continue;
+        uint32_t t = (uint32_t)(token - block->tokens), meant;
+        if ((token->flags & NZ_TOKEN_CAPITAL && !begins(sentence, t)) ||
+            (meant = recall(speller, token, block->canon + token->canon)) == NZ_NONE)
+            continue;
+        const nz_image_entry *entry =
+            (const nz_image_entry *)nz_image_at(speller->image, NZ_SECTION_ENTRIES) + meant;
+        const char *word = nz_image_string(speller->image, entry->word);
+        if (nz_rewrite_put(&speller->right, block, t, word, entry->length, nz_hash_word(word, entry->length)))
+            return NZ_ENOMEM;
+    }
+    return NZ_OK;
+}
+
+/* Makes ready for the words of `image`. */
+static void use(nz_speller *speller, const nz_image *image)
+{
+    if (speller->image == image)
+        return;
+    speller->image = image;
+    nz_abbreviation_fill(speller->abbreviations, image);
+    memset(speller->answers, 0, sizeof speller->answers);
 }
 
 nz_status nz_speller_block(nz_speller *speller, const nz_image *image, const nz_block *block,
                            const nz_block **out)
 {
-    nz_spelling_table table = nz_spelling_table_of(image);
+    bool none = !nz_image_count(image, NZ_SECTION_SPELLINGS);
     nz_status status = NZ_OK;
+    use(speller, image);
     nz_rewrite_begin(&speller->right);
-    for (uint32_t i = 0; i < block->sentence_count && table.slot_count && !status; i++)
-        status = correct_sentence(&speller->right, &table, image, block, &block->sentences[i]);
+    for (uint32_t i = 0; i < block->sentence_count && !none && !status; i++)
+        status = correct_sentence(speller, block, &block->sentences[i]);
     *out = nz_rewrite_end(&speller->right, block);
     return status;
 }
@@ -204,13 +245,17 @@ nz_status nz_speller_expand(nz_speller *speller, const nz_image *image, const nz
                             const nz_block **out)
 {
     nz_rewrite *full = &speller->full;
+    const nz_token *token = block->tokens, *end = token + block->token_count;
     nz_status status = NZ_OK;
+    use(speller, image);
     nz_rewrite_begin(full);
-    for (uint32_t t = 0; t < block->token_count && !status; t++) {
-        const nz_image_abbreviation *a = nz_abbreviation_find(image, block, &block->tokens[t]);
+    for (; token < end && !status; token++) {
+        if (!nz_abbreviation_may_be(speller->abbreviations, token->hash))
+            continue;
+        const nz_image_abbreviation *a = nz_abbreviation_find(image, block, token);
         if (a)
-            status =
-                nz_rewrite_put(full, block, t, nz_image_string(image, a->word), a->word_length, a->word_hash);
+            status = nz_rewrite_put(full, block, (uint32_t)(token - block->tokens),
+                                    nz_image_string(image, a->word), a->word_length, a->word_hash);
     }
     *out = nz_rewrite_end(full, block);
     return status;

@@ -10,6 +10,7 @@
 #ifndef NZ_BANK_SPELLING_H
 #define NZ_BANK_SPELLING_H
 
+#include "bank/abbreviation.h"
 #include "bank/bank.h"
 #include "bank/rewrite.h"
 #include "text/text.h"
@@ -45,10 +46,22 @@ void nz_spelling_keys(const char *word, size_t length, void (*each)(void *contex
 /* May a word of the bank be meant: long, and of letters alone? */
 bool nz_spelling_takes(const char *word, size_t length);
 
+/* What a long word was found to be meant for: the bank's entry, or NZ_NONE, also for
+ * a word that is the bank's own. */
+typedef struct nz_spelling_answer {
+    uint32_t hash, length, meant; /* length 0: no answer */
+    char word[NZ_SPELLING_LONGEST];
+} nz_spelling_answer;
+
+enum { NZ_SPELLING_ANSWERS = 1024 }; /* 44 kB: one long word of three was seen lately */
+
 /* A block with its abbreviations written out (abbreviation.h), and then its misspelt
  * words put right. One a scanner. */
 typedef struct nz_speller {
     nz_rewrite full, right;
+    const nz_image *image; /* of which the rest speaks; NULL: of none */
+    uint64_t abbreviations[NZ_ABBREVIATION_BITS / 64];
+    nz_spelling_answer answers[NZ_SPELLING_ANSWERS]; /* by hash */
 } nz_speller;
 
 /* A speller all zero may be cleared. */

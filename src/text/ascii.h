@@ -11,7 +11,9 @@ enum nz_ascii {
     NZ_IS_DIGIT = 4,
     NZ_IS_SPACE = 8, /* tab, line ends, space, and the four separators 0x1C to 0x1F */
     NZ_IS_LINE = 16, /* line end: \n \v \f \r */
-    NZ_IS_ODD = 32   /* a letter of another sort: not to be lower-cased by | 0x20 */
+    NZ_IS_ODD = 32,  /* a letter of another sort: not to be lower-cased by | 0x20 */
+    NZ_IS_MARK = 64, /* , . ? ! : ; */
+    NZ_IS_NAME = 128 /* letters, digits, - ' and all that is not ASCII: a word of phrase.h */
 };
 #define NZ_IS_LETTER (NZ_IS_LOWER | NZ_IS_UPPER)
 #define NZ_IS_ALNUM (NZ_IS_LETTER | NZ_IS_DIGIT)

@@ -34,7 +34,7 @@ static bool digit(uint8_t byte)
 
 static bool letter(uint8_t byte)
 {
-    return byte < 0x80 && nz_is(byte, NZ_IS_LETTER);
+    return (uint8_t)((byte | 0x20) - 'a') < 26;
 }
 
 /* Up to `most` digits; returns how many. */
@@ -47,7 +47,7 @@ static uint32_t digits(reader *r, uint32_t most)
     return n;
 }
 
-static void spaces(reader *r)
+static void skip_spaces(reader *r)
 {
     for (;;) {
         uint8_t byte = peek(r, 0);
@@ -57,6 +57,12 @@ static void spaces(reader *r)
             return;
         r->at += (uint32_t)size;
     }
+}
+
+static inline void spaces(reader *r)
+{
+    if (r->at < r->end && !((uint8_t)r->bytes[r->at] > ' ' && (uint8_t)r->bytes[r->at] < 0x80))
+        skip_spaces(r);
 }
 
 /* One of the characters of `set`. */
@@ -133,12 +139,13 @@ static bool take_date(reader *r)
 /* vr  vr.  vrijdag : a word of two letters or in -dag, with a number after it. */
 static void take_weekday(reader *r)
 {
-    reader t = *r;
-    while (letter(peek(&t, 0)) && t.at - r->at < 9)
-        t.at++;
-    uint32_t length = t.at - r->at;
-    if (length != 2 && !(length > 5 && !memcmp(t.bytes + t.at - 3, "dag", 3)))
+    const char *word = r->bytes + r->at;
+    uint32_t length = 0, most = r->end - r->at < 9 ? r->end - r->at : 9;
+    while (length < most && letter((uint8_t)word[length]))
+        length++;
+    if (length != 2 && !(length > 5 && !memcmp(word + length - 3, "dag", 3)))
         return;
+    reader t = {r->bytes, r->at + length, r->end};
     take(&t, ".");
     spaces(&t);
     if (digit(peek(&t, 0)))
@@ -153,6 +160,8 @@ static bool take_stamp(reader *r)
     spaces(&t);
     if (letter(peek(&t, 0)))
         take_weekday(&t);
+    if (!digit(peek(&t, 0)))
+        return false;
     reader start = t;
     bool dated = take_date(&t);
     if (dated) {
@@ -182,9 +191,9 @@ static bool take_stamp(reader *r)
 /* White space, perhaps a dash or comma, and a time: "Mila – 10:03" */
 static bool take_time_after_name(reader *r)
 {
-    reader t = *r;
     if (letter(peek(r, 1)))
         return false;
+    reader t = *r;
     take(&t, ",");
     spaces(&t);
     if (take_dash(&t))
@@ -211,11 +220,14 @@ static bool take_name(reader *r, nz_label *label)
     if (!letter(peek(r, 0)) && peek(r, 0) < 0xC3) /* a letter, ASCII or not */
         return false;
     while (r->at < limit) {
+        uint32_t word = r->at;
+        while (r->at < limit && letter((uint8_t)r->bytes[r->at]))
+            r->at++;
+        if (r->at > word)
+            label->name_end = r->at;
+        if (r->at == limit)
+            break;
         uint8_t byte = (uint8_t)r->bytes[r->at];
-        if (letter(byte)) {
-            label->name_end = ++r->at;
-            continue;
-        }
         bool space =
             byte < 0x80 ? nz_is(byte, NZ_IS_SPACE) : nz_unicode_space(r->bytes + r->at, r->end - r->at) > 0;
         if (space || byte == ',') {

@@ -66,15 +66,19 @@ const char *nz_lexicon_flag_names(void)
            "present, mail-field, closing, closing-lead, extension, month, restart, own-role, customer-role";
 }
 
+static bool is_word(const nz_lexicon *lexicon, const slot *at, const char *word, size_t length)
+{
+    const char *words = (const char *)(lexicon->slots + lexicon->slot_count);
+    return at->length == length && !memcmp(words + at->word, word, length);
+}
+
 /* The slot where a word is, or the empty one where it would be. */
 static size_t slot_of(const nz_lexicon *lexicon, uint32_t hash, const char *word, size_t length)
 {
-    const char *words = (const char *)(lexicon->slots + lexicon->slot_count);
     size_t mask = lexicon->slot_count - 1, i = hash & mask;
     for (;; i = (i + 1) & mask) {
         const slot *at = &lexicon->slots[i];
-        if (!at->length ||
-            (at->hash == hash && at->length == length && !memcmp(words + at->word, word, length)))
+        if (!at->length || (at->hash == hash && is_word(lexicon, at, word, length)))
             return i;
     }
 }
@@ -170,7 +174,12 @@ size_t nz_lexicon_size(const nz_lexicon *lexicon)
 
 uint32_t nz_lexicon_find_hashed(const nz_lexicon *lexicon, uint32_t hash, const char *word, size_t length)
 {
-    return lexicon->slots[slot_of(lexicon, hash, word, length)].flags;
+    const slot *slots = lexicon->slots;
+    uint32_t mask = lexicon->slot_count - 1;
+    for (uint32_t i = hash & mask; slots[i].length; i = (i + 1) & mask)
+        if (slots[i].hash == hash && is_word(lexicon, &slots[i], word, length))
+            return slots[i].flags;
+    return 0;
 }
 
 uint32_t nz_lexicon_find(const nz_lexicon *lexicon, const char *word, size_t length)

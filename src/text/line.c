@@ -43,6 +43,11 @@ static bool ascii_space(char byte)
     return (unsigned char)byte < 0x80 && nz_is((uint8_t)byte, NZ_IS_SPACE);
 }
 
+static bool ascii_letter(char byte)
+{
+    return (uint8_t)((byte | 0x20) - 'a') < 26;
+}
+
 /* Where a line that is too long is cut: after the last full stop and space of
  * its last part, else after white space there, else between clusters. */
 static uint32_t cut_long(const char *bytes, uint32_t length, uint32_t start)
@@ -117,9 +122,14 @@ static bool is_dash_or_bullet(const reader *r, uint32_t at, size_t *size)
     return mark == NZ_MARK_BULLET || mark == '-' || mark == NZ_MARK_DASH;
 }
 
+static bool roman(char letter)
+{
+    return (letter | 0x20) == 'i' || (letter | 0x20) == 'v' || (letter | 0x20) == 'x';
+}
+
 static bool is_roman(const char *letters, uint32_t count)
 {
-    while (count && strchr("IVXivx", letters[count - 1]))
+    while (count && roman(letters[count - 1]))
         count--;
     return !count;
 }
@@ -221,21 +231,42 @@ static bool is_row(const reader *r, uint32_t from)
     return byte_at(r, from) == '|';
 }
 
+/* Two letters, and no Roman number: most lines, and none with a mark before its words. */
+static bool begins_with_word(const reader *r, uint32_t at)
+{
+    return r->end - at > 1 && ascii_letter(r->bytes[at]) && ascii_letter(r->bytes[at + 1]) &&
+           !roman(r->bytes[at + 1]);
+}
+
+/* The kind of a line with a rule, bullet or the like at `at`, else NZ_LINE_TEXT; *body: where
+ * its words begin. */
+static nz_line_kind kind_of_marks(const reader *r, uint32_t at, uint32_t *body)
+{
+    if (begins_with_word(r, at))
+        return NZ_LINE_TEXT;
+    if (is_rule(r, at))
+        return NZ_LINE_RULE;
+    uint32_t words = heading_body(r, at);
+    nz_line_kind kind = NZ_LINE_HEADING;
+    if (!words) {
+        words = item_body(r, at);
+        kind = NZ_LINE_ITEM;
+    }
+    if (!words)
+        return NZ_LINE_TEXT;
+    *body = words;
+    return kind;
+}
+
 static void classify(nz_line *line, const reader *r)
 {
-    uint32_t at = line->text, body;
+    uint32_t at = line->text;
     line->body = at = skip_quote_marks(r, at, &line->depth);
     nz_label label;
     if (at >= r->end) {
         line->kind = line->depth ? NZ_LINE_TEXT : NZ_LINE_BLANK;
-    } else if (is_rule(r, at)) {
-        line->kind = NZ_LINE_RULE;
-    } else if ((body = heading_body(r, at))) {
-        line->kind = NZ_LINE_HEADING;
-        line->body = body;
-    } else if ((body = item_body(r, at))) {
-        line->kind = NZ_LINE_ITEM;
-        line->body = body;
+    } else if ((line->kind = (uint8_t)kind_of_marks(r, at, &line->body)) != NZ_LINE_TEXT) {
+        return;
     } else if (nz_label_read(&label, r->bytes, at, r->end)) {
         line->kind = NZ_LINE_LABEL;
         line->name = label.name;
@@ -243,8 +274,8 @@ static void classify(nz_line *line, const reader *r)
         line->body = label.body;
         line->timed = label.timed;
         line->loose = label.loose;
-    } else {
-        line->kind = is_row(r, at) ? NZ_LINE_ROW : NZ_LINE_TEXT;
+    } else if (is_row(r, at)) {
+        line->kind = NZ_LINE_ROW;
     }
 }
 
@@ -262,7 +293,10 @@ void nz_line_read(nz_line *line, const char *bytes, uint32_t length, uint32_t st
     }
     reader r = {bytes, end};
     *line = (nz_line){.start = start, .end = end, .next = next};
-    line->text = line->body = skip_space(&r, start);
+    if (start < end && ascii_letter(bytes[start]))
+        line->text = line->body = start;
+    else
+        line->text = line->body = skip_space(&r, start);
     if (line->text < end)
         classify(line, &r);
 }

@@ -5,28 +5,34 @@
 #include "text/ascii.h"
 #include "text/padded.h"
 
-static bool in_word(char byte)
+static inline bool in_word(char byte)
 {
-    return (uint8_t)byte >= 0x80 || nz_is((uint8_t)byte, NZ_IS_ALNUM) || byte == '-' || byte == '\'';
+    return nz_is((uint8_t)byte, NZ_IS_NAME);
 }
 
 bool nz_word_next(nz_word *w, const char *bytes, uint32_t at, uint32_t end)
 {
-    bool ascii = true;
     while (at < end && !in_word(bytes[at]))
         at++;
-    for (w->start = at, w->length = 0; at < end && in_word(bytes[at]); at++) {
-        uint8_t byte = (uint8_t)bytes[at];
-        ascii = ascii && byte < 0x80 && w->length < NZ_MAX_CANON;
-        if (ascii)
-            w->canon[w->length++] = (char)(nz_is(byte, NZ_IS_UPPER) ? byte | 0x20 : byte);
-    }
-    w->end = at;
-    if (w->start == at)
+    if (at >= end)
         return false;
-    if (!ascii)
-        w->length = nz_canon_write(bytes + w->start, at - w->start, w->canon);
-    w->capital = (uint8_t)bytes[w->start] < 0x80 && nz_is((uint8_t)bytes[w->start], NZ_IS_UPPER);
+    const char *word = bytes + at;
+    uint32_t most = end - at < NZ_MAX_CANON ? end - at : NZ_MAX_CANON, length = 0;
+    for (; length < most; length++) {
+        uint8_t byte = (uint8_t)word[length], classes = nz_ascii[byte];
+        if (!(classes & NZ_IS_NAME) || byte >= 0x80)
+            break;
+        w->canon[length] = (char)(byte | (classes & NZ_IS_UPPER) << 4);
+    }
+    w->start = at;
+    w->end = at + length;
+    w->length = length;
+    if (w->end < end && in_word(bytes[w->end])) { /* not ASCII, or long */
+        while (w->end < end && in_word(bytes[w->end]))
+            w->end++;
+        w->length = nz_canon_write(word, w->end - at, w->canon);
+    }
+    w->capital = nz_is((uint8_t)*word, NZ_IS_UPPER) && (uint8_t)*word < 0x80;
     w->hash = nz_hash_padded(w->canon, w->length);
     return true;
 }

@@ -1,6 +1,6 @@
 /* plain.c - see plain.h.
  *
- * In "Klant is tevreden, belt maandag." all five chunks are plain: up to fifteen
+ * In "Klant is tevreden, belt maandag." all five chunks are plain: up to sixteen
  * ASCII letters, then white space, or one of , . ? ! ; : and white space.
  * Sixteen bytes are read at once, written in lower case to where the canonical
  * form belongs, and the letters counted; no byte is looked at twice. What is
@@ -21,7 +21,9 @@
 
 /* Letters at p[0..16): how many there are before anything else; their lower
  * case goes to `out`, a bit for each capital to *capitals. */
-static unsigned letters_plain(const char *p, char *out, unsigned *capitals)
+typedef unsigned letters_fn(const char *p, char *out, unsigned *capitals);
+
+static inline unsigned letters_plain(const char *p, char *out, unsigned *capitals)
 {
     unsigned n = 0;
     *capitals = 0;
@@ -37,9 +39,8 @@ static inline unsigned letters_sse2(const char *p, char *out, unsigned *capitals
 {
     __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
     __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-    /* the compares are signed: bytes over 127 are below 'a' */
-    __m128i letter = _mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)),
-                                   _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)));
+    __m128i order = _mm_sub_epi8(lower, _mm_set1_epi8('a')); /* 0 to 25 for a letter */
+    __m128i letter = _mm_cmpeq_epi8(_mm_min_epu8(order, _mm_set1_epi8('z' - 'a')), order);
     unsigned n = (unsigned)__builtin_ctz(~(unsigned)_mm_movemask_epi8(letter));
     unsigned small = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, lower));
     _mm_storeu_si128((__m128i *)(void *)out, lower);
@@ -50,14 +51,9 @@ static inline unsigned letters_sse2(const char *p, char *out, unsigned *capitals
 #define letters_sse2 letters_plain
 #endif
 
-static inline bool is_space(char byte)
+static inline bool is(char byte, unsigned classes)
 {
-    return byte == ' ' || ((uint8_t)byte < 0x80 && nz_is((uint8_t)byte, NZ_IS_SPACE));
-}
-
-static inline bool is_mark(char byte)
-{
-    return byte == ',' || byte == '.' || byte == '?' || byte == '!' || byte == ':' || byte == ';';
+    return nz_is((uint8_t)byte, classes);
 }
 
 /* Has the word word[0..n) no letter but those of `set`, a bit for each? */
@@ -69,46 +65,19 @@ static bool only_letters(const char *word, unsigned n, uint32_t set)
     return i == n;
 }
 
-/* May word[0..n) and a full stop be an abbreviation, or the number of an item?
- * Those that are not in the lexicon are single letters, Roman numerals, or short
- * and without a vowel: what word.c keeps together must come to it. */
-static bool may_keep_stop(const nz_lexicon *lexicon, const char *word, unsigned n)
-{
-    const uint32_t vowels = 0x1104111 /* aeiouy */, roman = 0xA00100 /* ivx */, letters = 0x3FFFFFF;
-    char dotted[32] = {0};
-    if (n == 1 || (n <= 5 && (only_letters(word, n, letters & ~vowels) || only_letters(word, n, roman))))
-        return true;
-    if (n > 3 && !memcmp(word + n - 3, "str", 3)) /* Kerkstr. */
-        return true;
-    memcpy(dotted, word, n);
-    dotted[n] = '.';
-    return lexicon && nz_lexicon_find_hashed(lexicon, nz_hash_padded(dotted, n + 1), dotted, n + 1);
-}
-
-static inline uint32_t hash_mark(char mark)
-{
-    uint64_t hash = nz_hash_mix(1, (uint8_t)mark);
-    return (uint32_t)(hash ^ (hash >> 29));
-}
-
-/* nz_hash_padded of one to fifteen bytes, without a branch on their number. */
+/* nz_hash_padded of one to sixteen bytes, without a branch on their number. */
 static inline uint32_t hash_short(const char *word, unsigned n)
 {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    static const uint64_t low[9] = {0,
-                                    0xFF,
-                                    0xFFFF,
-                                    0xFFFFFF,
-                                    0xFFFFFFFF,
-                                    0xFFFFFFFFFF,
-                                    0xFFFFFFFFFFFF,
-                                    0xFFFFFFFFFFFFFF,
-                                    0xFFFFFFFFFFFFFFFF};
-    uint64_t first, second;
+    static const char keep[32] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
+    const char *kept = keep + 16 - n;
+    uint64_t first, second, keep_first, keep_second;
     memcpy(&first, word, 8);
     memcpy(&second, word + 8, 8);
-    uint64_t one = nz_hash_mix(n, first & low[n < 8 ? n : 8]);
-    uint64_t two = nz_hash_mix(one, second & low[n < 8 ? 0 : n - 8]);
+    memcpy(&keep_first, kept, 8);
+    memcpy(&keep_second, kept + 8, 8);
+    uint64_t one = nz_hash_mix(n, first & keep_first);
+    uint64_t two = nz_hash_mix(one, second & keep_second);
     uint64_t hash = n > 8 ? two : one;
     return (uint32_t)(hash ^ (hash >> 29));
 #else
@@ -122,68 +91,130 @@ static inline unsigned capital_flags(unsigned capitals, unsigned n)
     return all | (capitals & 1) * NZ_TOKEN_CAPITAL;
 }
 
-/* The first byte from which too little of the note is left for the fast path. */
-static const char *fast_end(const nz_tokens *tokens, uint32_t end)
+/* May word[0..n) and a full stop be an abbreviation, or the number of an item?
+ * Those that are not in the lexicon are single letters, Roman numerals, or short
+ * and without a vowel: what word.c keeps together must come to it. Writes the
+ * full stop behind the word. */
+static __attribute__((noinline)) bool may_keep_stop(const nz_lexicon *lexicon, char *word, unsigned n)
 {
-    uint32_t last = tokens->length > NZ_PLAIN_AHEAD ? tokens->length - NZ_PLAIN_AHEAD : 0;
-    return tokens->bytes + (last < end ? last : end);
+    const uint32_t vowels = 0x1104111 /* aeiouy */, roman = 0xA00100 /* ivx */, letters = 0x3FFFFFF;
+    if (n == 1 || (n <= 5 && (only_letters(word, n, letters & ~vowels) || only_letters(word, n, roman))))
+        return true;
+    if (n > 3 && !memcmp(word + n - 3, "str", 3)) /* Kerkstr. */
+        return true;
+    word[n] = '.';
+    return lexicon && nz_lexicon_find_hashed(lexicon, nz_hash_padded(word, n + 1), word, n + 1);
 }
 
-/* Reads plain chunks as far as a mark that makes a stop, which it returns; 0
- * when something else made it end. */
-static char read_run(nz_tokens *tokens, const char **at, const char *end, const char *last)
+/* Adds the mark directly behind the token before `item`, and what it does. */
+static char *put_mark(nz_tokens *tokens, nz_token *item, char mark, char *out)
 {
-    const char *const bytes = tokens->bytes, *p = *at;
-    nz_token *const first = tokens->items + tokens->count, *item = first;
-    char *const canon = tokens->canon, *out = canon + tokens->canon_length, stop = 0;
-    const uint32_t most = NZ_MAX_SENTENCE_TOKENS - 2; /* a word and a mark fit in the sentence */
-    const ptrdiff_t room = tokens->since < most ? (ptrdiff_t)(most - tokens->since) : 0;
-    const bool portable = tokens->portable;
-    unsigned space = tokens->count && item[-1].end == p - bytes ? 0 : NZ_TOKEN_SPACE;
-    bool marked = false;
+    uint64_t hash = nz_hash_mix(1, (uint8_t)mark);
+    *item = (nz_token){.start = item[-1].end,
+                       .end = item[-1].end + 1,
+                       .canon = (uint32_t)(out - tokens->canon),
+                       .canon_length = 1,
+                       .kind = NZ_TOKEN_PUNCT,
+                       .flags = NZ_TOKEN_CLAUSE,
+                       .hash = (uint32_t)(hash ^ (hash >> 29))};
+    out[0] = mark;
+    out[1] = ' ';
+    tokens->punctuated = true;
+    return out + 2;
+}
 
-    while (p < last && item - first < room && !stop) {
-        unsigned capitals, n = portable ? letters_plain(p, out, &capitals) : letters_sse2(p, out, &capitals);
-        const char *next = p + n;
-        const char mark = *next;
-        const bool bare = is_space(mark);
-        if (n - 1 >= 15 || (!bare && (!is_mark(mark) || !is_space(next[1]))))
+static inline bool ends_sentence(char mark)
+{
+    return mark == '.' || mark == '?' || mark == '!';
+}
+
+static inline uint32_t low_bits(const char *p)
+{
+    return (uint32_t)(uintptr_t)p;
+}
+
+/* Is p[n], behind the word out[0..n), a mark of its own with white space behind it? */
+static inline bool is_plain_mark(const nz_tokens *tokens, const char *p, unsigned n, char *out)
+{
+    return n && is(p[n], NZ_IS_MARK) && is(p[n + 1], NZ_IS_SPACE) &&
+           !(p[n] == '.' && may_keep_stop(tokens->lexicon, out, n));
+}
+
+/* Reads plain chunks from `p` on as far as `end`, none that begins at `last` or further on;
+ * returns where it stopped. `place` makes the low bits of `p` its place in the note. */
+static inline __attribute__((always_inline)) const char *read_run(nz_tokens *tokens, const char *p,
+                                                                  const char *last, const char *end,
+                                                                  uint32_t place, letters_fn *letters)
+{
+    enum { MOST = NZ_MAX_SENTENCE_TOKENS - 2 }; /* a word and a mark fit in the sentence */
+    nz_token *first = tokens->items + tokens->count, *item = first;
+    nz_token *full = item + (tokens->since < MOST ? MOST - tokens->since : 0);
+    char *out = tokens->canon + tokens->canon_length;
+    const uint32_t canon = low_bits(tokens->canon);
+    unsigned flags = tokens->count && item[-1].end == low_bits(p) + place ? 0 : NZ_TOKEN_SPACE;
+
+    for (; p < last && item < full; flags = NZ_TOKEN_SPACE) {
+        unsigned capitals, n = letters(p, out, &capitals);
+        const bool bare = is(p[n], NZ_IS_SPACE);
+        if (!bare && !is_plain_mark(tokens, p, n, out))
             break;
-        if (mark == '.' && may_keep_stop(tokens->lexicon, out, n))
-            break;
+        if (capitals)
+            flags |= capital_flags(capitals, n);
         /* hash before writing: a load that spans two fresh stores has to wait */
-        uint32_t hash = hash_short(out, n), start = (uint32_t)(p - bytes), at_canon = (uint32_t)(out - canon);
-        *item++ = (nz_token){start,       start + n,     at_canon,
-                             (uint16_t)n, NZ_TOKEN_WORD, (uint8_t)(space | capital_flags(capitals, n)),
-                             hash};
+        item->hash = hash_short(out, n);
+        item->start = low_bits(p) + place;
+        item->end = item->start + n;
+        item->canon = low_bits(out) - canon;
+        item->canon_length = (uint16_t)n;
+        item->kind = NZ_TOKEN_WORD;
+        item->flags = (uint8_t)flags;
+        item++;
         out[n] = ' ';
         out += n + 1;
-        space = NZ_TOKEN_SPACE;
+        p += n;
         if (!bare) {
-            *item++ = (nz_token){start + n,      start + n + 1,   at_canon + n + 1, 1,
-                                 NZ_TOKEN_PUNCT, NZ_TOKEN_CLAUSE, hash_mark(mark)};
-            *out++ = mark;
-            *out++ = ' ';
-            next++;
-            marked = true;
-            stop = mark == '.' || mark == '?' || mark == '!' ? mark : 0;
+            out = put_mark(tokens, item++, *p, out);
+            if (ends_sentence(*p++)) {
+                tokens->count = (size_t)(item - tokens->items);
+                nz_tokens_stop(tokens, p[-1] == '.' ? NZ_STOP_PERIOD : NZ_STOP_QUESTION);
+                first = item;
+                full = item + MOST;
+            }
         }
-        for (p = next + (next < end); p < end && is_space(*p);)
-            p++;
+        while (is(*++p, NZ_IS_SPACE) && p < end)
+            ;
     }
     tokens->fresh = tokens->fresh && item == first;
-    tokens->punctuated = tokens->punctuated || marked;
     tokens->since += (uint32_t)(item - first);
-    tokens->count += (size_t)(item - first);
-    tokens->canon_length = (size_t)(out - canon);
-    *at = p;
-    return stop;
+    tokens->count = (size_t)(item - tokens->items);
+    tokens->canon_length = (size_t)(out - tokens->canon);
+    return p < end ? p : end;
+}
+
+static const char *read_stretch(nz_tokens *tokens, const char *p, const char *last, const char *end,
+                                uint32_t place)
+{
+    return tokens->portable ? read_run(tokens, p, last, end, place, letters_plain)
+                            : read_run(tokens, p, last, end, place, letters_sse2);
+}
+
+/* Reads the last bytes of the note from a copy with white space behind them. */
+static uint32_t read_end(nz_tokens *tokens, uint32_t at, uint32_t end)
+{
+    char copy[2 * NZ_PLAIN_AHEAD];
+    const char *stop = copy + (end - at);
+    memset(copy, ' ', sizeof copy);
+    memcpy(copy, tokens->bytes + at, end - at);
+    return at + (uint32_t)(read_stretch(tokens, copy, stop, stop, at - low_bits(copy)) - copy);
 }
 
 uint32_t nz_plain_read(nz_tokens *tokens, uint32_t at, uint32_t end)
 {
-    const char *p = tokens->bytes + at, *last = fast_end(tokens, end);
-    for (char stop; (stop = read_run(tokens, &p, tokens->bytes + end, last));)
-        nz_tokens_stop(tokens, stop == '.' ? NZ_STOP_PERIOD : NZ_STOP_QUESTION);
-    return (uint32_t)(p - tokens->bytes);
+    const char *text = tokens->bytes;
+    uint32_t last = tokens->length > NZ_PLAIN_AHEAD ? tokens->length - NZ_PLAIN_AHEAD : 0;
+    if (at < last) {
+        const char *stop = text + end, *most = last < end ? text + last : stop;
+        at = (uint32_t)(read_stretch(tokens, text + at, most, stop, 0 - low_bits(text)) - text);
+    }
+    return at >= last && at < end ? read_end(tokens, at, end) : at;
 }

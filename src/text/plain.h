@@ -4,13 +4,13 @@
 
 #include "text/tokens.h"
 
-/* Bytes from the start of a chunk on that the fast path may read. */
+/* Bytes from the start of a chunk on that the fast path may read; it reads the last ones
+ * of a note from a copy. */
 #define NZ_PLAIN_AHEAD 18u
 
 /* Reads plain chunks from byte `at` on, which begins one, and returns where it
- * stopped: at a chunk that is not plain, or at `end` or before it when too few
- * bytes of the note are left. The byte at `end`, if there is one, must be white
- * space. */
+ * stopped: at a chunk that is not plain, or at `end`. The byte at `end`, if there
+ * is one, must be white space. */
 uint32_t nz_plain_read(nz_tokens *tokens, uint32_t at, uint32_t end);
 
 #endif

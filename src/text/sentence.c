@@ -272,11 +272,17 @@ static void end_at(cutter *c, uint32_t end)
     const nz_tokens *t = c->tokens;
     if (end <= c->first)
         return;
-    for (uint32_t i = c->first + 1; i < end; i++)
-        if (token_at(t, i)->flags & NZ_TOKEN_CAPITAL &&
+    const nz_token *items = t->items, *past = items + end;
+    for (const nz_token *token = items + c->first + 1; token < past; token++) {
+        uint32_t i = (uint32_t)(token - items);
+        if (token->flags & NZ_TOKEN_CAPITAL &&
             (is_forgotten_stop(t, c->first, i, end) || is_next_field(t, c->first, i, end)))
             end_speech(c, i);
-    end_speech(c, end);
+    }
+    if (end - c->first < LONG_STRETCH)
+        add(c, end);
+    else
+        end_speech(c, end);
 }
 
 /* ---- stops -------------------------------------------------------------- */

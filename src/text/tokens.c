@@ -1,7 +1,8 @@
 /* tokens.c - the one place where an odd token is made, and the loop that gives
  * each chunk to the path that can read it.
  *
- * "Klant wil 3 stuks." : plain.c reads "Klant wil", chunk.c "3", plain.c the rest.
+ * "Klant wil 3 stuks, o.a. kabels." : plain.c reads "Klant wil", usual.c "3", plain.c
+ * "stuks,", chunk.c "o.a.", plain.c the rest.
  */
 #include "text/tokens.h"
 
@@ -11,6 +12,7 @@
 #include "text/padded.h"
 #include "text/plain.h"
 #include "text/unicode.h"
+#include "text/usual.h"
 
 #include <string.h>
 
@@ -99,8 +101,13 @@ static bool ends_clause(char first)
     }
 }
 
+static inline unsigned case_flags(bool first, unsigned upper, unsigned lower)
+{
+    return (first ? NZ_TOKEN_CAPITAL : 0) | (upper > 1 && !lower ? NZ_TOKEN_ALLCAPS : 0);
+}
+
 /* Capitals of a token in all its letters, ASCII or not. */
-static unsigned case_flags(const char *bytes, uint32_t start, uint32_t end)
+static unsigned case_of(const char *bytes, uint32_t start, uint32_t end)
 {
     unsigned upper = 0, lower = 0, first = 0;
     for (uint32_t at = start; at < end;) {
@@ -112,7 +119,39 @@ static unsigned case_flags(const char *bytes, uint32_t start, uint32_t end)
             first = upper;
         at += (uint32_t)size;
     }
-    return (first ? NZ_TOKEN_CAPITAL : 0) | (upper > 1 && !lower ? NZ_TOKEN_ALLCAPS : 0);
+    return case_flags(first, upper, lower);
+}
+
+/* Does the text begin with a capital, ASCII or É and its like? */
+static bool is_capital(const char *bytes)
+{
+    uint8_t first = (uint8_t)*bytes;
+    return nz_is(first == 0xC3 ? nz_unicode_latin((uint8_t)bytes[1]) : first, NZ_IS_UPPER);
+}
+
+/* Writes the canonical form of ASCII, and of letters such as é, and tells of capitals;
+ * returns 0 when there is something else. */
+static size_t write_latin(const char *bytes, size_t length, char *canon, unsigned *flags)
+{
+    const uint8_t *p = (const uint8_t *)bytes, *end = p + length;
+    unsigned upper = 0, all = 0;
+    char *out = canon;
+    if (length > NZ_MAX_CANON)
+        return 0;
+    for (; p < end; p++) {
+        uint8_t byte = *p;
+        if (byte == 0xC3 && p + 1 < end)
+            byte = nz_unicode_latin(*++p);
+        if (byte >= 0x7F || byte <= ' ' || byte == '`')
+            return 0;
+        unsigned classes = nz_ascii[byte], capital = classes & NZ_IS_UPPER;
+        upper += capital;
+        all |= classes;
+        *out++ = (char)(byte | capital << 4);
+    }
+    size_t used = (size_t)(out - canon);
+    *flags = case_flags(used && upper && is_capital(bytes), upper / NZ_IS_UPPER, all & NZ_IS_LOWER);
+    return used == 2 && canon[0] == canon[1] && (canon[0] == ',' || canon[0] == '\'') ? 0 : used;
 }
 
 static bool space_before(const nz_tokens *tokens, uint32_t start)
@@ -123,12 +162,15 @@ static bool space_before(const nz_tokens *tokens, uint32_t start)
 void nz_tokens_add(nz_tokens *tokens, uint32_t start, uint32_t end, nz_token_kind kind)
 {
     char *canon = tokens->canon + tokens->canon_length;
-    size_t length = nz_canon_write(tokens->bytes + start, end - start, canon);
-    unsigned flags = space_before(tokens, start) ? NZ_TOKEN_SPACE : 0;
-    if (kind == NZ_TOKEN_PUNCT)
-        flags |= ends_clause(canon[0]) ? NZ_TOKEN_CLAUSE : 0;
-    else
-        flags |= case_flags(tokens->bytes, start, end);
+    unsigned flags;
+    size_t length = write_latin(tokens->bytes + start, end - start, canon, &flags);
+    if (!length) {
+        length = nz_canon_write(tokens->bytes + start, end - start, canon);
+        flags = kind == NZ_TOKEN_PUNCT ? 0 : case_of(tokens->bytes, start, end);
+    }
+    flags |= space_before(tokens, start) ? NZ_TOKEN_SPACE : 0;
+    if (kind == NZ_TOKEN_PUNCT && ends_clause(canon[0]))
+        flags |= NZ_TOKEN_CLAUSE;
     if (kind != NZ_TOKEN_PUNCT && kind != NZ_TOKEN_SYMBOL)
         tokens->fresh = false;
     tokens->items[tokens->count++] = (nz_token){.start = start,
@@ -176,6 +218,9 @@ uint32_t nz_tokens_skip_space(const nz_tokens *tokens, uint32_t at, uint32_t end
  * a token has at least one byte, and no byte becomes more than four. */
 static bool reserve(nz_tokens *tokens, size_t bytes)
 {
+    if (tokens->count + bytes < tokens->capacity && tokens->count + bytes < tokens->stop_capacity &&
+        tokens->canon_length + 4 * bytes + NZ_CANON_ROOM + SLACK <= tokens->canon_capacity)
+        return true;
     void *items = tokens->items, *stops = tokens->stops, *canon = tokens->canon;
     bool done = nz_mem_grow(tokens->mem, &items, &tokens->capacity, tokens->count + bytes + 1,
                             sizeof *tokens->items) &&
@@ -202,7 +247,12 @@ nz_status nz_tokens_read(nz_tokens *tokens, uint32_t start, uint32_t end)
             at = nz_plain_read(tokens, at, end);
         if (at >= end)
             break;
-        uint32_t next = nz_shape_read(&tokens->shape, tokens->bytes, at, end);
+        uint32_t next = plain ? nz_usual_read(tokens, at, end) : at;
+        if (next > at) {
+            at = next;
+            continue;
+        }
+        next = nz_shape_read(&tokens->shape, tokens->bytes, at, end);
         if (next > at)
             nz_chunk_cut(tokens, next);
         at = next;

@@ -4,7 +4,8 @@
  *     canon                         "de collega's waren blij . "
  *
  * Most chunks are ASCII letters with at most one mark after them: plain.c reads
- * those, sixteen bytes at a time. What is odd goes to chunk.c.
+ * those, sixteen bytes at a time. usual.c reads those with the usual marks around a
+ * word or number. What is odd goes to chunk.c.
  *
  * Whether a full stop ends a sentence is decided in sentence.c, but where it
  * might is noted here, as a stop. After a stop the tokenizer forgets what it
@@ -76,7 +77,7 @@ nz_status nz_tokens_read(nz_tokens *tokens, uint32_t start, uint32_t end);
 /* Notes that a line, cell or block ends after the tokens read so far. */
 void nz_tokens_stop(nz_tokens *tokens, nz_stop_kind kind);
 
-/* Adds the token bytes[start..end) with its canonical form: for chunk.c. */
+/* Adds the token bytes[start..end) with its canonical form: for usual.c and chunk.c. */
 void nz_tokens_add(nz_tokens *tokens, uint32_t start, uint32_t end, nz_token_kind kind);
 
 /* Takes the canonical forms of the tokens from number `first` on away: they are

@@ -64,6 +64,12 @@ static bool is_latin_letter(uint32_t code)
     return code >= 0xC0 && code < 0x180 && latin[code - 0xC0] != '*';
 }
 
+uint8_t nz_unicode_latin(uint8_t second)
+{
+    char letter = second >= 0x80 && second < 0xC0 ? latin[second - 0x80] : '*';
+    return letter == '*' ? 0 : (uint8_t)letter;
+}
+
 /* Punctuation that has a meaning of its own, by code point. */
 static int special_mark(uint32_t code)
 {

@@ -36,6 +36,10 @@ enum nz_mark {
  * bad byte counts as one. */
 size_t nz_unicode_decode(const char *bytes, size_t length, uint32_t *code);
 
+/* The base letter of the character that is 0xC3 and `second` in UTF-8 (A9: e of é), or 0
+ * when it has none. */
+uint8_t nz_unicode_latin(uint8_t second);
+
 /* The bytes of the white-space character at `bytes` when it is not ASCII
  * (NBSP, U+2028 ...), else 0. */
 size_t nz_unicode_space(const char *bytes, size_t length);

@@ -2,12 +2,14 @@
 #include "bank/spelling.h"
 
 #include "base/hash.h"
+#include "base/limits.h"
 #include "nazorg.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -118,11 +120,56 @@ static void real_words_stay(void **state)
     }
 }
 
+/* The canonical form of the last token of "de <word>", as a rule sees it. */
+static const char *read_as(nz_text *text, nz_speller *speller, const char *word)
+{
+    static char form[NZ_MAX_CANON + 1];
+    char note[NZ_MAX_CANON + 8];
+    const nz_block *block;
+    snprintf(note, sizeof note, "de %s", word);
+    assert_int_equal(nz_text_begin(text, note, strlen(note)), NZ_OK);
+    assert_int_equal(nz_text_next(text, &block), NZ_OK);
+    assert_int_equal(nz_speller_block(speller, bank->image, block, &block), NZ_OK);
+    const nz_token *last = &block->tokens[block->token_count - 1];
+    snprintf(form, sizeof form, "%.*s", (int)last->canon_length, block->canon + last->canon);
+    return form;
+}
+
+static void what_is_remembered_is_what_is_found(void **state)
+{
+    (void)state;
+    static nz_speller speller;
+    nz_text *text;
+    nz_spelling_table table = nz_spelling_table_of(bank->image);
+    assert_int_equal(nz_text_new(&text, &bank->mem, nz_bank_lexicon(bank)), NZ_OK);
+    nz_speller_init(&speller, &bank->mem);
+    for (uint32_t i = 0; i < 2 * nz_image_count(bank->image, NZ_SECTION_ENTRIES); i += 3) {
+        const nz_image_entry *entry = &table.entries[i / 2];
+        char typed[NZ_MAX_CANON + 1];
+        size_t length = entry->length;
+        if (!nz_spelling_takes(table.strings + entry->word, length) || length >= NZ_SPELLING_LONGEST)
+            continue;
+        memcpy(typed, table.strings + entry->word, length + 1);
+        typed[3] = typed[4];
+        typed[4] = table.strings[entry->word + 3];
+        uint32_t hash = nz_hash_word(typed, length), meant = NZ_NONE;
+        if (nz_image_find(bank->image, hash, typed, length) == NZ_NONE)
+            meant = nz_spelling_find(&table, typed, length);
+        const char *wanted = meant == NZ_NONE ? typed : table.strings + table.entries[meant].word;
+        assert_string_equal(read_as(text, &speller, typed), wanted);
+        assert_string_equal(read_as(text, &speller, typed), wanted);
+    }
+    nz_speller_clear(&speller);
+    nz_text_free(text);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_letter_may_be_wrong), cmocka_unit_test(other_words_are_not_near),
-        cmocka_unit_test(a_misspelt_word_does_what_the_word_does), cmocka_unit_test(misspellings_are_found),
-        cmocka_unit_test(real_words_stay)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(one_letter_may_be_wrong),
+                                       cmocka_unit_test(other_words_are_not_near),
+                                       cmocka_unit_test(a_misspelt_word_does_what_the_word_does),
+                                       cmocka_unit_test(misspellings_are_found),
+                                       cmocka_unit_test(real_words_stay),
+                                       cmocka_unit_test(what_is_remembered_is_what_is_found)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

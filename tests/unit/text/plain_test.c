@@ -1,4 +1,4 @@
-/* plain_test.c - the fast path with SSE2, without it, and the slow path alone
+/* plain_test.c - the fast paths with SSE2, without it, and the slow path alone
  * give the same tokens, stops and canonical bytes. */
 #include "support.h"
 
@@ -12,11 +12,15 @@ static void assert_same(const nz_tokens *a, const nz_tokens *b)
     assert_int_equal(a->stop_count, b->stop_count);
     assert_int_equal(a->canon_length, b->canon_length);
     assert_memory_equal(a->canon, b->canon, a->canon_length);
+    assert_int_equal(a->since, b->since);
+    assert_true(a->fresh == b->fresh && a->quoted == b->quoted && a->paren_open == b->paren_open);
+    assert_true(a->double_open == b->double_open && a->punctuated == b->punctuated);
     for (size_t i = 0; i < a->count; i++)
         assert_memory_equal(&a->items[i], &b->items[i], sizeof *a->items);
     for (size_t i = 0; i < a->stop_count; i++) {
         assert_int_equal(a->stops[i].token, b->stops[i].token);
         assert_int_equal(a->stops[i].kind, b->stops[i].kind);
+        assert_int_equal(a->stops[i].quote_open, b->stops[i].quote_open);
     }
 }
 
@@ -44,7 +48,8 @@ static void check(const char *bytes, size_t length)
 static void test_random_words(void **state)
 {
     (void)state;
-    static const char letters[] = "aeinrstdklvmgopuhbzjwfcAEKDHqxyXIV .,?!;:'()-5\n\t\0\xC3";
+    static const char letters[] =
+        "aeinrstdklvmgopuhbzjwfcAEKDHqxyXIV .,?!;:'()-5\"[]/07\n\t\0\xC3\xA9\xC3\x97";
     char bytes[3000];
     uint64_t seed = 3;
     for (int i = 0; i < 2000; i++) {
