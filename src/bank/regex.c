@@ -20,7 +20,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-enum { TRIES_BEFORE_JIT = 40 }; /* machine code costs as much to make as some fifty tries */
+enum { TRIES_BEFORE_JIT = 200 }; /* machine code costs as much to make as some hundred tries */
 
 typedef struct pattern {
     _Atomic(pcre2_code *) plain, fast; /* fast: with machine code */
@@ -32,6 +32,7 @@ struct nz_regex_set {
     pcre2_general_context *general;
     size_t count;
     pattern *patterns;
+    atomic_size_t machine_code; /* bytes of it, of all patterns */
 };
 
 struct nz_regex_run {
@@ -151,6 +152,16 @@ nz_status nz_regex_check(const nz_mem *mem, const char *text, char *message, siz
     return status;
 }
 
+/* On failure, or where there is much of it already, the pattern is interpreted. */
+static void make_machine_code(nz_regex_set *set, pcre2_code *code)
+{
+    size_t size = 0;
+    if (atomic_load_explicit(&set->machine_code, memory_order_relaxed) < NZ_MAX_MACHINE_CODE &&
+        pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0 &&
+        pcre2_pattern_info(code, PCRE2_INFO_JITSIZE, &size) == 0)
+        atomic_fetch_add_explicit(&set->machine_code, size, memory_order_relaxed);
+}
+
 /* The code in `slot`, compiled now when there is none. NULL: no memory. */
 static pcre2_code *code_in(nz_regex_set *set, _Atomic(pcre2_code *) *slot, const char *text, bool jit)
 {
@@ -165,7 +176,7 @@ static pcre2_code *code_in(nz_regex_set *set, _Atomic(pcre2_code *) *slot, const
     if (!code)
         return NULL;
     if (jit)
-        pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* on failure it is interpreted */
+        make_machine_code(set, code);
     pcre2_code *first = NULL;
     if (atomic_compare_exchange_strong(slot, &first, code))
         return code;

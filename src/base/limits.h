@@ -45,6 +45,10 @@
 #define NZ_JIT_STACK_START (32u * 1024)
 #define NZ_JIT_STACK_MAX (1024u * 1024)
 
+/* Bytes of machine code of a bank's patterns, which come first that are tried
+ * most: few rules need PCRE2 often enough to earn it, but all would in the end. */
+#define NZ_MAX_MACHINE_CODE (1024u * 1024)
+
 /* Rules in a bank: rule numbers are 16 bits wide in trigger lists. */
 #define NZ_MAX_RULES 60000u
 
