@@ -97,6 +97,10 @@
  * record took beyond it is given back. */
 #define NZ_BUFFER_KEPT (1024u * 1024)
 
+/* Bytes of output that the command collects before it writes: several batches'
+ * worth, as what is not next in order has to wait for its turn. */
+#define NZ_OUTPUT_KEPT (768u * 1024)
+
 /* Bytes of records that the command holds at one time; when one record is
  * larger than this, it is worked on alone. */
 #define NZ_IN_FLIGHT (6u * 1024 * 1024)

@@ -31,7 +31,7 @@ static void put_text(nz_buf *out, char delimiter, const char *text)
 
 static void put_count(nz_buf *out, char delimiter, size_t number)
 {
-    nz_put_number(out, number);
+    nz_buf_number(out, number);
     nz_buf_putc(out, delimiter);
 }
 
