@@ -133,13 +133,14 @@ void nz_worker_do(nz_worker *worker, const nz_batch *batch, nz_buf *out, nz_buf 
     nz_notes_start(&worker->notes, batch);
     while (nz_notes_next(&worker->notes, &note)) {
         nz_error err = {0};
-        size_t before = out->length;
+        size_t before = out->length, taken = out->drain ? out->drain->taken : 0;
         nz_status status = worker->work->each(worker, &note, out, &err);
-        if (status != NZ_OK) {
-            out->failed = false;
+        if (status != NZ_OK && (!out->drain || out->drain->taken == taken)) {
+            out->failed = false; /* else a part of it is out, and a lack of memory ends all */
             nz_buf_cut(out, before);
-            pass_over(worker, &note, out, status, &err);
         }
+        if (status != NZ_OK)
+            pass_over(worker, &note, out, status, &err);
         tally->totals.notes++;
     }
     tally->bytes += batch->bytes.length;

@@ -42,8 +42,24 @@ static int by_byte(const void *a, const void *b)
     return (x->byte > y->byte) - (x->byte < y->byte);
 }
 
-static bool find_places(nz_result *result, const char *text, size_t length)
+/* Of signals alone: they are in order, and do not overlap. */
+static void find_places(nz_result *result, const char *text, size_t length)
 {
+    nz_position at;
+    nz_position_start(&at);
+    for (size_t i = 0; i < result->count; i++) {
+        nz_mark *mark = &result->marks[i];
+        nz_position_advance(&at, text, length, mark->span->start);
+        mark->start = at;
+        nz_position_advance(&at, text, length, mark->span->end);
+        mark->end = at;
+    }
+}
+
+static bool find_mixed_places(nz_result *result, const char *text, size_t length)
+{
+    nz_position at;
+    nz_position_start(&at);
     size_t count = result->count + result->vetoes;
     void *edges = result->edges;
     if (!nz_mem_grow(result->mem, &edges, &result->edge_capacity, 2 * count, sizeof *result->edges))
@@ -54,10 +70,7 @@ static bool find_places(nz_result *result, const char *text, size_t length)
         result->edges[2 * i] = (nz_edge){mark->span->start, &mark->start};
         result->edges[2 * i + 1] = (nz_edge){mark->span->end, &mark->end};
     }
-    if (result->vetoes) /* spans alone are in order, and do not overlap */
-        qsort(result->edges, 2 * count, sizeof *result->edges, by_byte);
-    nz_position at;
-    nz_position_start(&at);
+    qsort(result->edges, 2 * count, sizeof *result->edges, by_byte);
     for (size_t i = 0; i < 2 * count; i++) {
         nz_position_advance(&at, text, length, result->edges[i].byte);
         *result->edges[i].place = at;
@@ -92,9 +105,12 @@ bool nz_result_collect(nz_result *result, const nz_scanner *scanner, const char 
 {
     result->count = result->vetoes = 0;
     result->scanner = scanner;
-    if (collect(result, scanner, selection, with_vetoes) &&
-        (result->count + result->vetoes == 0 || find_places(result, text, length)))
-        return true;
-    result->count = result->vetoes = 0;
-    return false;
+    bool done = collect(result, scanner, selection, with_vetoes);
+    if (done && result->vetoes)
+        done = find_mixed_places(result, text, length);
+    else if (done)
+        find_places(result, text, length);
+    if (!done)
+        result->count = result->vetoes = 0;
+    return done;
 }
