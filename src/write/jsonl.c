@@ -36,7 +36,7 @@ static void put_evidence(nz_buf *out, const nz_note *note, const nz_span *span, 
         if (hit.cue[0])
             put_text(out, ",\"cue\":", hit.cue);
         NZ_PUT(out, ",\"text\":");
-        nz_put_json(out, note->text + hit.start, hit.end - hit.start);
+        nz_put_json(out, nz_note_bytes(note, hit.start, hit.end), hit.end - hit.start);
         nz_buf_putc(out, '}');
     }
     nz_buf_putc(out, ']');
@@ -53,7 +53,7 @@ static void put_mark(nz_buf *out, const nz_writing *how, const nz_note *note, co
     put_count(out, ",\"line\":", mark->start.line);
     put_count(out, ",\"column\":", mark->start.column);
     NZ_PUT(out, ",\"text\":");
-    nz_put_json(out, note->text + span->start, span->end - span->start);
+    nz_put_json(out, nz_note_bytes(note, span->start, span->end), span->end - span->start);
     NZ_PUT(out, ",\"score\":");
     nz_put_score(out, span->score, 3);
     put_text(out, ",\"rule\":", span->rule);

@@ -95,7 +95,7 @@ static void put_hit(nz_buf *out, const nz_writing *how, const nz_note *note, con
     nz_buf_printf(out, "    %s%s: %s „", nz_colour_dim(how),
                   hit->cue[0] ? in_language(how, "aanwijzing", "cue") : in_language(how, "regel", "rule"),
                   hit->cue[0] ? hit->cue : hit->id);
-    nz_put_shown(out, note->text + hit->start, hit->end - hit->start);
+    nz_put_shown(out, nz_note_bytes(note, hit->start, hit->end), hit->end - hit->start);
     NZ_PUT(out, "”");
     if (hit->cue[0])
         nz_buf_printf(out, " (%s %s)", in_language(how, "regel", "rule"), hit->id);
@@ -130,6 +130,7 @@ static void put_mark(nz_buf *out, const nz_writing *how, const nz_note *note, co
     NZ_PUT(out, "  ");
     nz_put_score(out, span->score, 2);
     NZ_PUT(out, "\n    ");
+    nz_note_bytes(note, span->sentence_start, span->sentence_end);
     put_sentence(out, how, note->text, span);
     nz_buf_putc(out, '\n');
     if (how->has_vetoes)
