@@ -40,7 +40,7 @@ struct nz_regex_run {
     pcre2_general_context *general;
     pcre2_match_context *limits;
     pcre2_match_data *data;
-    pcre2_jit_stack *stack;
+    pcre2_jit_stack *stack; /* made when machine code is first run; NULL too where PCRE2 has no JIT */
 };
 
 static void *take(PCRE2_SIZE size, void *context)
@@ -102,10 +102,6 @@ nz_status nz_regex_run_new(nz_regex_run **out, const nz_mem *mem)
     pcre2_set_match_limit(run->limits, NZ_MATCH_LIMIT);
     pcre2_set_depth_limit(run->limits, NZ_DEPTH_LIMIT);
     pcre2_set_heap_limit(run->limits, NZ_HEAP_LIMIT_KIB);
-    /* NULL where PCRE2 has no JIT: matching then interprets. */
-    run->stack = pcre2_jit_stack_create(NZ_JIT_STACK_START, NZ_JIT_STACK_MAX, run->general);
-    if (run->stack)
-        pcre2_jit_stack_assign(run->limits, NULL, run->stack);
     *out = run;
     return NZ_OK;
 }
@@ -184,6 +180,13 @@ static pcre2_code *code_in(nz_regex_set *set, _Atomic(pcre2_code *) *slot, const
     return first;
 }
 
+static void make_stack(nz_regex_run *run)
+{
+    run->stack = pcre2_jit_stack_create(NZ_JIT_STACK_START, NZ_JIT_STACK_MAX, run->general);
+    if (run->stack)
+        pcre2_jit_stack_assign(run->limits, NULL, run->stack);
+}
+
 nz_status nz_regex_at(nz_regex_set *set, nz_regex_run *run, size_t index, const char *text, const char *line,
                       size_t length, size_t at, bool jit, size_t *end)
 {
@@ -196,6 +199,8 @@ nz_status nz_regex_at(nz_regex_set *set, nz_regex_run *run, size_t index, const 
     *end = SIZE_MAX;
     if (!code)
         return NZ_ENOMEM;
+    if (fast && !run->stack)
+        make_stack(run);
     int found = pcre2_match(code, (PCRE2_SPTR)line, length, at, fast ? PCRE2_NO_UTF_CHECK : PCRE2_NO_JIT,
                             run->data, run->limits);
     if (found >= 0)

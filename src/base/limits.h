@@ -93,6 +93,10 @@
  * and in memory. One record may be longer. */
 #define NZ_BATCH (256u * 1024)
 
+/* Bytes of records that are worth a first thread: some two milliseconds of work. A
+ * pipe that brings less at a time is slower than one thread is. */
+#define NZ_WORTH_A_THREAD (16u * 1024)
+
 /* Bytes that a buffer of the command keeps for the next batch; what one huge
  * record took beyond it is given back. */
 #define NZ_BUFFER_KEPT (1024u * 1024)

@@ -8,7 +8,7 @@
  * finishes a batch writes it, and those behind it that are done, if it is the
  * oldest; so output is in order and there is no writing thread. Workers start
  * one by one, as batches wait: a small input, of which all is in the first
- * batch, is done by this thread alone.
+ * batch, is done by this thread alone, and so is what comes in bits.
  *
  * A batch of much output (one note of 10 MB) does not collect it all: it waits
  * until it is the oldest, and then writes what there is. */
@@ -63,12 +63,6 @@ static void do_slot(nz_worker *worker, slot *s)
     nz_worker_do(worker, &s->batch, &s->out, &s->messages, &s->tally);
 }
 
-static void forget_huge(nz_buf *buf)
-{
-    if (buf->capacity > NZ_BUFFER_KEPT)
-        nz_buf_clear(buf);
-}
-
 static void write_messages(pipeline *p, slot *s)
 {
     if (!s->messages.length)
@@ -96,8 +90,9 @@ static void write_slot(pipeline *p, slot *s)
     nz_tally *total = p->total;
     write_messages(p, s);
     nz_output_write(&s->out);
-    forget_huge(&s->out);
-    forget_huge(&s->batch.bytes);
+    if (s->out.capacity > NZ_BUFFER_KEPT)
+        nz_buf_clear(&s->out);
+    nz_batch_reset(&s->batch);
     total->totals.notes += s->tally.totals.notes;
     total->totals.notes_with_signals += s->tally.totals.notes_with_signals;
     total->totals.signals += s->tally.totals.signals;
@@ -168,10 +163,11 @@ static void *run_thread(void *argument)
 
 /* One more thread, when there is a batch that none is free for. That this
  * fails is no error while there is one. */
-static void start_thread(pipeline *p)
+static void start_thread(pipeline *p, const nz_batch *batch)
 {
     nz_error ignored = {0};
-    if (p->running == p->jobs || p->filled - p->taken <= p->idle)
+    bool is_worth_it = p->running || nz_batch_size(batch) >= NZ_WORTH_A_THREAD;
+    if (p->running == p->jobs || p->filled - p->taken <= p->idle || !is_worth_it)
         return;
     thread *t = &p->threads[p->running];
     if (p->running == p->workers && nz_worker_new(&t->worker, p->work, &ignored) != NZ_OK)
@@ -187,9 +183,9 @@ static void start_thread(pipeline *p)
 static void hand_over(pipeline *p)
 {
     pthread_mutex_lock(&p->lock);
-    p->in_flight += slot_at(p, p->filled)->batch.bytes.length;
-    p->filled++;
-    start_thread(p);
+    const nz_batch *batch = &slot_at(p, p->filled++)->batch;
+    p->in_flight += batch->bytes.length;
+    start_thread(p, batch);
     if (p->running) {
         pthread_cond_signal(&p->filled_more);
         while (p->filled - p->written == p->slot_count ||
