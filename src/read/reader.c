@@ -220,13 +220,13 @@ static void give_up(nz_reader *reader, nz_batch *batch, int why)
 }
 
 /* The first bytes of an input go to the carry: of records those that are there
- * now, and of a text, which is waited for whole, as many as a batch. 0 or an errno. */
+ * now, and of a text, which is waited for whole, as many as NZ_LOOK. 0 or an errno. */
 static int read_first(nz_reader *reader)
 {
     int why;
     do
-        why = nz_stream_read(&reader->stream, &reader->carry, NZ_BATCH);
-    while (!why && !reader->format->cut && !reader->stream.ended && reader->carry.length < NZ_BATCH);
+        why = nz_stream_read(&reader->stream, &reader->carry, NZ_LOOK);
+    while (!why && !reader->format->cut && !reader->stream.ended && reader->carry.length < NZ_LOOK);
     return why;
 }
 
@@ -241,7 +241,7 @@ static void begin(nz_reader *reader, nz_batch *batch)
     while (!why && !what && format->look && wants_more) {
         what = format->look(carry->data, carry->length, reader->stream.ended, &wants_more);
         if (wants_more)
-            why = nz_stream_read(&reader->stream, carry, NZ_BATCH);
+            why = nz_stream_read(&reader->stream, carry, NZ_LOOK);
     }
     reader->is_begun = true;
     if (why) {
