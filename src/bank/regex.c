@@ -148,14 +148,20 @@ nz_status nz_regex_check(const nz_mem *mem, const char *text, char *message, siz
     return status;
 }
 
-/* On failure, or where there is much of it already, the pattern is interpreted. */
+/* On failure the pattern is interpreted. */
 static void make_machine_code(nz_regex_set *set, pcre2_code *code)
 {
     size_t size = 0;
-    if (atomic_load_explicit(&set->machine_code, memory_order_relaxed) < NZ_MAX_MACHINE_CODE &&
-        pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0 &&
+    if (pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0 &&
         pcre2_pattern_info(code, PCRE2_INFO_JITSIZE, &size) == 0)
         atomic_fetch_add_explicit(&set->machine_code, size, memory_order_relaxed);
+}
+
+/* Has the pattern been tried often, and is there not too much machine code already? */
+static bool earns_machine_code(nz_regex_set *set, pattern *p)
+{
+    return atomic_load_explicit(&set->machine_code, memory_order_relaxed) < NZ_MAX_MACHINE_CODE &&
+           atomic_fetch_add_explicit(&p->tries, 1, memory_order_relaxed) >= TRIES_BEFORE_JIT;
 }
 
 /* The code in `slot`, compiled now when there is none. NULL: no memory. */
@@ -192,8 +198,7 @@ nz_status nz_regex_at(nz_regex_set *set, nz_regex_run *run, size_t index, const 
 {
     pattern *p = &set->patterns[index];
     pcre2_code *code = atomic_load_explicit(&p->fast, memory_order_acquire);
-    bool fast =
-        jit && (code || atomic_fetch_add_explicit(&p->tries, 1, memory_order_relaxed) >= TRIES_BEFORE_JIT);
+    bool fast = jit && (code || earns_machine_code(set, p));
     if (!fast || !code)
         code = code_in(set, fast ? &p->fast : &p->plain, text, fast);
     *end = SIZE_MAX;
