@@ -269,6 +269,12 @@ NZ_API void nz_scanner_set_flags(nz_scanner *scanner, unsigned flags);
  * not. Lower finds more and errs more. NZ_EINVAL: not in 0 to 1. */
 NZ_API nz_status nz_scanner_set_min_score(nz_scanner *scanner, double score);
 
+/* For a text of which only a part is in memory at a time: `need` is called before
+ * the bytes [from, to) of a note are read, which lie at `text + from` then; what
+ * stands before `from` is not read again. NULL: all is there, as at first. */
+NZ_API void nz_scanner_set_need(nz_scanner *scanner, void (*need)(void *user, size_t from, size_t to),
+                                void *user);
+
 /* Scans one note. The text is read during the call only. The results replace
  * those of the scan before. NZ_ELIMIT: a note over 4 GiB. */
 NZ_API nz_status nz_scan(nz_scanner *scanner, const char *text, size_t length, nz_error *err);

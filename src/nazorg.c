@@ -85,6 +85,11 @@ nz_status nz_scanner_set_min_score(nz_scanner *s, double score)
     return NZ_OK;
 }
 
+void nz_scanner_set_need(nz_scanner *s, void (*need)(void *user, size_t from, size_t to), void *user)
+{
+    nz_text_set_need(s->text, need, user);
+}
+
 void nz_scanner_stats(const nz_scanner *s, nz_stats *out)
 {
     *out = s->stats;
@@ -155,9 +160,18 @@ static nz_span view(const nz_scanner *s, const nz_finding *f)
     return span;
 }
 
+/* Of a huge note, what has its view now. */
+static void forget_huge(nz_scanner *s, nz_findings *findings)
+{
+    if (findings->room * sizeof *findings->items < NZ_BUFFER_KEPT / 4)
+        return;
+    nz_mem_release(&s->mem, findings->items);
+    *findings = (nz_findings){0};
+}
+
 static nz_status show(nz_scanner *s)
 {
-    const nz_findings *spans = &s->classifier.spans, *vetoes = &s->classifier.vetoes;
+    nz_findings *spans = &s->classifier.spans, *vetoes = &s->classifier.vetoes;
     if (!nz_mem_grow(&s->mem, (void **)&s->spans, &s->span_room, spans->count + vetoes->count,
                      sizeof *s->spans))
         return NZ_ENOMEM;
@@ -169,6 +183,8 @@ static nz_status show(nz_scanner *s)
     s->veto_count = vetoes->count;
     s->stats.spans += spans->count;
     s->stats.vetoes += vetoes->count;
+    forget_huge(s, spans);
+    forget_huge(s, vetoes);
     return NZ_OK;
 }
 

@@ -20,7 +20,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-enum { TRIES_BEFORE_JIT = 40 }; /* machine code costs as much to make as some fifty tries */
+enum { TRIES_BEFORE_JIT = 200 }; /* machine code costs as much to make as some hundred tries */
 
 typedef struct pattern {
     _Atomic(pcre2_code *) plain, fast; /* fast: with machine code */
@@ -32,6 +32,7 @@ struct nz_regex_set {
     pcre2_general_context *general;
     size_t count;
     pattern *patterns;
+    atomic_size_t machine_code; /* bytes of it, of all patterns */
 };
 
 struct nz_regex_run {
@@ -39,7 +40,7 @@ struct nz_regex_run {
     pcre2_general_context *general;
     pcre2_match_context *limits;
     pcre2_match_data *data;
-    pcre2_jit_stack *stack;
+    pcre2_jit_stack *stack; /* made when machine code is first run; NULL too where PCRE2 has no JIT */
 };
 
 static void *take(PCRE2_SIZE size, void *context)
@@ -101,10 +102,6 @@ nz_status nz_regex_run_new(nz_regex_run **out, const nz_mem *mem)
     pcre2_set_match_limit(run->limits, NZ_MATCH_LIMIT);
     pcre2_set_depth_limit(run->limits, NZ_DEPTH_LIMIT);
     pcre2_set_heap_limit(run->limits, NZ_HEAP_LIMIT_KIB);
-    /* NULL where PCRE2 has no JIT: matching then interprets. */
-    run->stack = pcre2_jit_stack_create(NZ_JIT_STACK_START, NZ_JIT_STACK_MAX, run->general);
-    if (run->stack)
-        pcre2_jit_stack_assign(run->limits, NULL, run->stack);
     *out = run;
     return NZ_OK;
 }
@@ -152,6 +149,22 @@ nz_status nz_regex_check(const nz_mem *mem, const char *text, char *message, siz
     return status;
 }
 
+/* On failure the pattern is interpreted. */
+static void make_machine_code(nz_regex_set *set, pcre2_code *code)
+{
+    size_t size = 0;
+    if (pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0 &&
+        pcre2_pattern_info(code, PCRE2_INFO_JITSIZE, &size) == 0)
+        atomic_fetch_add_explicit(&set->machine_code, size, memory_order_relaxed);
+}
+
+/* Has the pattern been tried often, and is there not too much machine code already? */
+static bool earns_machine_code(nz_regex_set *set, pattern *p)
+{
+    return atomic_load_explicit(&set->machine_code, memory_order_relaxed) < NZ_MAX_MACHINE_CODE &&
+           atomic_fetch_add_explicit(&p->tries, 1, memory_order_relaxed) >= TRIES_BEFORE_JIT;
+}
+
 /* The code in `slot`, compiled now when there is none. NULL: no memory. */
 static pcre2_code *code_in(nz_regex_set *set, _Atomic(pcre2_code *) *slot, const char *text, bool jit)
 {
@@ -166,7 +179,7 @@ static pcre2_code *code_in(nz_regex_set *set, _Atomic(pcre2_code *) *slot, const
     if (!code)
         return NULL;
     if (jit)
-        pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* on failure it is interpreted */
+        make_machine_code(set, code);
     pcre2_code *first = NULL;
     if (atomic_compare_exchange_strong(slot, &first, code))
         return code;
@@ -174,18 +187,26 @@ static pcre2_code *code_in(nz_regex_set *set, _Atomic(pcre2_code *) *slot, const
     return first;
 }
 
+static void make_stack(nz_regex_run *run)
+{
+    run->stack = pcre2_jit_stack_create(NZ_JIT_STACK_START, NZ_JIT_STACK_MAX, run->general);
+    if (run->stack)
+        pcre2_jit_stack_assign(run->limits, NULL, run->stack);
+}
+
 nz_status nz_regex_at(nz_regex_set *set, nz_regex_run *run, size_t index, const char *text, const char *line,
                       size_t length, size_t at, bool jit, size_t *end)
 {
     pattern *p = &set->patterns[index];
     pcre2_code *code = atomic_load_explicit(&p->fast, memory_order_acquire);
-    bool fast =
-        jit && (code || atomic_fetch_add_explicit(&p->tries, 1, memory_order_relaxed) >= TRIES_BEFORE_JIT);
+    bool fast = jit && (code || earns_machine_code(set, p));
     if (!fast || !code)
         code = code_in(set, fast ? &p->fast : &p->plain, text, fast);
     *end = SIZE_MAX;
     if (!code)
         return NZ_ENOMEM;
+    if (fast && !run->stack)
+        make_stack(run);
     int found = pcre2_match(code, (PCRE2_SPTR)line, length, at, fast ? PCRE2_NO_UTF_CHECK : PCRE2_NO_JIT,
                             run->data, run->limits);
     if (found >= 0)

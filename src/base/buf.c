@@ -1,4 +1,5 @@
-/* buf.c - see buf.h. "offerte" + " graag" is two adds and one check. */
+/* buf.c - see buf.h. "offerte" + " graag" is two adds and one check; with a drain
+ * of at most 8 bytes, "offerte" is handed on when " graag" comes. */
 #include "base/buf.h"
 
 #include <stdio.h>
@@ -13,9 +14,11 @@ void nz_buf_init(nz_buf *buf, const nz_mem *mem)
 
 void nz_buf_clear(nz_buf *buf)
 {
+    nz_drain *drain = buf->drain;
     if (buf->capacity)
         nz_mem_release(buf->mem, buf->data);
     nz_buf_init(buf, buf->mem);
+    buf->drain = drain;
 }
 
 void nz_buf_reset(nz_buf *buf)
@@ -31,12 +34,26 @@ bool nz_buf_failed(const nz_buf *buf)
     return buf->failed;
 }
 
+void nz_buf_flush(nz_buf *buf)
+{
+    if (!buf->length)
+        return;
+    buf->drain->take(buf->drain->user, buf->data, buf->length);
+    buf->drain->taken += buf->length;
+    nz_buf_cut(buf, 0);
+}
+
 bool nz_buf_reserve(nz_buf *buf, size_t more)
 {
     if (buf->failed)
         return false;
     if (buf->capacity && more < buf->capacity - buf->length)
         return true;
+    if (buf->drain && buf->length + more > buf->drain->most) {
+        nz_buf_flush(buf);
+        if (more < buf->capacity)
+            return true;
+    }
     void *data = buf->capacity ? buf->data : NULL;
     if (more >= (size_t)-1 - buf->length ||
         !nz_mem_grow(buf->mem, &data, &buf->capacity, buf->length + more + 1, 1)) {
@@ -48,8 +65,20 @@ bool nz_buf_reserve(nz_buf *buf, size_t more)
     return true;
 }
 
+/* Bytes that a drain may have as they are. */
+static void pass_on(nz_buf *buf, const void *bytes, size_t length)
+{
+    nz_buf_flush(buf);
+    buf->drain->take(buf->drain->user, bytes, length);
+    buf->drain->taken += length;
+}
+
 void nz_buf_add(nz_buf *buf, const void *bytes, size_t length)
 {
+    if (buf->drain && length > buf->drain->most && !buf->failed) {
+        pass_on(buf, bytes, length);
+        return;
+    }
     if (!length || !nz_buf_reserve(buf, length))
         return;
     memcpy(buf->data + buf->length, bytes, length);
@@ -65,6 +94,16 @@ void nz_buf_puts(nz_buf *buf, const char *text)
 void nz_buf_putc(nz_buf *buf, char byte)
 {
     nz_buf_add(buf, &byte, 1);
+}
+
+void nz_buf_number(nz_buf *buf, uint64_t number)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    nz_buf_add(buf, digits + at, sizeof digits - at);
 }
 
 void nz_buf_printf(nz_buf *buf, const char *format, ...)

@@ -45,6 +45,10 @@
 #define NZ_JIT_STACK_START (32u * 1024)
 #define NZ_JIT_STACK_MAX (1024u * 1024)
 
+/* Bytes of machine code of a bank's patterns, which come first that are tried
+ * most: few rules need PCRE2 often enough to earn it, but all would in the end. */
+#define NZ_MAX_MACHINE_CODE (1024u * 1024)
+
 /* Rules in a bank: rule numbers are 16 bits wide in trigger lists. */
 #define NZ_MAX_RULES 60000u
 
@@ -87,11 +91,22 @@
 /* Bytes of records that a worker of the command gets at a time: large enough
  * that handing over costs nothing, small enough that ten fit in a core's cache
  * and in memory. One record may be longer. */
-#define NZ_BATCH (256u * 1024)
+#define NZ_BATCH (128u * 1024)
+
+/* Bytes at the beginning of an input that show whether it can be read. */
+#define NZ_LOOK (256u * 1024)
+
+/* Bytes of records that are worth a first thread: some two milliseconds of work. A
+ * pipe that brings less at a time is slower than one thread is. */
+#define NZ_WORTH_A_THREAD (16u * 1024)
 
 /* Bytes that a buffer of the command keeps for the next batch; what one huge
  * record took beyond it is given back. */
 #define NZ_BUFFER_KEPT (1024u * 1024)
+
+/* Bytes of output that the command collects before it writes: several batches'
+ * worth, as what is not next in order has to wait for its turn. */
+#define NZ_OUTPUT_KEPT (768u * 1024)
 
 /* Bytes of records that the command holds at one time; when one record is
  * larger than this, it is worked on alone. */

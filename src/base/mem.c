@@ -36,6 +36,8 @@ void *nz_mem_zero(const nz_mem *mem, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
         return NULL;
+    if (mem->resize == libc_resize) /* fresh pages are zero, and not there before they are used */
+        return calloc(count ? count : 1, size ? size : 1);
     void *memory = nz_mem_new(mem, count * size);
     if (memory)
         memset(memory, 0, count * size);

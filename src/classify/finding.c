@@ -26,15 +26,21 @@ static const char *reason_of(nz_classifier *c, const nz_candidate *candidate)
 {
     nz_buf *why = &c->why;
     nz_buf_reset(why);
-    if (candidate->rule == NZ_NONE)
+    if (candidate->rule == NZ_NONE) {
         nz_buf_puts(why, "model");
-    else
-        nz_buf_printf(why, "regel %s",
-                      nz_image_string(c->bank->image, nz_bank_rules(c->bank)[candidate->rule].id));
-    if (candidate->rule != NZ_NONE && candidate->evidence.other_rules)
-        nz_buf_printf(why, " en %u andere", candidate->evidence.other_rules);
-    if (*candidate->remark)
-        nz_buf_printf(why, "; %s", candidate->remark);
+    } else {
+        nz_buf_puts(why, "regel ");
+        nz_buf_puts(why, nz_image_string(c->bank->image, nz_bank_rules(c->bank)[candidate->rule].id));
+    }
+    if (candidate->rule != NZ_NONE && candidate->evidence.other_rules) {
+        nz_buf_puts(why, " en ");
+        nz_buf_number(why, candidate->evidence.other_rules);
+        nz_buf_puts(why, " andere");
+    }
+    if (*candidate->remark) {
+        nz_buf_puts(why, "; ");
+        nz_buf_puts(why, candidate->remark);
+    }
     return nz_buf_failed(why) ? NULL : nz_arena_copy(&c->arena, why->data, why->length);
 }
 

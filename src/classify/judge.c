@@ -134,7 +134,8 @@ static const char *weighty_words(nz_work *w, uint32_t class)
     for (size_t i = 0; i < count; i++) {
         size_t length;
         const char *word = nz_token_word(w->at.block, tokens[i], &length);
-        nz_buf_printf(why, "%s%.*s", i ? ", " : "woorden ", (int)length, word);
+        nz_buf_puts(why, i ? ", " : "woorden ");
+        nz_buf_add(why, word, length);
     }
     return nz_buf_failed(why) ? NULL : nz_arena_copy(&w->c->arena, why->data, why->length);
 }

@@ -45,11 +45,18 @@ static int write_all(int fd, const char *bytes, size_t length)
     return 0;
 }
 
-void nz_output_write(const nz_buf *bytes)
+void nz_output_bytes(const char *bytes, size_t length)
 {
-    int why = nz_buf_failed(bytes) ? ENOMEM : write_all(STDOUT_FILENO, bytes->data, bytes->length);
+    int why = write_all(STDOUT_FILENO, bytes, length);
     if (why)
         fail(why);
+}
+
+void nz_output_write(const nz_buf *bytes)
+{
+    if (nz_buf_failed(bytes))
+        fail(ENOMEM);
+    nz_output_bytes(bytes->data, bytes->length);
 }
 
 void nz_output_messages(const nz_buf *bytes)

@@ -10,6 +10,7 @@
  * with NZ_EXIT_OUTPUT and a line on stderr; quietly, and with success, when the
  * reader of a pipe has gone: it had enough. */
 void nz_output_write(const nz_buf *bytes);
+void nz_output_bytes(const char *bytes, size_t length);
 
 /* As fprintf; without control characters but line ends and tabs when `out` is a
  * terminal: what it says may come from a file. */

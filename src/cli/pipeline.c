@@ -8,7 +8,10 @@
  * finishes a batch writes it, and those behind it that are done, if it is the
  * oldest; so output is in order and there is no writing thread. Workers start
  * one by one, as batches wait: a small input, of which all is in the first
- * batch, is done by this thread alone. */
+ * batch, is done by this thread alone, and so is what comes in bits.
+ *
+ * A batch of much output (one note of 10 MB) does not collect it all: it waits
+ * until it is the oldest, and then writes what there is. */
 #include "cli/pipeline.h"
 
 #include "base/limits.h"
@@ -16,14 +19,17 @@
 
 #include <pthread.h>
 
+typedef struct pipeline pipeline;
+
 typedef struct slot {
     nz_batch batch;
     nz_buf out, messages;
+    nz_drain drain; /* of `out` */
+    pipeline *line;
+    size_t number; /* of its batch */
     nz_tally tally;
     bool is_done;
 } slot;
-
-typedef struct pipeline pipeline;
 
 typedef struct thread {
     pipeline *line;
@@ -57,22 +63,36 @@ static void do_slot(nz_worker *worker, slot *s)
     nz_worker_do(worker, &s->batch, &s->out, &s->messages, &s->tally);
 }
 
-static void forget_huge(nz_buf *buf)
+static void write_messages(pipeline *p, slot *s)
 {
-    if (buf->capacity > NZ_BUFFER_KEPT)
-        nz_buf_clear(buf);
+    if (!s->messages.length)
+        return;
+    nz_progress_hide(p->progress);
+    nz_output_messages(&s->messages);
+    nz_buf_reset(&s->messages);
+}
+
+/* The drain of a slot: a part of its output, in its turn. */
+static void write_part(void *user, const char *bytes, size_t length)
+{
+    slot *s = user;
+    pipeline *p = s->line;
+    pthread_mutex_lock(&p->lock);
+    while (p->written != s->number)
+        pthread_cond_wait(&p->written_more, &p->lock);
+    pthread_mutex_unlock(&p->lock);
+    write_messages(p, s);
+    nz_output_bytes(bytes, length);
 }
 
 static void write_slot(pipeline *p, slot *s)
 {
     nz_tally *total = p->total;
-    if (s->messages.length) {
-        nz_progress_hide(p->progress);
-        nz_output_messages(&s->messages);
-    }
+    write_messages(p, s);
     nz_output_write(&s->out);
-    forget_huge(&s->out);
-    forget_huge(&s->batch.bytes);
+    if (s->out.capacity > NZ_BUFFER_KEPT)
+        nz_buf_clear(&s->out);
+    nz_batch_reset(&s->batch);
     total->totals.notes += s->tally.totals.notes;
     total->totals.notes_with_signals += s->tally.totals.notes_with_signals;
     total->totals.signals += s->tally.totals.signals;
@@ -87,6 +107,14 @@ static void write_slot(pipeline *p, slot *s)
 static slot *slot_at(pipeline *p, size_t number)
 {
     return &p->slots[number % p->slot_count];
+}
+
+/* The next that is filled; the lock is held. */
+static slot *take_slot(pipeline *p)
+{
+    slot *s = slot_at(p, p->taken);
+    s->number = p->taken++;
+    return s;
 }
 
 /* Writes what is done and next in order. The lock is held, but not while
@@ -105,7 +133,7 @@ static void write_done(pipeline *p)
         s->is_done = false;
         p->written++;
         p->in_flight -= bytes;
-        pthread_cond_signal(&p->written_more);
+        pthread_cond_broadcast(&p->written_more);
     }
     p->is_writing = false;
 }
@@ -122,7 +150,7 @@ static void *run_thread(void *argument)
         p->idle--;
         if (p->taken == p->filled)
             break;
-        slot *s = slot_at(p, p->taken++);
+        slot *s = take_slot(p);
         pthread_mutex_unlock(&p->lock);
         do_slot(self->worker, s);
         pthread_mutex_lock(&p->lock);
@@ -135,10 +163,11 @@ static void *run_thread(void *argument)
 
 /* One more thread, when there is a batch that none is free for. That this
  * fails is no error while there is one. */
-static void start_thread(pipeline *p)
+static void start_thread(pipeline *p, const nz_batch *batch)
 {
     nz_error ignored = {0};
-    if (p->running == p->jobs || p->filled - p->taken <= p->idle)
+    bool is_worth_it = p->running || nz_batch_size(batch) >= NZ_WORTH_A_THREAD;
+    if (p->running == p->jobs || p->filled - p->taken <= p->idle || !is_worth_it)
         return;
     thread *t = &p->threads[p->running];
     if (p->running == p->workers && nz_worker_new(&t->worker, p->work, &ignored) != NZ_OK)
@@ -154,18 +183,20 @@ static void start_thread(pipeline *p)
 static void hand_over(pipeline *p)
 {
     pthread_mutex_lock(&p->lock);
-    p->in_flight += slot_at(p, p->filled)->batch.bytes.length;
-    p->filled++;
-    start_thread(p);
+    const nz_batch *batch = &slot_at(p, p->filled++)->batch;
+    p->in_flight += batch->bytes.length;
+    start_thread(p, batch);
     if (p->running) {
         pthread_cond_signal(&p->filled_more);
         while (p->filled - p->written == p->slot_count ||
                (p->in_flight > NZ_IN_FLIGHT && p->written < p->filled))
             pthread_cond_wait(&p->written_more, &p->lock);
     } else {
-        p->taken++;
-        do_slot(p->threads[0].worker, slot_at(p, p->written));
-        slot_at(p, p->written)->is_done = true;
+        slot *s = take_slot(p);
+        pthread_mutex_unlock(&p->lock);
+        do_slot(p->threads[0].worker, s);
+        pthread_mutex_lock(&p->lock);
+        s->is_done = true;
         write_done(p);
     }
     pthread_mutex_unlock(&p->lock);
@@ -237,6 +268,10 @@ static nz_status make(pipeline *p, nz_error *err)
         nz_batch_init(&p->slots[i].batch, mem);
         nz_buf_init(&p->slots[i].out, mem);
         nz_buf_init(&p->slots[i].messages, mem);
+        p->slots[i].line = p;
+        p->slots[i].drain = (nz_drain){NZ_OUTPUT_KEPT, write_part, &p->slots[i], 0};
+        if (!p->work->writing.is_terminal) /* there a note is made safe as a whole */
+            p->slots[i].out.drain = &p->slots[i].drain;
     }
     nz_status status = nz_worker_new(&p->threads[0].worker, p->work, err);
     p->workers = status == NZ_OK;

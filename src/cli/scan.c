@@ -116,8 +116,9 @@ int nz_command_scan(const nz_options *options)
     choose_writer(&work, options);
     work.writing.has_names = !options->writing.is_plain && has_many_files(&options->operands);
     say_if_waiting(options);
-    nz_reader *reader =
-        nz_reader_new(&mem, &options->reading, options->operands.items, options->operands.count);
+    nz_reading reading = options->reading;
+    reading.has_windows = work.each == nz_worker_scan && work.writer != &nz_writer_lines;
+    nz_reader *reader = nz_reader_new(&mem, &reading, options->operands.items, options->operands.count);
     status = reader ? run(options, &work, reader) : nz_setup_complain(&(nz_error){0}, NZ_ENOMEM);
     nz_reader_free(reader);
     nz_setup_clear(&work);

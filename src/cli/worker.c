@@ -49,15 +49,21 @@ static bool has_failed_on(const nz_worker *worker)
     return false;
 }
 
+static void need(void *user, size_t from, size_t to)
+{
+    nz_window_need(user, from, to);
+}
+
 nz_status nz_worker_scan(nz_worker *worker, nz_note *note, nz_buf *out, nz_error *err)
 {
     const nz_work *work = worker->work;
+    nz_scanner_set_need(worker->scanner, note->window ? need : NULL, note->window);
     nz_status status = note->text ? nz_scan(worker->scanner, note->text, note->length, err) : NZ_OK;
     if (status != NZ_OK)
         return status;
     worker->result.count = worker->result.vetoes = 0;
-    if (note->text && !nz_result_collect(&worker->result, worker->scanner, note->text, note->length,
-                                         &work->selection, work->writing.has_vetoes))
+    if (note->text && !nz_result_collect(&worker->result, worker->scanner, note, &work->selection,
+                                         work->writing.has_vetoes))
         return NZ_ENOMEM;
     work->writer->note(out, &work->writing, note, &worker->result);
     if (nz_buf_failed(out))
@@ -66,6 +72,8 @@ nz_status nz_worker_scan(nz_worker *worker, nz_note *note, nz_buf *out, nz_error
         nz_buf_printf(worker->notes.messages,
                       "%s:%zu: rule '%s' ran into a match limit; whether it matches is not known\n",
                       note->file, note->line, nz_limit_rule(worker->scanner));
+    if (note->window && note->window->is_short)
+        nz_notes_problem(&worker->notes, 1, "the file grew shorter while it was read");
     nz_totals *totals = &worker->tally->totals;
     totals->signals += worker->result.count;
     totals->notes_with_signals += worker->result.count > 0;
@@ -133,15 +141,16 @@ void nz_worker_do(nz_worker *worker, const nz_batch *batch, nz_buf *out, nz_buf 
     nz_notes_start(&worker->notes, batch);
     while (nz_notes_next(&worker->notes, &note)) {
         nz_error err = {0};
-        size_t before = out->length;
+        size_t before = out->length, taken = out->drain ? out->drain->taken : 0;
         nz_status status = worker->work->each(worker, &note, out, &err);
-        if (status != NZ_OK) {
-            out->failed = false;
+        if (status != NZ_OK && (!out->drain || out->drain->taken == taken)) {
+            out->failed = false; /* else a part of it is out, and a lack of memory ends all */
             nz_buf_cut(out, before);
-            pass_over(worker, &note, out, status, &err);
         }
+        if (status != NZ_OK)
+            pass_over(worker, &note, out, status, &err);
         tally->totals.notes++;
     }
-    tally->bytes += batch->bytes.length;
+    tally->bytes += nz_batch_size(batch);
     tally->problems += worker->notes.problems;
 }

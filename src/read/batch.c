@@ -23,6 +23,7 @@ void nz_batch_clear(nz_batch *batch)
     nz_buf_clear(&batch->bytes);
     nz_buf_clear(&batch->names);
     nz_mem_release(batch->mem, batch->pieces);
+    nz_window_free(batch->window);
     nz_batch_init(batch, batch->mem);
 }
 
@@ -32,7 +33,14 @@ void nz_batch_reset(nz_batch *batch)
         nz_buf_clear(&batch->bytes);
     nz_buf_reset(&batch->bytes);
     nz_buf_reset(&batch->names);
+    nz_window_free(batch->window);
+    batch->window = NULL;
     batch->count = 0;
+}
+
+size_t nz_batch_size(const nz_batch *batch)
+{
+    return batch->bytes.length + (batch->window ? batch->window->length : 0);
 }
 
 nz_piece *nz_batch_add(nz_batch *batch, const char *name)

@@ -20,6 +20,7 @@ typedef struct nz_piece {
     const nz_format *format;
     bool is_problem;          /* a message: something could not be read */
     size_t name;              /* the file's name, or the message: NUL-terminated, in `names` */
+    bool is_window;           /* its bytes are those of the batch's window */
     size_t start, length;     /* in `bytes` */
     size_t line;              /* of the first byte, from 1 */
     size_t head, head_length; /* CSV: the header row, in `names`; length 0: not the file's first piece */
@@ -31,12 +32,16 @@ typedef struct nz_batch {
     nz_buf bytes, names;
     nz_piece *pieces;
     size_t count, capacity;
+    nz_window *window; /* the text of the last piece, when that is long and not in `bytes`; or NULL */
 } nz_batch;
 
 void nz_batch_init(nz_batch *batch, const nz_mem *mem);
 void nz_batch_clear(nz_batch *batch);
 /* Empty again; memory up to NZ_BUFFER_KEPT is kept. */
 void nz_batch_reset(nz_batch *batch);
+
+/* How many bytes of input it stands for. */
+size_t nz_batch_size(const nz_batch *batch);
 
 /* A new piece, all zero but its name (copied); NULL: no memory. */
 nz_piece *nz_batch_add(nz_batch *batch, const char *name);

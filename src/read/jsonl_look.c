@@ -55,7 +55,7 @@ const char *nz_jsonl_look(const char *bytes, size_t length, bool ended, bool *wa
     static const char object[] =
         "a JSON object over several lines; a record a line is wanted, as jq -c . makes them";
     size_t from = skip_space(bytes, 0, length);
-    bool is_whole, can_grow = !ended && length < NZ_BATCH;
+    bool is_whole, can_grow = !ended && length < NZ_LOOK;
     *wants_more = from == length && can_grow;
     if (from == length || (bytes[from] != '[' && bytes[from] != '{'))
         return NULL;

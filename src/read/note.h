@@ -2,8 +2,7 @@
 #ifndef NZ_READ_NOTE_H
 #define NZ_READ_NOTE_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "read/window.h"
 
 typedef struct nz_format nz_format;
 
@@ -14,7 +13,8 @@ typedef struct nz_note {
     size_t line;      /* where in the file the record begins, from 1 */
     const char *text; /* UTF-8; NULL when the record could not be read */
     size_t length;
-    const char *id; /* as text, not NUL-terminated; NULL when there is none */
+    nz_window *window; /* NULL: all of the text is in memory, else ask nz_note_bytes */
+    const char *id;    /* as text, not NUL-terminated; NULL when there is none */
     size_t id_length;
     const char *record; /* the record's own bytes, without its line end; NULL for a text file */
     size_t record_length;
@@ -24,5 +24,13 @@ typedef struct nz_note {
     bool is_empty_object; /* JSONL: no member stands before it */
     bool has_bank;        /* JSONL: the record has a member "bank" of its own */
 } nz_note;
+
+/* The bytes [from, to) of the text, in memory until others are asked for. */
+static inline const char *nz_note_bytes(const nz_note *note, size_t from, size_t to)
+{
+    if (note->window)
+        nz_window_need(note->window, from, to);
+    return note->text + from;
+}
 
 #endif

@@ -8,7 +8,8 @@ bool nz_plain_next(nz_notes *notes, nz_note *note)
     if (notes->at > 0)
         return false;
     notes->at = 1;
-    note->text = nz_notes_bytes(notes);
+    note->window = piece->is_window ? notes->batch->window : NULL;
+    note->text = note->window ? note->window->text : nz_notes_bytes(notes);
     note->length = piece->length;
     return true;
 }

@@ -5,7 +5,8 @@
  *     carry                             {"text":"Nooit iemand te ber     for the next batch
  *
  * A record that is larger than a batch makes its batch larger; nothing is
- * copied again and again. A text file is one record. From a pipe whatever whole
+ * copied again and again. A text file is one record, and a long one stays in
+ * the file: a window is moved along it. From a pipe whatever whole
  * records a read brought are given at once. */
 #include "read/reader.h"
 
@@ -18,6 +19,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* Pieces in a batch: empty files must not make one without end. */
 #define MAX_PIECES 1024
@@ -218,13 +220,13 @@ static void give_up(nz_reader *reader, nz_batch *batch, int why)
 }
 
 /* The first bytes of an input go to the carry: of records those that are there
- * now, and of a text, which is waited for whole, as many as a batch. 0 or an errno. */
+ * now, and of a text, which is waited for whole, as many as NZ_LOOK. 0 or an errno. */
 static int read_first(nz_reader *reader)
 {
     int why;
     do
-        why = nz_stream_read(&reader->stream, &reader->carry, NZ_BATCH);
-    while (!why && !reader->format->cut && !reader->stream.ended && reader->carry.length < NZ_BATCH);
+        why = nz_stream_read(&reader->stream, &reader->carry, NZ_LOOK);
+    while (!why && !reader->format->cut && !reader->stream.ended && reader->carry.length < NZ_LOOK);
     return why;
 }
 
@@ -239,7 +241,7 @@ static void begin(nz_reader *reader, nz_batch *batch)
     while (!why && !what && format->look && wants_more) {
         what = format->look(carry->data, carry->length, reader->stream.ended, &wants_more);
         if (wants_more)
-            why = nz_stream_read(&reader->stream, carry, NZ_BATCH);
+            why = nz_stream_read(&reader->stream, carry, NZ_LOOK);
     }
     reader->is_begun = true;
     if (why) {
@@ -313,6 +315,32 @@ static void read_records(nz_reader *reader, nz_batch *batch)
         close_input(reader);
 }
 
+/* A long file of UTF-8 as one note that is not read now. False: it is not one. */
+static bool read_window(nz_reader *reader, nz_batch *batch)
+{
+    const nz_stream *stream = &reader->stream;
+    if (!reader->reading->has_windows || !stream->is_file || stream->encoding != NZ_UTF8 ||
+        stream->size < NZ_BUFFER_KEPT || stream->size > NZ_MAX_RECORD)
+        return false;
+    off_t here = lseek(stream->fd, 0, SEEK_CUR);
+    size_t offset = (size_t)here - reader->carry.length;
+    if (here < (off_t)reader->carry.length || offset + NZ_BUFFER_KEPT > stream->size)
+        return false;
+    nz_window *window = nz_window_new(reader->mem, stream->fd, offset, stream->size - offset);
+    nz_piece *piece = window && nz_window_is_utf8(window) ? nz_batch_add(batch, reader->name) : NULL;
+    if (!piece) {
+        nz_window_free(window);
+        return false;
+    }
+    piece->format = reader->format;
+    piece->is_window = true;
+    piece->length = window->length;
+    piece->line = 1;
+    batch->window = window;
+    close_input(reader);
+    return true;
+}
+
 /* A file that is one note. */
 static void read_file(nz_reader *reader, nz_batch *batch)
 {
@@ -338,7 +366,7 @@ static void read_file(nz_reader *reader, nz_batch *batch)
 bool nz_reader_next(nz_reader *reader, nz_batch *batch)
 {
     nz_batch_reset(batch);
-    while (!reader->ended && batch->bytes.length < NZ_BATCH / 2 && batch->count < MAX_PIECES) {
+    while (!reader->ended && nz_batch_size(batch) < NZ_BATCH / 2 && batch->count < MAX_PIECES) {
         if (reader->stream.fd < 0) {
             open_input(reader, batch);
             continue;
@@ -351,7 +379,7 @@ bool nz_reader_next(nz_reader *reader, nz_batch *batch)
             read_head(reader, batch);
         else if (reader->format->cut)
             read_records(reader, batch);
-        else
+        else if (!read_window(reader, batch))
             read_file(reader, batch);
     }
     return batch->count > 0;

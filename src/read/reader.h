@@ -12,7 +12,8 @@ typedef struct nz_reader nz_reader;
 typedef struct nz_reading {
     const nz_format *format; /* NULL: by each file's extension */
     nz_fields fields;
-    int output_fd; /* a file that is the output too is not read; -1: none */
+    bool has_windows; /* a long text need not be in memory as a whole: see nz_note_bytes */
+    int output_fd;    /* a file that is the output too is not read; -1: none */
 } nz_reading;
 
 /* `reading` and operands[0..count) must outlive the reader. NULL: no memory. */

@@ -45,13 +45,17 @@ int nz_stream_open(nz_stream *stream, const char *path)
     stream->is_file = S_ISREG(about.st_mode);
     stream->size = stream->is_file ? (size_t)about.st_size : 0;
     stream->started = stream->ended = false;
+    stream->got = 0;
     stream->encoding = NZ_UTF8;
     return 0;
 }
 
-/* One read(2) of at most `room` bytes to the end of `out`. */
+/* One read(2) of at most `room` bytes to the end of `out`. A small file gets no
+ * more room than it needs, and a byte in which its end shows. */
 static int read_once(nz_stream *stream, nz_buf *out, size_t room)
 {
+    if (stream->size >= stream->got && stream->size - stream->got < room)
+        room = stream->is_file ? stream->size - stream->got + 1 : room;
     if (!nz_buf_reserve(out, room))
         return ENOMEM;
     ssize_t got;
@@ -61,6 +65,7 @@ static int read_once(nz_stream *stream, nz_buf *out, size_t room)
     if (got < 0)
         return errno;
     stream->ended = got == 0;
+    stream->got += (size_t)got;
     out->length += (size_t)got;
     out->data[out->length] = '\0';
     return 0;

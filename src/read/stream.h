@@ -13,6 +13,7 @@ typedef struct nz_stream {
     bool started; /* the byte order mark has been looked for */
     bool ended;
     size_t size; /* of a regular file, as it was when opened; else 0 */
+    size_t got;  /* bytes read so far */
     nz_encoding encoding;
     nz_buf raw; /* UTF-16 that is not decoded yet */
 } nz_stream;

@@ -43,10 +43,21 @@ void nz_blocks_note(nz_blocks *b, const char *bytes, uint32_t length)
 
 /* ---- lines -------------------------------------------------------------- */
 
+/* All that is read of the note while the line at b->at is the next one lies near
+ * it: the block before it, the line, and what looks a few kilobytes on. */
+static void ask_for(const nz_blocks *b)
+{
+    enum { NEAR = 3 * NZ_MAX_BLOCK };
+    if (b->need)
+        b->need(b->need_user, b->at > NEAR ? b->at - NEAR : 0,
+                b->length - b->at > NEAR ? b->at + NEAR : b->length);
+}
+
 /* The next line that is not in a block yet, or NULL at the end of the note. */
 static const nz_line *ahead(nz_blocks *b)
 {
     if (!b->have_ahead && b->at < b->length) {
+        ask_for(b);
         nz_line_read(&b->ahead, b->bytes, b->length, b->at);
         b->have_ahead = true;
         b->ahead_label = (nz_label_use){0};

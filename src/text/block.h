@@ -9,8 +9,10 @@
 /* What is known of the note so far, and the block that is being made. */
 typedef struct nz_blocks {
     const nz_mem *mem;
-    const char *bytes;   /* the note */
-    uint32_t length, at; /* its length; where the next line begins */
+    const char *bytes;                                /* the note */
+    uint32_t length, at;                              /* its length; where the next line begins */
+    void (*need)(void *user, size_t from, size_t to); /* nz_text_set_need */
+    void *need_user;
     nz_speakers speakers;
     nz_wrap wrap;
 

@@ -42,6 +42,12 @@ void nz_text_free(nz_text *text)
     nz_mem_release(&mem, text);
 }
 
+void nz_text_set_need(nz_text *text, void (*need)(void *user, size_t from, size_t to), void *user)
+{
+    text->blocks.need = need;
+    text->blocks.need_user = user;
+}
+
 nz_status nz_text_begin(nz_text *text, const char *bytes, size_t length)
 {
     if (length > NZ_MAX_NOTE)

@@ -63,6 +63,10 @@ typedef struct nz_text nz_text;
 nz_status nz_text_new(nz_text **out, const nz_mem *mem, const nz_lexicon *lexicon);
 void nz_text_free(nz_text *text);
 
+/* `need` is called before bytes [from, to) of a note are read, and those before
+ * `from` are not read again; NULL: never. */
+void nz_text_set_need(nz_text *text, void (*need)(void *user, size_t from, size_t to), void *user);
+
 /* Begins a note, which must stay in place until the last nz_text_next.
  * NZ_ELIMIT when length > NZ_MAX_NOTE. */
 nz_status nz_text_begin(nz_text *text, const char *bytes, size_t length);

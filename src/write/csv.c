@@ -31,7 +31,7 @@ static void put_text(nz_buf *out, char delimiter, const char *text)
 
 static void put_count(nz_buf *out, char delimiter, size_t number)
 {
-    nz_put_number(out, number);
+    nz_buf_number(out, number);
     nz_buf_putc(out, delimiter);
 }
 
@@ -51,7 +51,7 @@ static void put_row(nz_buf *out, char delimiter, const nz_writing *how, const nz
     put_count(out, delimiter, nz_put_offset(how, &mark->end));
     put_count(out, delimiter, mark->start.line);
     put_count(out, delimiter, mark->start.column);
-    nz_put_cell(out, delimiter, note->text + span->start, span->end - span->start);
+    nz_put_cell(out, delimiter, nz_note_bytes(note, span->start, span->end), span->end - span->start);
     nz_buf_putc(out, delimiter);
     nz_put_score(out, span->score, 3);
     nz_buf_putc(out, delimiter);

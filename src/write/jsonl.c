@@ -12,21 +12,16 @@
 
 #include <string.h>
 
-static void put_key(nz_buf *out, const char *key)
-{
-    nz_buf_puts(out, key);
-}
-
 static void put_text(nz_buf *out, const char *key, const char *text)
 {
-    put_key(out, key);
+    nz_buf_puts(out, key);
     nz_put_json(out, text, strlen(text));
 }
 
 static void put_count(nz_buf *out, const char *key, size_t number)
 {
-    put_key(out, key);
-    nz_put_number(out, number);
+    nz_buf_puts(out, key);
+    nz_buf_number(out, number);
 }
 
 /* With --explain: the hits that spoke for and against a span. */
@@ -34,14 +29,14 @@ static void put_evidence(nz_buf *out, const nz_note *note, const nz_span *span, 
 {
     nz_rule_hit hit;
     const char *between = "";
-    put_key(out, ",\"evidence\":[");
+    NZ_PUT(out, ",\"evidence\":[");
     for (size_t at = 0; nz_next_evidence(result, span, &at, &hit); between = ",") {
         nz_buf_puts(out, between);
         put_text(out, "{\"rule\":", hit.id);
         if (hit.cue[0])
             put_text(out, ",\"cue\":", hit.cue);
-        put_key(out, ",\"text\":");
-        nz_put_json(out, note->text + hit.start, hit.end - hit.start);
+        NZ_PUT(out, ",\"text\":");
+        nz_put_json(out, nz_note_bytes(note, hit.start, hit.end), hit.end - hit.start);
         nz_buf_putc(out, '}');
     }
     nz_buf_putc(out, ']');
@@ -57,9 +52,9 @@ static void put_mark(nz_buf *out, const nz_writing *how, const nz_note *note, co
     put_count(out, ",\"end\":", nz_put_offset(how, &mark->end));
     put_count(out, ",\"line\":", mark->start.line);
     put_count(out, ",\"column\":", mark->start.column);
-    put_key(out, ",\"text\":");
-    nz_put_json(out, note->text + span->start, span->end - span->start);
-    put_key(out, ",\"score\":");
+    NZ_PUT(out, ",\"text\":");
+    nz_put_json(out, nz_note_bytes(note, span->start, span->end), span->end - span->start);
+    NZ_PUT(out, ",\"score\":");
     nz_put_score(out, span->score, 3);
     put_text(out, ",\"rule\":", span->rule);
     put_text(out, ",\"reason\":", span->reason);
@@ -101,7 +96,7 @@ static void put_own_record(nz_buf *out, const nz_note *note)
     if (note->record)
         put_count(out, ",\"line\":", note->line);
     if (note->id) {
-        put_key(out, ",\"id\":");
+        NZ_PUT(out, ",\"id\":");
         nz_put_json(out, note->id, note->id_length);
     }
     nz_buf_putc(out, ',');

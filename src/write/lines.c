@@ -55,7 +55,10 @@ static void put_bytes(cursor *c, size_t from, size_t to)
 static void put_name(cursor *c)
 {
     size_t from = c->out->length;
-    nz_buf_printf(c->out, "%s:%zu:", c->note->file, c->line);
+    nz_buf_puts(c->out, c->note->file);
+    nz_buf_putc(c->out, ':');
+    nz_buf_number(c->out, c->line);
+    nz_buf_putc(c->out, ':');
     if (c->how->is_terminal)
         nz_put_safe_from(c->out, from);
 }
@@ -64,8 +67,13 @@ static void put_name(cursor *c)
 static void put_marked(cursor *c, const nz_span *span, size_t from, size_t to)
 {
     const nz_writing *how = c->how;
-    if (!how->has_colour)
-        nz_buf_printf(c->out, "{{%s.%s|", span->kind->label, span->kind->subtype);
+    if (!how->has_colour) {
+        NZ_PUT(c->out, "{{");
+        nz_buf_puts(c->out, span->kind->label);
+        nz_buf_putc(c->out, '.');
+        nz_buf_puts(c->out, span->kind->subtype);
+        nz_buf_putc(c->out, '|');
+    }
     nz_buf_puts(c->out, nz_colour_of(how, span->kind));
     put_bytes(c, from, to);
     nz_buf_puts(c->out, how->has_colour ? nz_colour_end(how) : "}}");

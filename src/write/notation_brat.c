@@ -28,7 +28,7 @@ static void put_range(nz_buf *out, nz_points *at, const nz_annotated *note, cons
         nz_points_at_byte(at, text, note->length, from);
         nz_buf_printf(out, "%s%zu ", from == span->start ? "" : ";", at->point);
         nz_points_at_byte(at, text, note->length, to);
-        nz_put_number(out, at->point);
+        nz_buf_number(out, at->point);
     }
 }
 

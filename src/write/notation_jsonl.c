@@ -34,10 +34,10 @@ static void put_offsets(nz_buf *out, nz_points *at, const nz_annotated *note, co
 {
     nz_points_at_byte(at, note->text, note->length, span->start);
     nz_buf_puts(out, start);
-    nz_put_number(out, at->point);
+    nz_buf_number(out, at->point);
     nz_points_at_byte(at, note->text, note->length, span->end);
     nz_buf_puts(out, end);
-    nz_put_number(out, at->point);
+    nz_buf_number(out, at->point);
 }
 
 bool nz_notation_jsonl(nz_buf *out, nz_buf *beside, const nz_annotated *note, const char **why)

@@ -6,16 +6,6 @@
 
 #include <string.h>
 
-void nz_put_number(nz_buf *out, uint64_t number)
-{
-    char digits[20];
-    size_t at = sizeof digits;
-    do
-        digits[--at] = (char)('0' + number % 10);
-    while (number /= 10);
-    nz_buf_add(out, digits + at, sizeof digits - at);
-}
-
 void nz_put_score(nz_buf *out, double score, int digits)
 {
     char text[8];
@@ -44,16 +34,21 @@ static void put_escape(nz_buf *out, unsigned char c)
     nz_buf_add(out, text, found ? 2 : 6);
 }
 
+/* As it is, in a JSON string. */
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+}
+
 void nz_put_json(nz_buf *out, const char *text, size_t length)
 {
     const unsigned char *p = (const unsigned char *)text, *end = p + length;
     nz_buf_putc(out, '"');
     while (p < end) {
         const unsigned char *from = p;
-        size_t n = 0;
-        while (p < end && *p >= 0x20 && *p != '"' && *p != '\\' &&
-               (n = nz_utf8_sequence(p, (size_t)(end - p))))
-            p += n;
+        size_t n = 1;
+        for (; p < end && n; p += n)
+            n = is_plain(*p) ? 1 : *p < 0x80 ? 0 : nz_utf8_sequence(p, (size_t)(end - p));
         nz_buf_add(out, from, (size_t)(p - from));
         if (p == end)
             break;

@@ -8,7 +8,6 @@
 /* A constant, without a call of strlen. */
 #define NZ_PUT(out, constant) nz_buf_add((out), "" constant, sizeof(constant) - 1)
 
-void nz_put_number(nz_buf *out, uint64_t number);
 /* A score of 0 to 1 with `digits` (1 to 6) behind the point, whatever the locale. */
 void nz_put_score(nz_buf *out, double score, int digits);
 

@@ -3,6 +3,8 @@
  * two spans are visited in order, counting lines and code points on the way. */
 #include "write/result.h"
 
+#include "base/limits.h"
+
 #include <stdlib.h>
 
 void nz_result_init(nz_result *result, const nz_mem *mem)
@@ -42,8 +44,34 @@ static int by_byte(const void *a, const void *b)
     return (x->byte > y->byte) - (x->byte < y->byte);
 }
 
-static bool find_places(nz_result *result, const char *text, size_t length)
+static void advance(nz_position *at, const nz_note *note, size_t byte)
 {
+    while (note->window && byte - at->byte > NZ_BATCH) {
+        nz_note_bytes(note, at->byte, at->byte + NZ_BATCH + 1); /* a \r looks whether \n follows */
+        nz_position_advance(at, note->text, note->length, at->byte + NZ_BATCH);
+    }
+    nz_note_bytes(note, at->byte, byte < note->length ? byte + 1 : byte);
+    nz_position_advance(at, note->text, note->length, byte);
+}
+
+/* Of signals alone: they are in order, and do not overlap. */
+static void find_places(nz_result *result, const nz_note *note)
+{
+    nz_position at;
+    nz_position_start(&at);
+    for (size_t i = 0; i < result->count; i++) {
+        nz_mark *mark = &result->marks[i];
+        advance(&at, note, mark->span->start);
+        mark->start = at;
+        advance(&at, note, mark->span->end);
+        mark->end = at;
+    }
+}
+
+static bool find_mixed_places(nz_result *result, const nz_note *note)
+{
+    nz_position at;
+    nz_position_start(&at);
     size_t count = result->count + result->vetoes;
     void *edges = result->edges;
     if (!nz_mem_grow(result->mem, &edges, &result->edge_capacity, 2 * count, sizeof *result->edges))
@@ -54,12 +82,9 @@ static bool find_places(nz_result *result, const char *text, size_t length)
         result->edges[2 * i] = (nz_edge){mark->span->start, &mark->start};
         result->edges[2 * i + 1] = (nz_edge){mark->span->end, &mark->end};
     }
-    if (result->vetoes) /* spans alone are in order, and do not overlap */
-        qsort(result->edges, 2 * count, sizeof *result->edges, by_byte);
-    nz_position at;
-    nz_position_start(&at);
+    qsort(result->edges, 2 * count, sizeof *result->edges, by_byte);
     for (size_t i = 0; i < 2 * count; i++) {
-        nz_position_advance(&at, text, length, result->edges[i].byte);
+        advance(&at, note, result->edges[i].byte);
         *result->edges[i].place = at;
     }
     return true;
@@ -87,14 +112,17 @@ static bool collect(nz_result *result, const nz_scanner *scanner, const nz_selec
     return true;
 }
 
-bool nz_result_collect(nz_result *result, const nz_scanner *scanner, const char *text, size_t length,
+bool nz_result_collect(nz_result *result, const nz_scanner *scanner, const nz_note *note,
                        const nz_selection *selection, bool with_vetoes)
 {
     result->count = result->vetoes = 0;
     result->scanner = scanner;
-    if (collect(result, scanner, selection, with_vetoes) &&
-        (result->count + result->vetoes == 0 || find_places(result, text, length)))
-        return true;
-    result->count = result->vetoes = 0;
-    return false;
+    bool done = collect(result, scanner, selection, with_vetoes);
+    if (done && result->vetoes)
+        done = find_mixed_places(result, note);
+    else if (done)
+        find_places(result, note);
+    if (!done)
+        result->count = result->vetoes = 0;
+    return done;
 }

@@ -4,6 +4,7 @@
 #define NZ_WRITE_RESULT_H
 
 #include "base/mem.h"
+#include "read/note.h"
 
 #include <stdbool.h>
 
@@ -38,10 +39,10 @@ void nz_result_clear(nz_result *result);
 
 bool nz_selection_holds(const nz_selection *selection, const nz_kind *kind);
 
-/* Takes the selected spans of the scanner's last scan, which was of this text,
+/* Takes the selected spans of the scanner's last scan, which was of this note,
  * and, when asked, its rejected hits. Lives until the next scan. False: no
  * memory, the result is empty. */
-bool nz_result_collect(nz_result *result, const nz_scanner *scanner, const char *text, size_t length,
+bool nz_result_collect(nz_result *result, const nz_scanner *scanner, const nz_note *note,
                        const nz_selection *selection, bool with_vetoes);
 
 #endif

@@ -61,12 +61,12 @@ static void put_place(nz_buf *out, const nz_note *note, const nz_mark *mark)
     nz_put_shown(out, note->file, strlen(note->file));
     nz_buf_putc(out, ':');
     if (!note->record) {
-        nz_put_number(out, mark->start.line);
+        nz_buf_number(out, mark->start.line);
         nz_buf_putc(out, ':');
-        nz_put_number(out, mark->start.column);
+        nz_buf_number(out, mark->start.column);
         return;
     }
-    nz_put_number(out, note->line);
+    nz_buf_number(out, note->line);
     if (note->id) {
         NZ_PUT(out, " (");
         nz_put_shown(out, note->id, note->id_length);
@@ -76,7 +76,9 @@ static void put_place(nz_buf *out, const nz_note *note, const nz_mark *mark)
 
 static void put_line(nz_buf *out, const nz_writing *how, const char *lead, const char *text)
 {
-    nz_buf_printf(out, "    %s%s", nz_colour_dim(how), lead);
+    NZ_PUT(out, "    ");
+    nz_buf_puts(out, nz_colour_dim(how));
+    nz_buf_puts(out, lead);
     nz_put_shown(out, text, strlen(text));
     nz_buf_puts(out, nz_colour_end(how));
     nz_buf_putc(out, '\n');
@@ -93,7 +95,7 @@ static void put_hit(nz_buf *out, const nz_writing *how, const nz_note *note, con
     nz_buf_printf(out, "    %s%s: %s „", nz_colour_dim(how),
                   hit->cue[0] ? in_language(how, "aanwijzing", "cue") : in_language(how, "regel", "rule"),
                   hit->cue[0] ? hit->cue : hit->id);
-    nz_put_shown(out, note->text + hit->start, hit->end - hit->start);
+    nz_put_shown(out, nz_note_bytes(note, hit->start, hit->end), hit->end - hit->start);
     NZ_PUT(out, "”");
     if (hit->cue[0])
         nz_buf_printf(out, " (%s %s)", in_language(how, "regel", "rule"), hit->id);
@@ -121,10 +123,14 @@ static void put_mark(nz_buf *out, const nz_writing *how, const nz_note *note, co
     nz_buf_puts(out, "  ");
     nz_buf_puts(out, is_vetoed ? nz_colour_dim(how) : nz_colour_of(how, span->kind));
     nz_buf_puts(out, is_vetoed ? in_language(how, "afgewezen: ", "rejected: ") : "");
-    nz_buf_printf(out, "%s: %s%s  ", nz_label_name(how, span->kind), nz_subtype_name(how, span->kind),
-                  nz_colour_end(how));
+    nz_buf_puts(out, nz_label_name(how, span->kind));
+    NZ_PUT(out, ": ");
+    nz_buf_puts(out, nz_subtype_name(how, span->kind));
+    nz_buf_puts(out, nz_colour_end(how));
+    NZ_PUT(out, "  ");
     nz_put_score(out, span->score, 2);
     NZ_PUT(out, "\n    ");
+    nz_note_bytes(note, span->sentence_start, span->sentence_end);
     put_sentence(out, how, note->text, span);
     nz_buf_putc(out, '\n');
     if (how->has_vetoes)
@@ -148,12 +154,12 @@ void nz_text_note(nz_buf *out, const nz_writing *how, const nz_note *note, const
 void nz_text_end(nz_buf *out, const nz_writing *how, const nz_totals *totals)
 {
     nz_buf_puts(out, nz_colour_dim(how));
-    nz_put_number(out, totals->signals);
+    nz_buf_number(out, totals->signals);
     nz_buf_puts(out, totals->signals == 1 ? in_language(how, " signaal in ", " signal in ")
                                           : in_language(how, " signalen in ", " signals in "));
-    nz_put_number(out, totals->notes_with_signals);
+    nz_buf_number(out, totals->notes_with_signals);
     nz_buf_puts(out, in_language(how, " van ", " of "));
-    nz_put_number(out, totals->notes);
+    nz_buf_number(out, totals->notes);
     nz_buf_puts(out, totals->notes == 1 ? in_language(how, " notitie", " note")
                                         : in_language(how, " notities", " notes"));
     nz_buf_puts(out, nz_colour_end(how));

@@ -59,6 +59,63 @@ static void a_buffer_remembers_failure(void **state)
     assert_null(nz_buf_take(&buf));
 }
 
+typedef struct heap {
+    char bytes[64];
+    size_t length, calls;
+} heap;
+
+static void gather(void *user, const char *bytes, size_t length)
+{
+    heap *to = user;
+    assert_true(to->length + length < sizeof to->bytes);
+    memcpy(to->bytes + to->length, bytes, length);
+    to->length += length;
+    to->calls++;
+}
+
+static void a_drain_gets_all_in_order(void **state)
+{
+    (void)state;
+    heap got = {0};
+    nz_mem mem = nz_mem_from(NULL);
+    nz_drain drain = {8, gather, &got, 0};
+    nz_buf buf;
+    nz_buf_init(&buf, &mem);
+    buf.drain = &drain;
+    for (int i = 0; i < 10; i++)
+        nz_buf_puts(&buf, "lof ");
+    nz_buf_puts(&buf, "een lange klacht");
+    assert_int_equal(buf.length, 0); /* too long to be kept */
+    nz_buf_puts(&buf, "!");
+    assert_true(drain.taken == got.length && got.calls > 1 && buf.capacity < 40);
+    nz_buf_flush(&buf);
+    nz_buf_flush(&buf);
+    assert_string_equal(got.bytes, "lof lof lof lof lof lof lof lof lof lof een lange klacht!");
+    nz_buf_clear(&buf);
+    assert_ptr_equal(buf.drain, &drain);
+}
+
+static void a_number_is_as_printf_has_it(void **state)
+{
+    (void)state;
+    nz_mem mem = nz_mem_from(NULL);
+    nz_buf buf;
+    nz_buf_init(&buf, &mem);
+    uint64_t number = 0;
+    for (int i = 0; i < 5000; i++) {
+        char wanted[24];
+        snprintf(wanted, sizeof wanted, "%llu", (unsigned long long)number);
+        nz_buf_reset(&buf);
+        nz_buf_number(&buf, number);
+        assert_string_equal(buf.data, wanted);
+        number = i < 2000 ? number + 1 : number * 31 + 7; /* small ones, then all over */
+    }
+    nz_buf_reset(&buf);
+    nz_buf_number(&buf, UINT64_MAX);
+    assert_string_equal(buf.data, "18446744073709551615");
+    nz_buf_clear(&buf);
+}
+
 static void a_map_finds_what_was_put(void **state)
 {
     (void)state;
@@ -106,9 +163,10 @@ static void words_hash_alike_everywhere(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_buffer_is_never_null),      cmocka_unit_test(a_buffer_remembers_failure),
-        cmocka_unit_test(a_map_finds_what_was_put),    cmocka_unit_test(an_arena_keeps_its_memory),
-        cmocka_unit_test(words_hash_alike_everywhere),
+        cmocka_unit_test(a_buffer_is_never_null),       cmocka_unit_test(a_buffer_remembers_failure),
+        cmocka_unit_test(a_map_finds_what_was_put),     cmocka_unit_test(an_arena_keeps_its_memory),
+        cmocka_unit_test(words_hash_alike_everywhere),  cmocka_unit_test(a_drain_gets_all_in_order),
+        cmocka_unit_test(a_number_is_as_printf_has_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,10 +31,22 @@ static int end(void **state)
 static void test_numbers(void **state)
 {
     (void)state;
-    nz_put_number(&out, 0);
+    nz_buf_number(&out, 0);
     nz_buf_putc(&out, ' ');
-    nz_put_number(&out, UINT64_MAX);
+    nz_buf_number(&out, UINT64_MAX);
     assert_string_equal(out.data, "0 18446744073709551615");
+}
+
+static void test_score_is_as_printf_has_it(void **state)
+{
+    (void)state;
+    for (int i = 0; i <= 9973; i++) { /* a prime, so that none lies halfway between two */
+        char wanted[16];
+        snprintf(wanted, sizeof wanted, "%.3f", i / 9973.0);
+        nz_buf_reset(&out);
+        nz_put_score(&out, i / 9973.0, 3);
+        assert_string_equal(out.data, wanted);
+    }
 }
 
 static void test_scores(void **state)
@@ -120,6 +133,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_numbers, start, end),
         cmocka_unit_test_setup_teardown(test_scores, start, end),
+        cmocka_unit_test_setup_teardown(test_score_is_as_printf_has_it, start, end),
         cmocka_unit_test_setup_teardown(test_json, start, end),
         cmocka_unit_test_setup_teardown(test_cells, start, end),
         cmocka_unit_test_setup_teardown(test_a_note_cannot_steer_the_terminal, start, end),
