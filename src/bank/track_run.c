@@ -144,6 +144,22 @@ static uint64_t run_ways(const nz_track_line *line, const uint16_t *steps, const
     return all;
 }
 
+/* From where the steps may lead to one of the places: so many tokens before it,
+ * where each step is a token. */
+static uint64_t before(const nz_track_line *line, const uint16_t *steps, size_t size, uint64_t places)
+{
+    size_t inner;
+    for (size_t whole; size; steps += whole, size -= whole) {
+        bool is_token = *steps == NZ_TRACK_TOKEN || *steps == NZ_TRACK_EITHER || *steps == NZ_TRACK_GLOB ||
+                        *steps == NZ_TRACK_ANY;
+        if (!is_token)
+            return line->tokens;
+        places >>= 1;
+        whole = size_of(steps, size, &inner);
+    }
+    return places;
+}
+
 uint64_t nz_track_run(const nz_track_line *line, const uint16_t *steps, size_t size, uint64_t places)
 {
     const uint16_t *end = steps + size;
@@ -194,7 +210,7 @@ uint64_t nz_track_run(const nz_track_line *line, const uint16_t *steps, size_t s
         }
         case NZ_TRACK_BACK:
         case NZ_TRACK_NOT_BACK: {
-            uint64_t some = nz_track_run(line, steps + 2, steps[1], line->tokens);
+            uint64_t some = nz_track_run(line, steps + 2, steps[1], before(line, steps + 2, steps[1], places));
             places &= *steps == NZ_TRACK_BACK ? some : ~some;
             steps += 2 + steps[1];
             break;
