@@ -8,8 +8,6 @@
  */
 #include "classify/clause.h"
 
-#include <string.h>
-
 /* Words that begin a clause wherever they stand. "en" and "of" are not among
  * them: they join words as often as clauses. */
 static const char *const joiners[] = {"maar",   "want",   "omdat",    "doordat",  "terwijl",
@@ -20,19 +18,6 @@ nz_run nz_sentence_body(const nz_sentence *sentence)
 {
     uint32_t end = sentence->first + sentence->count;
     return (nz_run){sentence->body < end ? sentence->body : end, end};
-}
-
-const char *nz_token_word(const nz_block *block, uint32_t token, size_t *length)
-{
-    *length = block->tokens[token].canon_length;
-    return block->canon + block->tokens[token].canon;
-}
-
-bool nz_token_is(const nz_block *block, uint32_t token, const char *word)
-{
-    size_t length;
-    const char *own = nz_token_word(block, token, &length);
-    return length && *own == *word && strlen(word) == length && !memcmp(own, word, length);
 }
 
 /* Words that begin a clause within another. */

@@ -4,6 +4,8 @@
 
 #include "text/text.h"
 
+#include <string.h>
+
 /* A run of tokens of a block, half open. */
 typedef struct nz_run {
     uint32_t first, last;
@@ -24,9 +26,21 @@ nz_run nz_clause_of(const nz_block *block, const nz_sentence *sentence, uint32_t
 nz_run nz_inner_clause_of(const nz_block *block, const nz_sentence *sentence, uint32_t at);
 
 /* The canonical form of a token: its bytes and length. */
-const char *nz_token_word(const nz_block *block, uint32_t token, size_t *length);
+static inline const char *nz_token_word(const nz_block *block, uint32_t token, size_t *length)
+{
+    *length = block->tokens[token].canon_length;
+    return block->canon + block->tokens[token].canon;
+}
+
 /* Is the canonical form of the token `word` (NUL-terminated)? */
-bool nz_token_is(const nz_block *block, uint32_t token, const char *word);
+static inline bool nz_token_is(const nz_block *block, uint32_t token, const char *word)
+{
+    const nz_token *own = &block->tokens[token];
+    const char *letters = block->canon + own->canon;
+    return own->canon_length && *letters == *word && strlen(word) == own->canon_length &&
+           !memcmp(letters, word, own->canon_length);
+}
+
 /* Is it one of these? */
 bool nz_token_among(const nz_block *block, uint32_t token, const char *const *words, size_t count);
 #define NZ_TOKEN_AMONG(block, token, words)                                                                  \

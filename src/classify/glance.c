@@ -18,60 +18,86 @@ static uint32_t slot(enum type type, uint64_t content)
                       (64 - NZ_MODEL_GLANCE_LOG));
 }
 
-static size_t add_pieces(const nz_block *block, const nz_token *token, uint32_t *slots)
+/* Takes one slot. */
+typedef void take_slot(void *context, uint32_t slot);
+
+static inline void each_piece(const nz_block *block, const nz_token *token, take_slot *take, void *context)
 {
     uint64_t head = 0, tail = 0;
     const char *word = block->canon + token->canon;
-    if (token->kind != NZ_TOKEN_WORD || token->canon_length < PIECE_WORD)
-        return 0;
+    if (token->canon_length < PIECE_WORD || token->kind != NZ_TOKEN_WORD)
+        return;
     memcpy(&head, word, HEAD_BYTES);
     memcpy(&tail, word + token->canon_length - TAIL_BYTES, TAIL_BYTES);
-    slots[0] = slot(HEAD, head);
-    slots[1] = slot(TAIL, tail);
-    return 2;
+    take(context, slot(HEAD, head));
+    take(context, slot(TAIL, tail));
 }
 
 /* What is not words and pairs. */
-static size_t add_place(const nz_place_in_note *at, nz_run body, uint32_t *slots)
+static inline void each_of_place(const nz_place_in_note *at, nz_run body, take_slot *take, void *context)
 {
     const nz_block *block = at->block;
     uint64_t length = body.last - body.first;
-    slots[0] = slot(ANY, 0);
-    slots[1] = slot(PLACE, (uint64_t)block->kind << 16 | (uint64_t)at->side << 8 | at->letter);
-    slots[2] = slot(LENGTH, length < 8 ? length : length < 16 ? 8 : length < 32 ? 9 : 10);
-    slots[3] = slot(NUMBER, at->number < 2 ? at->number : 2);
+    take(context, slot(ANY, 0));
+    take(context, slot(PLACE, (uint64_t)block->kind << 16 | (uint64_t)at->side << 8 | at->letter));
+    take(context, slot(LENGTH, length < 8 ? length : length < 16 ? 8 : length < 32 ? 9 : 10));
+    take(context, slot(NUMBER, at->number < 2 ? at->number : 2));
     if (body.first == body.last)
-        return 4;
+        return;
     const nz_token *last = &block->tokens[body.last - 1];
-    slots[4] = slot(BEGIN, block->tokens[body.first].hash);
-    slots[5] = slot(END, last->kind == NZ_TOKEN_WORD ? 0 : last->hash);
-    return NZ_GLANCE_PLACE;
+    take(context, slot(BEGIN, block->tokens[body.first].hash));
+    take(context, slot(END, last->kind == NZ_TOKEN_WORD ? 0 : last->hash));
+}
+
+/* Inline, so that what takes the slots is too. */
+static inline void each_slot(const nz_place_in_note *at, take_slot *take, void *context)
+{
+    const nz_block *block = at->block;
+    nz_run body = nz_sentence_body(&block->sentences[at->sentence]);
+    uint32_t most = body.first + NZ_MAX_SENTENCE_TOKENS, end = body.last < most ? body.last : most;
+    uint64_t last = 0;
+    each_of_place(at, body, take, context);
+    for (const nz_token *token = block->tokens + body.first; token < block->tokens + end; token++) {
+        uint64_t word = token->kind == NZ_TOKEN_NUMBER ? 1 : token->hash;
+        take(context, slot(WORD, word));
+        take(context, slot(PAIR, last << 32 | word));
+        each_piece(block, token, take, context);
+        last = word;
+    }
+}
+
+typedef struct slot_list {
+    uint32_t *slots;
+    size_t count;
+} slot_list;
+
+static void put_down(void *context, uint32_t slot)
+{
+    slot_list *list = context;
+    list->slots[list->count++] = slot;
 }
 
 size_t nz_glance_slots(const nz_place_in_note *at, uint32_t slots[NZ_GLANCE_MOST])
 {
-    const nz_block *block = at->block;
-    nz_run body = nz_sentence_body(&block->sentences[at->sentence]);
-    size_t count = add_place(at, body, slots);
-    uint64_t last = 0;
-    for (uint32_t t = body.first; t < body.last && t - body.first < NZ_MAX_SENTENCE_TOKENS; t++) {
-        const nz_token *token = &block->tokens[t];
-        uint64_t word = token->kind == NZ_TOKEN_NUMBER ? 1 : token->hash;
-        slots[count++] = slot(WORD, word);
-        slots[count++] = slot(PAIR, last << 32 | word);
-        count += add_pieces(block, token, slots + count);
-        last = word;
-    }
-    return count;
+    slot_list list = {slots, 0};
+    each_slot(at, put_down, &list);
+    return list.count;
+}
+
+typedef struct sum {
+    const int8_t *weights;
+    int32_t of;
+} sum;
+
+static void add(void *context, uint32_t slot)
+{
+    sum *s = context;
+    s->of += s->weights[slot];
 }
 
 bool nz_glance_dull(const nz_model_file *file, const nz_place_in_note *at)
 {
-    const int8_t *weights = (const int8_t *)file + file->glance;
-    uint32_t slots[NZ_GLANCE_MOST];
-    size_t count = nz_glance_slots(at, slots);
-    int32_t sum = 0;
-    for (size_t i = 0; i < count; i++)
-        sum += weights[slots[i]];
-    return sum < file->glance_least;
+    sum s = {(const int8_t *)file + file->glance, 0};
+    each_slot(at, add, &s);
+    return s.of < file->glance_least;
 }

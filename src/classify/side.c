@@ -87,7 +87,7 @@ static uint32_t colon_of(const nz_block *block)
 {
     enum { LONGEST = 8 };
     for (uint32_t t = 0; t < block->token_count && t < LONGEST; t++)
-        if (nz_token_is(block, t, ":"))
+        if (block->tokens[t].kind == NZ_TOKEN_PUNCT && nz_token_is(block, t, ":"))
             return t;
     return NO_TOKEN;
 }
