@@ -60,6 +60,7 @@ void nz_judge_ask(nz_work *w)
     const nz_model *model = &w->c->model;
     float top = 0;
     w->best = 0;
+    w->best_words = NULL;
     w->score = 0;
     w->odds = NZ_NEAR_FAR;
     if (w->c->sieve.dull[w->at.sentence]) {
@@ -105,7 +106,7 @@ static bool is_new_word(const nz_block *block, uint32_t t, const uint32_t *token
 }
 
 /* The words that weighed most for a class: "wachten, weken". */
-static const char *weighty_words(nz_work *w, uint32_t class)
+static const char *find_weighty(nz_work *w, uint32_t class)
 {
     enum { MOST = 3 };
     nz_run body = nz_sentence_body(nz_work_sentence(w));
@@ -138,6 +139,16 @@ static const char *weighty_words(nz_work *w, uint32_t class)
         nz_buf_add(why, word, length);
     }
     return nz_buf_failed(why) ? NULL : nz_arena_copy(&w->c->arena, why->data, why->length);
+}
+
+/* The same; those of the likeliest class are asked for more than once. */
+static const char *weighty_words(nz_work *w, uint32_t class)
+{
+    if (class != w->best)
+        return find_weighty(w, class);
+    if (!w->best_words)
+        w->best_words = find_weighty(w, class);
+    return w->best_words;
 }
 
 /* ---- the candidates ---------------------------------------------------------- */
