@@ -86,7 +86,7 @@ static void mark_words(nz_emitter *e, const nz_track_words *group, uint16_t numb
 {
     for (size_t i = 0; i < group->count; i++) {
         const char *text = group->words[i];
-        if (strchr(text, '*') && !is_affix(text)) {
+        if (text[1] && strchr(text, '*') && !is_affix(text)) { /* "*" alone is the mark itself */
             if (!nz_mem_grow(&e->b->mem, (void **)&e->stars, &e->star_room, e->star_count + 1,
                              sizeof *e->stars))
                 e->no_memory = true;

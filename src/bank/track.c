@@ -295,11 +295,11 @@ static nz_track_item *look_for(nz_tracker *t, const nz_node *node, const nz_way 
 static void walk_look(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out)
 {
     bool behind = node->text[1] == '<', not = node->text[behind ? 2 : 1] == '!';
-    nz_tracker own = {.arena = t->arena};
+    nz_tracker own = {.arena = t->arena, .inside = true};
     nz_way start = *from, w = *from;
     start.last = NULL;
     bool begin = nz_way_at_begin(from), after = !behind && !begin && nz_pattern_space_at(node->first, true);
-    bool said = behind ? begin : begin || after;
+    bool said = behind ? begin : begin || (after && !t->inside); /* inside one, a word's beginning is enough */
     if (after)
         start.closed = true;
     if (behind)

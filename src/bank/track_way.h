@@ -24,6 +24,7 @@ typedef struct nz_ways {
 typedef struct nz_tracker {
     nz_arena *arena;
     bool inexact, lost, no_memory;
+    bool inside; /* within a lookaround */
 } nz_tracker;
 
 /* ---- ways (track_way.c) ---------------------------------------------------- */

@@ -219,6 +219,19 @@ static bool parts_words(const nz_node *node)
     return nz_pattern_space_at(node, true) && !nz_pattern_leads_free(node);
 }
 
+/* Do a sequence's words end before `node`, also where it is left out? `at_end`: they
+ * do at the sequence's end. */
+static bool parts_here(const nz_node *node, bool at_end)
+{
+    for (; node; node = node->next) {
+        if (!parts_words(node))
+            return false;
+        if (!nz_pattern_may_be_empty(node))
+            return true;
+    }
+    return at_end;
+}
+
 static void seek(seeker *s, const nz_node *node, bool clean_left, bool clean_right);
 
 static bool join_group(seeker *s, nz_language *words, double *total, const nz_trigger_group *more)
@@ -265,9 +278,9 @@ static void seek_sequence(seeker *s, const nz_node *node, bool clean_left, bool 
             r.strings = both;
             continue;
         }
-        bool border = !open ? r.clean_left
-                            : strings_meet_space(&r.strings, false) ||
-                                  (finite ? strings_meet_space(&part, true) : parts_words(child));
+        bool before = open ? strings_meet_space(&r.strings, false) : r.clean_left;
+        bool border = before || (open && (finite ? strings_meet_space(&part, true)
+                                                 : parts_here(child, clean_right)));
         if (open) {
             r.clean_right = border;
             groups_of_run(s, &r);
@@ -276,9 +289,8 @@ static void seek_sequence(seeker *s, const nz_node *node, bool clean_left, bool 
             r = (run){.strings = part, .clean_left = border};
             open = true;
         } else {
-            bool right = child->next
-                             ? nz_pattern_space_at(child, false) || nz_pattern_space_at(child->next, true)
-                             : clean_right;
+            bool after = nz_pattern_space_at(child, false) && (before || !nz_pattern_may_be_empty(child));
+            bool right = child->next ? after || parts_here(child->next, clean_right) : clean_right;
             seek(s, child, border, right);
             r = (run){.clean_left = child->type == NZ_NODE_GAP ? border : right};
             open = false;
