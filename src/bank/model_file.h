@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define NZ_MODEL_MAGIC "NZMODEL\n"
-#define NZ_MODEL_VERSION 4u
+#define NZ_MODEL_VERSION 5u
 
 /* One feature: its numbers are multiples of `scale` units. */
 typedef struct nz_model_row {
@@ -33,6 +33,8 @@ typedef struct nz_model_row {
 /* Weights of the first, cheap look at a sentence (classify/glance.h). */
 #define NZ_MODEL_GLANCE_LOG 18
 #define NZ_MODEL_GLANCE (1u << NZ_MODEL_GLANCE_LOG)
+/* Sentences by length, each with a line of its own: see nz_glance_length. */
+#define NZ_MODEL_LENGTHS 5
 
 /* All offsets are bytes from the start of the file, multiples of 8. */
 typedef struct nz_model_file {
@@ -49,13 +51,14 @@ typedef struct nz_model_file {
     uint32_t words;        /* offset: words, each with a NUL */
     uint32_t word_vectors; /* offset: int16_t[word_count][row] */
     uint32_t feature_count;
-    uint32_t features;    /* offset: nz_model_row[feature_count], keys rising */
-    uint32_t index_log;   /* bits of a key that the index goes by, 1 to 24 */
-    uint32_t index;       /* offset: uint32_t[2^index_log + 1], the first row with these top bits */
-    uint32_t filter;      /* offset: NZ_MODEL_FILTER bits; a key whose bit (its top bits) is 0
-                             has no vector */
-    uint32_t glance;      /* offset: int8_t[NZ_MODEL_GLANCE], the weights of the first look */
-    int32_t glance_least; /* a sentence whose weights add up to less is not looked at */
+    uint32_t features;  /* offset: nz_model_row[feature_count], keys rising */
+    uint32_t index_log; /* bits of a key that the index goes by, 1 to 24 */
+    uint32_t index;     /* offset: uint32_t[2^index_log + 1], the first row with these top bits */
+    uint32_t filter;    /* offset: NZ_MODEL_FILTER bits; a key whose bit (its top bits) is 0
+                           has no vector */
+    uint32_t glance;    /* offset: int8_t[NZ_MODEL_GLANCE], the weights of the first look */
+    int32_t glance_least[NZ_MODEL_LENGTHS]; /* a sentence of that length whose weights add up to less is not
+                                               looked at */
 } nz_model_file;
 
 static inline size_t nz_model_stride(const nz_model_file *file)

@@ -22,6 +22,7 @@ typedef struct nz_row {
     uint32_t note, sentence; /* the sentence's number in the note */
     float weight;
     size_t glance, glance_count; /* in glances */
+    uint32_t length;             /* nz_glance_length */
 } nz_row;
 
 typedef struct nz_key_slot {

@@ -95,9 +95,15 @@ static void add(void *context, uint32_t slot)
     s->of += s->weights[slot];
 }
 
+uint32_t nz_glance_length(uint32_t tokens)
+{
+    return tokens < 8 ? 0 : tokens < 12 ? 1 : tokens < 16 ? 2 : tokens < 24 ? 3 : 4;
+}
+
 bool nz_glance_dull(const nz_model_file *file, const nz_place_in_note *at)
 {
     sum s = {(const int8_t *)file + file->glance, 0};
     each_slot(at, add, &s);
-    return s.of < file->glance_least;
+    nz_run body = nz_sentence_body(&at->block->sentences[at->sentence]);
+    return s.of < file->glance_least[nz_glance_length(body.last - body.first)];
 }

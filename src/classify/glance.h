@@ -6,9 +6,10 @@
  * The first stage of a cascade (Viola and Jones, 2001): a small linear model of
  * words, pairs of neighbours, and beginnings and ends of words, each hashed to one
  * of 262,144 weights without regard to what else falls there (Weinberger and
- * others, 2009). It is fitted to the same sentences as the model, and its line is
+ * others, 2009). It is fitted to the same sentences as the model, and its lines are
  * drawn so low that hardly a sentence in which the model finds a signal falls
- * under it (glance_fit.c). */
+ * under them (glance_fit.c): one for each length, as a few words add up to less
+ * than many. */
 #ifndef NZ_CLASSIFY_GLANCE_H
 #define NZ_CLASSIFY_GLANCE_H
 
@@ -24,7 +25,10 @@ enum { NZ_GLANCE_PLACE = 6, NZ_GLANCE_MOST = 4 * NZ_MAX_SENTENCE_TOKENS + NZ_GLA
  * returns how many. at->matcher is not needed. */
 size_t nz_glance_slots(const nz_place_in_note *at, uint32_t slots[NZ_GLANCE_MOST]);
 
-/* Is the sentence under the line? */
+/* Which of the NZ_MODEL_LENGTHS a sentence of so many tokens is of. */
+uint32_t nz_glance_length(uint32_t tokens);
+
+/* Is the sentence under the line for its length? */
 bool nz_glance_dull(const nz_model_file *file, const nz_place_in_note *at);
 
 #endif

@@ -1,8 +1,8 @@
-/* glance_fit.c - fits the first look, and draws its line.
+/* glance_fit.c - fits the first look, and draws its lines.
  *
  *     rows of four folds    signal or not            ->  a weight for each slot
  *     rows of the fifth     those in which the model rightly finds a signal: what they add up to
- *     over all folds        the line: one in a hundred of these falls under it
+ *     over all folds        the lines, one a length: two to ten in a thousand of these fall under them
  *
  * That is what the speed may cost, by notes that the weights have not seen. */
 #include "classify/fit.h"
@@ -12,7 +12,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double MAY_MISS = 0.01;
+/* Of the sentences of each length: a short one costs little to look at. */
+static const double MAY_MISS[NZ_MODEL_LENGTHS] = {0.002, 0.003, 0.005, 0.008, 0.01};
 enum { EPOCHS = 10, CLASSES = 2 };
 static const float RATE = 0.1f, PENALTY = 5.0f;
 
@@ -62,39 +63,58 @@ static float sum(const nz_fit *f, const nz_row *r, const float *weights)
     return total;
 }
 
+/* What the rows of one length add up to. */
+typedef struct sums {
+    float *of;
+    size_t count;
+} sums;
+
 static int by_size(const void *a, const void *b)
 {
     const float *x = a, *y = b;
     return *x < *y ? -1 : *x > *y;
 }
 
-/* The line: what hardly a sentence that the model rightly finds stays under, when
- * the weights have not seen it. */
-static nz_status draw_line(nz_fit *f, float *least)
+/* Adds the rows of a fold that the model rightly finds to the sums of their lengths. */
+static nz_status add_fold(nz_fit *f, uint32_t fold, sums all[NZ_MODEL_LENGTHS])
+{
+    float *weights = NULL;
+    nz_status status = fit(f, fold, &weights);
+    for (size_t i = 0; i < f->c->row_count && !status; i++) {
+        const nz_row *r = &f->c->rows[i];
+        if (f->found[i] && r->class && nz_fold_of(f->c, r->note) == fold)
+            all[r->length].of[all[r->length].count++] = sum(f, r, weights);
+    }
+    nz_mem_release(&f->c->bank->mem, weights);
+    return status;
+}
+
+/* The lines: what hardly a sentence of each length that the model rightly finds
+ * stays under, when the weights have not seen it. */
+static nz_status draw_lines(nz_fit *f, float least[NZ_MODEL_LENGTHS])
 {
     const nz_mem *mem = &f->c->bank->mem;
-    size_t count = 0;
-    float *sums = nz_mem_zero(mem, f->c->row_count, sizeof *sums);
-    nz_status status = sums ? NZ_OK : NZ_ENOMEM;
-    for (uint32_t fold = 0; fold < NZ_FOLDS && !status; fold++) {
-        float *weights = NULL;
-        status = fit(f, fold, &weights);
-        for (size_t i = 0; i < f->c->row_count && !status; i++)
-            if (f->found[i] && f->c->rows[i].class && nz_fold_of(f->c, f->c->rows[i].note) == fold)
-                sums[count++] = sum(f, &f->c->rows[i], weights);
-        nz_mem_release(mem, weights);
+    sums all[NZ_MODEL_LENGTHS] = {{NULL, 0}};
+    nz_status status = NZ_OK;
+    for (uint32_t l = 0; l < NZ_MODEL_LENGTHS; l++) {
+        all[l].of = nz_mem_zero(mem, f->c->row_count, sizeof(float));
+        status = all[l].of ? status : NZ_ENOMEM;
     }
-    if (!status && count)
-        qsort(sums, count, sizeof *sums, by_size);
-    *least = count ? sums[(size_t)(MAY_MISS * (double)count)] : -INFINITY;
-    nz_mem_release(mem, sums);
+    for (uint32_t fold = 0; fold < NZ_FOLDS && !status; fold++)
+        status = add_fold(f, fold, all);
+    for (uint32_t l = 0; l < NZ_MODEL_LENGTHS; l++) {
+        if (!status && all[l].count)
+            qsort(all[l].of, all[l].count, sizeof(float), by_size);
+        least[l] = all[l].count ? all[l].of[(size_t)(MAY_MISS[l] * (double)all[l].count)] : -INFINITY;
+        nz_mem_release(mem, all[l].of);
+    }
     return status;
 }
 
 nz_status nz_fit_glance(nz_fit *f, nz_model_file *file)
 {
-    float *weights = NULL, least = 0, top = 1e-6f;
-    nz_status status = draw_line(f, &least);
+    float *weights = NULL, least[NZ_MODEL_LENGTHS], top = 1e-6f;
+    nz_status status = draw_lines(f, least);
     if (!status)
         status = fit(f, NZ_FOLDS, &weights);
     if (status)
@@ -104,7 +124,8 @@ nz_status nz_fit_glance(nz_fit *f, nz_model_file *file)
     float unit = top / 127;
     for (uint32_t i = 0; i < NZ_MODEL_GLANCE; i++)
         f->glance[i] = (int8_t)lrintf(weights[i] / unit);
-    file->glance_least = isfinite(least) ? (int32_t)floorf(least / unit) : INT32_MIN;
+    for (uint32_t l = 0; l < NZ_MODEL_LENGTHS; l++)
+        file->glance_least[l] = isfinite(least[l]) ? (int32_t)floorf(least[l] / unit) : INT32_MIN;
     nz_mem_release(&f->c->bank->mem, weights);
     return NZ_OK;
 }
