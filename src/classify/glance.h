@@ -1,7 +1,7 @@
 /* glance.h - a first, cheap look at a sentence: can it hold a signal at all?
  *
- *     "Met vriendelijke groet,"    -190   passed over, as the line is at -85
- *     "De oven doet weer raar."     -15   looked at: by rules, cues and the model
+ *     "Met vriendelijke groet,"    -197   passed over, as the line for so few words is at -142
+ *     "De oven doet weer raar."      -7   looked at: by rules, cues and the model
  *
  * The first stage of a cascade (Viola and Jones, 2001): a small linear model of
  * words, pairs of neighbours, and beginnings and ends of words, each hashed to one
