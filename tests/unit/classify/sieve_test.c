@@ -113,7 +113,7 @@ static void test_what_is_passed_over(void **state)
     assert_int_equal(n.skipped, n.dull);
     assert_int_equal(sift(&c, text, routine, NZ_FLAG_EXPLAIN).skipped, 0); /* all hits are asked for */
     assert_int_equal(sift(&c, text, routine, NZ_FLAG_NO_MODEL).dull, 0);
-    assert_int_equal(sift(&c, text, "Met vriendelijke groet,", 0).dull, 1);
+    assert_int_equal(sift(&c, text, "Bedankt voor het fijne gesprek van dinsdag.", 0).dull, 1);
     assert_int_equal(sift(&c, text, signals, 0).skipped, 0);
     assert_int_equal(sift(&c, text, signals, 0).skipped, 3); /* told that they were nothing */
     assert_int_equal(sift(&c, text, signals, 0).dull, 0);
@@ -138,16 +138,16 @@ static void test_a_rule_of_the_user(void **state)
     (void)state;
     assert_int_equal(set_up_folder(NULL), 0);
     put("label: complaint\nsubtype: escalation\nrules:\n"
-        "  - {id: groet, pattern: 'met vriendelijke groet', match: [met vriendelijke groet], no-match: [groet]}\n");
+        "  - {id: gesprek, pattern: 'fijne gesprek', match: [fijne gesprek], no-match: [gesprek]}\n");
     nz_bank *own = NULL;
     nz_scanner *s = NULL;
     const char *dirs[] = {folder};
     nz_error err;
     assert_int_equal(nz_bank_load(&own, dirs, 1, NULL, &err), NZ_OK);
     assert_int_equal(nz_scanner_new(&s, own, NULL), NZ_OK);
-    assert_int_equal(spans_of(s, "Met vriendelijke groet,"), 1); /* dull: see what_is_passed_over */
-    assert_int_equal(spans_of(s, "Met vriendelijke groet,"), 1);
-    assert_int_equal(spans_of(s, "Vriendelijke groet,"), 0);
+    assert_int_equal(spans_of(s, "Bedankt voor het fijne gesprek van dinsdag."), 1); /* dull: see what_is_passed_over */
+    assert_int_equal(spans_of(s, "Bedankt voor het fijne gesprek van dinsdag."), 1);
+    assert_int_equal(spans_of(s, "Bedankt voor het fijne weekend van dinsdag."), 0);
     nz_scanner_free(s);
     nz_bank_free(own);
     assert_int_equal(tear_down_folder(NULL), 0);
