@@ -150,7 +150,8 @@ static void put_words(nz_emitter *e, const nz_track_words *all)
         nz_buf_putc(&globs, '\0');
         e->no_memory |= nz_buf_failed(&globs);
     }
-    const char *kept = has_globs && !e->no_memory ? nz_arena_copy(&e->b->arena, globs.data, globs.length) : "";
+    const char *kept =
+        has_globs && !e->no_memory ? nz_arena_copy(&e->b->arena, globs.data, globs.length) : "";
     e->no_memory |= !kept;
     if (has_globs && !e->no_memory) {
         uint32_t at = nz_emit_string(e, kept); /* known by its text from now on */

@@ -299,7 +299,8 @@ static void walk_look(nz_tracker *t, const nz_node *node, const nz_way *from, nz
     nz_way start = *from, w = *from;
     start.last = NULL;
     bool begin = nz_way_at_begin(from), after = !behind && !begin && nz_pattern_space_at(node->first, true);
-    bool said = behind ? begin : begin || (after && !t->inside); /* inside one, a word's beginning is enough */
+    bool said =
+        behind ? begin : begin || (after && !t->inside); /* inside one, a word's beginning is enough */
     if (after)
         start.closed = true;
     if (behind)

@@ -210,7 +210,8 @@ uint64_t nz_track_run(const nz_track_line *line, const uint16_t *steps, size_t s
         }
         case NZ_TRACK_BACK:
         case NZ_TRACK_NOT_BACK: {
-            uint64_t some = nz_track_run(line, steps + 2, steps[1], before(line, steps + 2, steps[1], places));
+            uint64_t some =
+                nz_track_run(line, steps + 2, steps[1], before(line, steps + 2, steps[1], places));
             places &= *steps == NZ_TRACK_BACK ? some : ~some;
             steps += 2 + steps[1];
             break;

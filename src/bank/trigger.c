@@ -279,8 +279,8 @@ static void seek_sequence(seeker *s, const nz_node *node, bool clean_left, bool 
             continue;
         }
         bool before = open ? strings_meet_space(&r.strings, false) : r.clean_left;
-        bool border = before || (open && (finite ? strings_meet_space(&part, true)
-                                                 : parts_here(child, clean_right)));
+        bool border =
+            before || (open && (finite ? strings_meet_space(&part, true) : parts_here(child, clean_right)));
         if (open) {
             r.clean_right = border;
             groups_of_run(s, &r);

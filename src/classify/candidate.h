@@ -25,10 +25,10 @@ typedef struct nz_work {
     bool model;
     bool explains; /* NZ_FLAG_EXPLAIN: findings say which cues work on them */
     float chances[NZ_MODEL_CLASSES];
-    uint32_t best; /* the likeliest class of the likeliest label */
+    uint32_t best;          /* the likeliest class of the likeliest label */
     const char *best_words; /* those that weighed most for it, once they were asked for */
-    float odds;    /* log odds of any signal */
-    double score;  /* the score with the most that sentences near it can add */
+    float odds;             /* log odds of any signal */
+    double score;           /* the score with the most that sentences near it can add */
 } nz_work;
 
 static inline const nz_sentence *nz_work_sentence(const nz_work *w)

@@ -13,12 +13,13 @@ static nz_bank *bank_of(const char *pattern)
     char rule[1000];
     const char *dirs[] = {folder};
     nz_bank *bank = NULL;
-    snprintf(rule, sizeof rule,
-             "labels:\n  proef: {nl: proef, en: proef}\nkinds:\n  - {label: proef, subtype: proef, nl: proef, "
-             "en: proef, suggestion-nl: Bel., suggestion-en: Call., source: proef}\n"
-             "label: proef\nsubtype: proef\nrules:\n  - id: eigen\n    pattern: '%s'\n"
-             "    match: [a]\n    no-match: [b]\n",
-             pattern);
+    snprintf(
+        rule, sizeof rule,
+        "labels:\n  proef: {nl: proef, en: proef}\nkinds:\n  - {label: proef, subtype: proef, nl: proef, "
+        "en: proef, suggestion-nl: Bel., suggestion-en: Call., source: proef}\n"
+        "label: proef\nsubtype: proef\nrules:\n  - id: eigen\n    pattern: '%s'\n"
+        "    match: [a]\n    no-match: [b]\n",
+        pattern);
     put(rule);
     nz_bank_plan plan = {.dirs = dirs, .dir_count = 1};
     return nz_bank_make(&bank, &plan, NULL, NULL) == NZ_OK ? bank : NULL;
@@ -35,8 +36,8 @@ static void compare_hits(nz_scanner *fast, nz_scanner *plain, const char *patter
         assert_int_equal(nz_hit_at(fast, i, &a), NZ_OK);
         assert_int_equal(nz_hit_at(plain, i, &b), NZ_OK);
         if (a.start != b.start || a.end != b.end)
-            fail_msg("'%s' on '%s': [%zu,%zu), PCRE2 [%zu,%zu)", pattern, text, (size_t)a.start, (size_t)a.end,
-                     (size_t)b.start, (size_t)b.end);
+            fail_msg("'%s' on '%s': [%zu,%zu), PCRE2 [%zu,%zu)", pattern, text, (size_t)a.start,
+                     (size_t)a.end, (size_t)b.start, (size_t)b.end);
     }
 }
 
