@@ -122,7 +122,10 @@ void nz_way_close(nz_tracker *t, nz_way *w)
     }
     nz_way sorted = {.open = kept, .count = item->words.count};
     nz_way_tidy(&sorted);
-    item->words = item->op == NZ_TRACK_ANY ? (nz_track_words){0} : (nz_track_words){kept, sorted.count};
+    if (item->op != NZ_TRACK_ANY)
+        item->words = (nz_track_words){kept, sorted.count};
+    else
+        item->words.count = 0;
     *w = nz_way_fresh(t, item);
 }
 
