@@ -18,13 +18,13 @@ typedef struct element {
 
 static bool in_set(const char *set, size_t length, char letter)
 {
-    bool not = length && *set == '^', found = false;
-    for (size_t i = not ; i < length && !found; i++) {
+    bool negated = length && *set == '^', found = false;
+    for (size_t i = negated; i < length && !found; i++) {
         bool range = i + 2 < length && set[i + 1] == '-';
         found = range ? letter >= set[i] && letter <= set[i + 2] : letter == set[i];
         i += range ? 2 : 0;
     }
-    return found != not ;
+    return found != negated;
 }
 
 static bool takes(const element *e, char letter)
