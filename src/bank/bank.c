@@ -89,11 +89,12 @@ nz_status nz_bank_make(nz_bank **out, const nz_bank_plan *plan, const nz_allocat
     void *image = NULL;
     size_t size = 0;
     *out = NULL;
-    const char *fault = plan->has_builtin ? nz_image_header_fault(builtin(), builtin()->size) : NULL;
-    if (fault)
+    const char *fault = nz_image_header_fault(builtin(), builtin()->size);
+    if (fault && plan->has_builtin)
         return nz_error_set(err, NZ_EFORMAT, "%s", fault);
     nz_builder_init(&b, &mem, &mine);
     b.plan = plan;
+    b.builtin = fault ? NULL : builtin();
     b.drop_model = plan->flags & NZ_COMPILE_NO_MODEL;
     b.is_anew = plan->flags & NZ_COMPILE_ANEW;
     nz_status status = plan->has_builtin ? nz_builder_import(&b, builtin()) : NZ_OK;

@@ -4,6 +4,7 @@
 
 #include "bank/image.h"
 #include "bank/regex.h"
+#include "bank/structure.h"
 #include "text/lexicon.h"
 
 /* Of nz_bank_plan.flags, for tests: compiles the rules of the built-in bank again,
@@ -29,6 +30,10 @@ static inline const nz_image_rule *nz_bank_rules(const nz_bank *bank)
 static inline const nz_lexicon *nz_bank_lexicon(const nz_bank *bank)
 {
     return nz_image_at(bank->image, NZ_SECTION_LEXICON);
+}
+static inline const nz_lexicon *nz_bank_structure(const nz_bank *bank)
+{
+    return nz_image_at(bank->image, NZ_SECTION_STRUCTURE);
 }
 
 /* The index of a cue by its name, or NZ_NONE when the bank has none such. */

@@ -34,7 +34,8 @@ void nz_builder_clear(nz_builder *b)
     nz_mem_release(&b->mem, b->owns);
     nz_mem_release(&b->mem, b->classes);
     nz_mem_release(&b->mem, b->rules);
-    nz_mem_release(&b->mem, b->lexicon);
+    nz_mem_release(&b->mem, b->lexicon.items);
+    nz_mem_release(&b->mem, b->structure.items);
     nz_mem_release(&b->mem, b->abbreviations);
     nz_mem_release(&b->mem, b->cues);
     nz_mem_release(&b->mem, b->common);
@@ -232,7 +233,8 @@ nz_status nz_builder_parse(nz_builder *b)
 }
 
 /* What a model's weights hang on: the rules as they run, kinds, and the words
- * of the tokenizer. */
+ * of the tokenizer. Words of structure are as code here: they only move the reach of
+ * cues, and a model stays of use when one is added. */
 static uint64_t revision_of(const nz_builder *b)
 {
     uint64_t hash = NZ_HASH_BYTES_START;
@@ -248,9 +250,10 @@ static uint64_t revision_of(const nz_builder *b)
     }
     for (size_t i = 0; i < b->kind_count; i++)
         MIX(b->kinds[i].subtype);
-    for (size_t i = 0; i < b->lexicon_count; i++) {
-        MIX(b->lexicon[i].word);
-        hash = nz_hash_bytes(hash, &b->lexicon[i].flags, sizeof b->lexicon[i].flags);
+    for (size_t i = 0; i < b->lexicon.count; i++) {
+        const nz_lexicon_entry *entry = &b->lexicon.items[i];
+        MIX(entry->word);
+        hash = nz_hash_bytes(hash, &entry->flags, sizeof entry->flags);
     }
 #undef MIX
     return hash;

@@ -80,6 +80,12 @@ typedef struct nz_raw_abbreviation {
     bool is_used; /* found while laying out: it is */
 } nz_raw_abbreviation;
 
+/* Words of a lexicon. */
+typedef struct nz_word_list {
+    nz_lexicon_entry *items;
+    size_t count, room;
+} nz_word_list;
+
 typedef struct nz_builder {
     nz_mem mem;
     nz_arena arena;
@@ -90,12 +96,11 @@ typedef struct nz_builder {
     nz_raw_own *owns;
     nz_raw_class *classes;
     nz_raw_rule *rules;
-    nz_lexicon_entry *lexicon;
+    nz_word_list lexicon, structure; /* words of the text stage; of structure (structure.h) */
     nz_raw_abbreviation *abbreviations;
     const char **cues;
-    size_t label_count, kind_count, own_count, class_count, rule_count, lexicon_count, cue_count,
-        abbreviation_count;
-    size_t label_room, kind_room, own_room, class_room, rule_room, lexicon_room, cue_room, abbreviation_room;
+    size_t label_count, kind_count, own_count, class_count, rule_count, cue_count, abbreviation_count;
+    size_t label_room, kind_room, own_room, class_room, rule_room, cue_room, abbreviation_room;
     nz_map class_names, rule_ids, short_names, frequency; /* frequency: word -> rank from 1 */
     const char **common;                                  /* the words of frequency, and other real ones */
     size_t common_count, common_room;
@@ -107,6 +112,7 @@ typedef struct nz_builder {
     bool is_anew;             /* compile all rules again, also those that are known from below */
     bool drop_model;          /* leave the model out: it is about to be trained */
     const nz_image *base;     /* the image that was imported, or NULL; must outlive the builder */
+    const nz_image *builtin;  /* the built-in bank, imported or not; NULL: it is being made */
     const nz_bank_plan *plan; /* whom to tell of faults and warnings; or NULL: nobody */
     nz_error first;           /* of the faults that were told */
     size_t fault_count;       /* how many were */

@@ -89,53 +89,6 @@ static void finish_header(nz_buf *out, nz_image *header)
     memcpy(out->data, header, sizeof *header);
 }
 
-/* The words of the bank below, in the arena. NULL: no memory. */
-static nz_lexicon_entry *words_of_base(nz_builder *b, size_t more, size_t *count)
-{
-    const nz_lexicon *base = nz_image_at(b->base, NZ_SECTION_LEXICON);
-    size_t room = nz_lexicon_room(base), length;
-    nz_lexicon_entry *all = nz_arena_new(&b->arena, (room + more) * sizeof *all);
-    *count = 0;
-    for (size_t i = 0; all && i < room; i++) {
-        uint32_t flags;
-        const char *word = nz_lexicon_at(base, i, &length, &flags), *copy = NULL;
-        if (word && !(copy = nz_arena_copy(&b->arena, word, length)))
-            return NULL;
-        if (word)
-            all[(*count)++] = (nz_lexicon_entry){copy, flags};
-    }
-    return all;
-}
-
-static bool stands_in(const nz_lexicon_entry *all, size_t count, const char *word)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!strcmp(all[i].word, word))
-            return true;
-    return false;
-}
-
-/* The words of the text stage: those of the imported bank, unless a folder brings
- * its own; and the abbreviations, whose full stop does not end a sentence. */
-static nz_status emit_lexicon(nz_emitter *e, nz_buf *out)
-{
-    nz_builder *b = e->b;
-    bool is_own = !b->base || b->lexicon_count;
-    size_t count = b->lexicon_count;
-    nz_lexicon_entry *all = is_own
-                                ? nz_arena_new(&b->arena, (count + b->abbreviation_count + 1) * sizeof *all)
-                                : words_of_base(b, b->abbreviation_count, &count);
-    if (!all)
-        return NZ_ENOMEM;
-    if (is_own && count)
-        memcpy(all, b->lexicon, count * sizeof *all);
-    for (size_t i = 0, known = count; i < b->abbreviation_count; i++)
-        if (b->abbreviations[i].is_used && strchr(b->abbreviations[i].text, '.') &&
-            !stands_in(all, known, b->abbreviations[i].text))
-            all[count++] = (nz_lexicon_entry){b->abbreviations[i].text, NZ_LEX_MAY_END};
-    return nz_lexicon_build(out, all, count);
-}
-
 static void emit_stars(nz_emitter *e, nz_buf *out)
 {
     for (size_t i = 0; i < e->star_count; i++) {
@@ -172,7 +125,9 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
     nz_emit_pairs(e, &parts[7], &parts[8]);
     nz_emit_spellings(e, header.vocabulary, &parts[9], &parts[10]);
     emit_stars(e, &parts[12]);
-    nz_status status = emit_lexicon(e, &parts[5]);
+    nz_status status = nz_emit_lexicon(e, &parts[5]);
+    if (!status)
+        status = nz_emit_structure(e, &parts[13]);
     if (status)
         return nz_error_set(e->b->err, status, "cannot build the lexicon");
     const struct {
@@ -200,6 +155,7 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
                {NZ_SECTION_SHARES, &e->shares, sizeof(nz_image_share)},
                {NZ_SECTION_CLASSES, &parts[2], sizeof(nz_image_class)},
                {NZ_SECTION_LEXICON, &parts[5], 1},
+               {NZ_SECTION_STRUCTURE, &parts[13], 1},
                {NZ_SECTION_SPELLINGS, &parts[9], sizeof(nz_image_slot)},
                {NZ_SECTION_SPELLING_FILTER, &parts[10], sizeof(uint64_t)},
                {NZ_SECTION_ABBREVIATIONS, &parts[11], sizeof(nz_image_abbreviation)}};
@@ -221,7 +177,7 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
 
 nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
 {
-    enum { PARTS = 13 };
+    enum { PARTS = 14 };
     nz_buf parts[PARTS];
     nz_emitter e = {.b = b, .out = out};
     nz_buf *own[] = {&e.strings, &e.rules,  &e.plans,   &e.places, &e.refs,   &e.triggers,

@@ -4,7 +4,7 @@
  *             ->  emit_rules.c  ->  emit_words.c (triggers, groups)
  *                               ->  emit_tracks.c (steps)
  *             ->  emit_vocabulary.c (entries, slots, common words)
- *             ->  emit_spelling.c (misspellings), emit_abbreviations.c
+ *             ->  emit_spelling.c (misspellings), emit_abbreviations.c, emit_lexicon.c
  *
  * What is numbered ("group 12", "string at 4711") is numbered in the order it is
  * met, so the same folders give the same bytes. */
@@ -121,6 +121,12 @@ void nz_emit_pairs(nz_emitter *e, nz_buf *out, nz_buf *filter);
 
 /* The table of abbreviation.h; when words and pairs are known. */
 void nz_emit_abbreviations(nz_emitter *e, nz_buf *out);
+
+/* ---- words of the text stage and of structure (emit_lexicon.c) -------------- */
+
+/* NZ_ENOMEM; NZ_EINVAL: an empty word, or one that is too long. */
+nz_status nz_emit_lexicon(nz_emitter *e, nz_buf *out);
+nz_status nz_emit_structure(nz_emitter *e, nz_buf *out);
 
 /* ---- misspellings (emit_spelling.c) ---------------------------------------- */
 

@@ -34,6 +34,7 @@ static const size_t unit_size[NZ_SECTION_COUNT] = {
     [NZ_SECTION_SHARES] = sizeof(nz_image_share),
     [NZ_SECTION_CLASSES] = sizeof(nz_image_class),
     [NZ_SECTION_LEXICON] = 1,
+    [NZ_SECTION_STRUCTURE] = 1,
     [NZ_SECTION_SPELLINGS] = sizeof(nz_image_slot),
     [NZ_SECTION_SPELLING_FILTER] = sizeof(uint64_t),
     [NZ_SECTION_ABBREVIATIONS] = sizeof(nz_image_abbreviation),
@@ -237,6 +238,11 @@ static bool abbreviations_ok(const nz_image *image)
     return !count || used < count;
 }
 
+static bool lexicon_ok(const nz_image *image, nz_section_id id)
+{
+    return nz_lexicon_valid(nz_image_at(image, id), nz_image_count(image, id));
+}
+
 const char *nz_image_header_fault(const void *bytes, size_t size)
 {
     const nz_image *image = bytes;
@@ -260,7 +266,7 @@ const char *nz_image_fault(const void *bytes, size_t size)
     if (!sections_ok(image) || !model_ok(image) || !tables_ok(image) || !rules_ok(image) ||
         !plans_ok(image) || !entries_ok(image) || !slots_ok(image, NZ_SECTION_SLOTS) ||
         !spellings_ok(image) || !abbreviations_ok(image) || !pairs_ok(image) ||
-        !nz_lexicon_valid(nz_image_at(image, NZ_SECTION_LEXICON), nz_image_count(image, NZ_SECTION_LEXICON)))
+        !lexicon_ok(image, NZ_SECTION_LEXICON) || !lexicon_ok(image, NZ_SECTION_STRUCTURE))
         return "a damaged bank; compile it again";
     return NULL;
 }

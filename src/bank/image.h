@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 #define NZ_IMAGE_MAGIC "NZBANK\r\n"
-#define NZ_IMAGE_VERSION 7u
+#define NZ_IMAGE_VERSION 8u
 #define NZ_IMAGE_ORDER 0x01020304u
 
 typedef enum nz_section_id {
@@ -40,6 +40,7 @@ typedef enum nz_section_id {
     NZ_SECTION_SHARES,          /* nz_image_share, one an entry, or none */
     NZ_SECTION_CLASSES,         /* nz_image_class: word classes as written, to compile further rules */
     NZ_SECTION_LEXICON,         /* nz_lexicon of the text stage */
+    NZ_SECTION_STRUCTURE,       /* nz_lexicon of words of structure (structure.h) */
     NZ_SECTION_SPELLINGS,       /* nz_image_slot, a power of two of them or none: see spelling.h */
     NZ_SECTION_SPELLING_FILTER, /* NZ_SPELLING_FILTER uint64, or none: a bit for each key of SPELLINGS */
     NZ_SECTION_ABBREVIATIONS,   /* nz_image_abbreviation, a power of two of them or none: hash table */

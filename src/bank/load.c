@@ -8,11 +8,13 @@
  *                                    short forms            abbreviations
  *                                    kinds and suggestions  labels, kinds, own
  *                                    words of the text      never-ends, title ... (lexicon.h)
+ *                                    words of structure     joiner, greeting ... (structure.h)
  *                                    common words           frequency, real-words
  *                                    rules to drop          off
  */
 #include "bank/load.h"
 
+#include "bank/structure.h"
 #include "base/error.h"
 #include "base/limits.h"
 
@@ -57,15 +59,19 @@ static nz_read_key *reader_of(const char *key)
     for (size_t i = 0; i < sizeof file_keys / sizeof *file_keys; i++)
         if (!strcmp(file_keys[i].key, key))
             return file_keys[i].read;
+    if (nz_structure_flag_of(key))
+        return nz_read_structure;
     return nz_lexicon_flag_of(key) ? nz_read_lexicon : NULL;
 }
 
 static nz_status unknown_key(nz_file *f, const nz_yaml *node)
 {
     enum { COUNT = sizeof file_keys / sizeof *file_keys };
-    const char *keys[COUNT + 1] = {NULL};
+    const char *keys[COUNT + NZ_STRUCTURE_FLAGS + 1] = {NULL};
     for (size_t i = 0; i < COUNT; i++)
         keys[i] = file_keys[i].key;
+    for (size_t i = 0; i < NZ_STRUCTURE_FLAGS; i++)
+        keys[COUNT + i] = nz_structure_flag_name(i);
     return nz_file_unknown_key(f, node, keys);
 }
 

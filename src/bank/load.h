@@ -17,7 +17,7 @@ typedef struct nz_file {
 typedef nz_status nz_read_key(nz_file *f, const nz_yaml *node);
 
 nz_read_key nz_read_classes, nz_read_verbs, nz_read_nouns, nz_read_abbreviations, nz_read_lexicon,
-    nz_read_frequency, nz_read_real;                     /* load_words.c */
+    nz_read_structure, nz_read_frequency, nz_read_real;  /* load_words.c */
 nz_read_key nz_read_labels, nz_read_kinds, nz_read_owns; /* load_kinds.c */
 nz_read_key nz_read_rules, nz_read_off;                  /* load_rules.c */
 

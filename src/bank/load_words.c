@@ -1,4 +1,5 @@
-/* load_words.c - word classes, verbs, nouns, words of the text stage, common words.
+/* load_words.c - word classes, verbs, nouns, words of the text stage and of structure,
+ * common words.
  *
  *     classes:                          verbs:
  *         tijd: [dag, we(ek|ken)]           - terug|bellen
@@ -9,6 +10,7 @@
 #include "bank/abbreviation.h"
 #include "bank/inflect.h"
 #include "bank/inflect_noun.h"
+#include "bank/structure.h"
 #include "base/limits.h"
 
 #include <string.h>
@@ -148,20 +150,41 @@ nz_status nz_read_abbreviations(nz_file *f, const nz_yaml *node)
 
 /* ---- words ------------------------------------------------------------------- */
 
+/* Adds a list of words of a lexicon, all with the same flag. */
+static nz_status add_words(nz_builder *b, nz_word_list *to, const char **words, size_t count, uint32_t flag)
+{
+    if (!nz_mem_grow(&b->mem, (void **)&to->items, &to->room, to->count + count, sizeof *to->items))
+        return nz_builder_no_memory(b);
+    for (size_t i = 0; i < count; i++)
+        to->items[to->count++] = (nz_lexicon_entry){words[i], flag};
+    return NZ_OK;
+}
+
 /* A list of words of the text stage: the key says what they are. */
 nz_status nz_read_lexicon(nz_file *f, const nz_yaml *node)
 {
-    nz_builder *b = f->b;
-    uint32_t flag = nz_lexicon_flag_of(node->key);
     const char **words = NULL;
     size_t count = 0;
     nz_status status = nz_file_strings(f, node, &words, &count);
-    if (!status && !nz_mem_grow(&b->mem, (void **)&b->lexicon, &b->lexicon_room, b->lexicon_count + count,
-                                sizeof *b->lexicon))
-        return nz_builder_no_memory(b);
-    for (size_t i = 0; !status && i < count; i++)
-        b->lexicon[b->lexicon_count++] = (nz_lexicon_entry){words[i], flag};
-    return status;
+    return status ? status : add_words(f->b, &f->b->lexicon, words, count, nz_lexicon_flag_of(node->key));
+}
+
+/* A list of words of structure: the key says what they do. Each is asked of one token. */
+nz_status nz_read_structure(nz_file *f, const nz_yaml *node)
+{
+    const char **words = NULL;
+    size_t count = 0;
+    nz_status status = nz_file_strings(f, node, &words, &count);
+    const nz_yaml *item = node->first;
+    for (size_t i = 0; !status && i < count; i++, item = item->next) {
+        size_t letters = strspn(words[i], "abcdefghijklmnopqrstuvwxyz0123456789.'-");
+        if (!letters || words[i][letters] || letters > NZ_MAX_CANON)
+            status = nz_builder_go_on(
+                f->b,
+                nz_file_fault(f, item, "write one word, in lower case, without diacritics; not", words[i]));
+    }
+    uint32_t flag = nz_structure_flag_of(node->key);
+    return status ? status : add_words(f->b, &f->b->structure, words, count, flag);
 }
 
 /* Words that are no misspellings of others. */

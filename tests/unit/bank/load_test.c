@@ -128,6 +128,10 @@ static void errors_name_file_line_and_column(void **state)
                   "the parts of a verb are fin");
     check_refused("classes: {a: [b], c: ['<a:dim>']}\n", 1, 24, "only a verb or a noun has parts");
     check_refused("onzin: 1\n", 1, 1, "unknown key 'onzin'");
+    check_refused("kinds: []\njoinr: [edoch]\n", 2, 1, "unknown key 'joinr'; did you mean 'joiner'?");
+    check_refused("joiner: [edoch,\n  zo dat]\n", 2, 3, "write one word, in lower case, without diacritics");
+    check_refused("greeting: [h\xc3\xa9]\n", 1, 12, "not 'h\xc3\xa9'");
+    check_refused("subject: edoch\n", 1, 10, "list");
     check_refused("off: [bestaat-niet]\n", 1, 7, "no rule to switch off");
     check_refused("classes: {a: &x [b], c: *x}\n", 1, 14, "anchor");
 }
