@@ -117,7 +117,7 @@ static nz_status add_note(nz_trainer *t, const char *text, size_t length, size_t
     uint32_t number = 0;
     nz_status status = nz_text_begin(t->text, text, length);
     nz_matcher_begin(&t->matcher);
-    nz_sides_begin(&t->sides, nz_bank_lexicon(t->bank));
+    nz_sides_begin(&t->sides, t->bank);
     nz_collector_note(t->collector, weight);
     while (!status && !(status = nz_text_next(t->text, &block)) && block)
         status = take_block(t, block, gold, &number);

@@ -49,7 +49,7 @@ void nz_classifier_begin(nz_classifier *c)
     c->least_odds = c->model.file ? nz_model_odds(&c->model, c->min_score) : 0;
     c->least_odds = c->least_odds < NZ_NEAR_FAR ? c->least_odds : NZ_NEAR_FAR;
     nz_arena_reset(&c->arena);
-    nz_sides_begin(&c->sides, nz_bank_lexicon(c->bank));
+    nz_sides_begin(&c->sides, c->bank);
 }
 
 /* ---- overlaps ---------------------------------------------------------------- */
@@ -84,7 +84,8 @@ static bool settle_one(nz_work *w)
         uint32_t border;
         if (here->rejected)
             continue;
-        if (last && !nz_span_part(w->at.block, nz_work_sentence(w), last->core, here->core, &border)) {
+        if (last && !nz_span_part(nz_bank_structure(c->bank), w->at.block, nz_work_sentence(w), last->core,
+                                  here->core, &border)) {
             reject(here->score > last->score ? last : here);
             return true;
         }

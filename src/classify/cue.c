@@ -55,19 +55,20 @@ nz_cue nz_cue_of(const nz_cues *cues, const nz_bank *bank, const nz_hit *hit)
 }
 
 /* The tokens on which a cue works. */
-static nz_run reach(const nz_block *block, const nz_sentence *sentence, const nz_hit *cue, nz_scope scope)
+static nz_run reach(const nz_lexicon *words, const nz_block *block, const nz_sentence *sentence,
+                    const nz_hit *cue, nz_scope scope)
 {
     nz_run body = nz_sentence_body(sentence);
     bool inner = scope == NZ_SCOPE_INNER || scope == NZ_SCOPE_INNER_AFTER;
-    nz_run (*clause_of)(const nz_block *, const nz_sentence *, uint32_t) =
+    nz_run (*clause_of)(const nz_lexicon *, const nz_block *, const nz_sentence *, uint32_t) =
         inner ? nz_inner_clause_of : nz_clause_of;
     if (scope == NZ_SCOPE_SENTENCE)
         return body;
     if (scope == NZ_SCOPE_FROM_HERE)
         return (nz_run){cue->last, body.last};
-    nz_run run = clause_of(block, sentence, cue->first);
+    nz_run run = clause_of(words, block, sentence, cue->first);
     if (cue->last > run.last)
-        run.last = clause_of(block, sentence, cue->last - 1).last;
+        run.last = clause_of(words, block, sentence, cue->last - 1).last;
     if (scope == NZ_SCOPE_SO_FAR)
         run.first = body.first;
     if (scope == NZ_SCOPE_AFTER || scope == NZ_SCOPE_INNER_AFTER)
@@ -77,80 +78,69 @@ static nz_run reach(const nz_block *block, const nz_sentence *sentence, const nz
     return run;
 }
 
-static bool works_on(const nz_block *block, const nz_sentence *sentence, const nz_hit *cue, nz_scope scope,
-                     nz_run on, bool counts_within)
+static bool works_on(const nz_lexicon *words, const nz_block *block, const nz_sentence *sentence,
+                     const nz_hit *cue, nz_scope scope, nz_run on, bool counts_within)
 {
     if (cue->first >= on.first && cue->last <= on.last)
         return counts_within;
-    nz_run run = reach(block, sentence, cue, scope);
+    nz_run run = reach(words, block, sentence, cue, scope);
     return on.first < run.last && on.last > run.first;
 }
 
 /* "willen niet krimpen | maar uitbreiden": a denial does not reach over "maar". */
-static bool spans_contrast(const nz_block *block, const nz_sentence *sentence, const nz_hit *hit)
+static bool spans_contrast(const nz_lexicon *words, const nz_block *block, const nz_sentence *sentence,
+                           const nz_hit *hit)
 {
     for (uint32_t t = hit->first + 1; t < hit->last; t++)
-        if (nz_token_is(block, t, "maar") && nz_clause_begins(block, sentence, t))
+        if (nz_token_is(block, t, "maar") && nz_clause_begins(words, block, sentence, t))
             return true;
     return false;
 }
 
-/* "Nog klachten?": a few words and no verb that could ask us for something. A
- * question after what was done or denied is not taken for one. */
-static bool asks_in_short(const nz_block *block, const nz_sentence *sentence)
+/* "Nog klachten?": a few words, none of which says that it asks something else. */
+static bool asks_in_short(const nz_lexicon *words, const nz_block *block, const nz_sentence *sentence)
 {
     enum { LONGEST = 9 };
-    static const char *const others[] = {
-        "u",    "jullie",   "je",        "jij",      "ge",    "we",       "wij",  "ik",      "kan",
-        "kun",  "kunt",     "kunnen",    "waarom",   "hoe",   "wanneer",  "wie",  "wat",     "niet",
-        "geen", "opgelost", "verholpen", "hersteld", "klaar", "weg",      "over", "voorbij", "gelukt",
-        "goed", "tevreden", "blij",      "toch",     "zeker", "afgedaan", "werkt"};
     nz_run body = nz_sentence_body(sentence);
     if (body.first == body.last || body.last - body.first > LONGEST ||
         !nz_token_is(block, body.last - 1, "?"))
         return false;
     for (uint32_t t = body.first; t < body.last; t++)
-        if (NZ_TOKEN_AMONG(block, t, others))
+        if (nz_token_flags(words, block, t) & NZ_STRUCTURE_OTHER_QUESTION)
             return false;
     return true;
 }
 
 /* "Nee hoor, ...", "Geen enkele.": a clause of nothing but a denial. */
-static bool answers_no(const nz_block *block, const nz_sentence *sentence)
+static bool answers_no(const nz_lexicon *words, const nz_block *block, const nz_sentence *sentence)
 {
-    static const char *const denials[] = {"nee",  "neen",  "neeje", "nope", "geen", "niet", "nie",
-                                          "niks", "niets", "nihil", "nul",  "nvt",  "nooit"};
-    static const char *const fillers[] = {"hoor",   "absoluut",  "helemaal", "zeker",     "echt",
-                                          "enkele", "enkel",     "nu",       "voorlopig", "momenteel",
-                                          "nog",    "eigenlijk", "een",      "uh",        "eh",
-                                          "dank",   "je",        "bedankt",  "dit",       "jaar"};
     nz_run body = nz_sentence_body(sentence);
     bool denied = false;
     for (uint32_t t = body.first; t < body.last && !(block->tokens[t].flags & NZ_TOKEN_CLAUSE); t++) {
-        bool denies = NZ_TOKEN_AMONG(block, t, denials);
         if (nz_token_is(block, t, ".") || nz_token_is(block, t, "!"))
             break;
-        if (!denies && !NZ_TOKEN_AMONG(block, t, fillers))
+        uint32_t flags = nz_token_flags(words, block, t);
+        if (!(flags & (NZ_STRUCTURE_ANSWER_NO | NZ_STRUCTURE_ANSWER_FILLER)))
             return false;
-        denied |= denies;
+        denied |= (flags & NZ_STRUCTURE_ANSWER_NO) != 0;
     }
     return denied;
 }
 
 /* "Nog klachten? Nee hoor." denies what is asked after. */
-static bool denied_by_answer(const nz_block *block, uint32_t sentence)
+static bool denied_by_answer(const nz_lexicon *words, const nz_block *block, uint32_t sentence)
 {
-    return sentence + 1 < block->sentence_count && asks_in_short(block, &block->sentences[sentence]) &&
-           answers_no(block, &block->sentences[sentence + 1]);
+    return sentence + 1 < block->sentence_count && asks_in_short(words, block, &block->sentences[sentence]) &&
+           answers_no(words, block, &block->sentences[sentence + 1]);
 }
 
 /* "hun klanten klagen | over jullie vrachtwagens": whoever says it, it is about us. */
-static bool speaks_of_us(const nz_block *block, const nz_sentence *sentence, nz_run on)
+static bool speaks_of_us(const nz_lexicon *words, const nz_block *block, const nz_sentence *sentence,
+                         nz_run on)
 {
-    static const char *const words[] = {"jullie", "jouw", "uw", "jou"};
-    nz_run clause = nz_clause_of(block, sentence, on.first);
+    nz_run clause = nz_clause_of(words, block, sentence, on.first);
     for (uint32_t t = clause.first; t < (clause.last > on.last ? clause.last : on.last); t++)
-        if (NZ_TOKEN_AMONG(block, t, words))
+        if (nz_token_flags(words, block, t) & NZ_STRUCTURE_ADDRESSEE)
             return true;
     return false;
 }
@@ -169,7 +159,8 @@ static bool stands_in(const nz_cues *cues, const nz_bank *bank, const nz_hit *hi
 uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
                     nz_run on, uint32_t within)
 {
-    uint32_t set = denied_by_answer(block, sentence) ? 1u << NZ_CUE_DENIAL : 0;
+    const nz_lexicon *words = nz_bank_structure(m->bank);
+    uint32_t set = denied_by_answer(words, block, sentence) ? 1u << NZ_CUE_DENIAL : 0;
     size_t count;
     bool goes_on = false; /* "[nog steeds geen creditnota] ontvangen" is not solved */
     const nz_hit *hits = nz_matcher_hits(m, sentence, &count);
@@ -181,13 +172,13 @@ uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *bl
         if (cue == NZ_CUE_PERSISTS && hit->first >= on.first && hit->last <= on.last)
             goes_on = true;
         nz_scope scope = (nz_scope)nz_bank_rules(m->bank)[hit->rule].scope;
-        if (!works_on(block, &block->sentences[sentence], hit, scope, on, within >> cue & 1))
+        if (!works_on(words, block, &block->sentences[sentence], hit, scope, on, within >> cue & 1))
             continue;
         bool denies = cue == NZ_CUE_NEGATION || cue == NZ_CUE_DENIAL;
-        if (denies && (spans_contrast(block, &block->sentences[sentence], hit) ||
+        if (denies && (spans_contrast(words, block, &block->sentences[sentence], hit) ||
                        stands_in(cues, m->bank, hits, count, hit, NZ_CUE_NOT_DENIED)))
             continue;
-        if (cue == NZ_CUE_THIRD_PARTY && speaks_of_us(block, &block->sentences[sentence], on))
+        if (cue == NZ_CUE_THIRD_PARTY && speaks_of_us(words, block, &block->sentences[sentence], on))
             continue;
         set |= 1u << cue;
     }

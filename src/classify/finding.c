@@ -120,7 +120,8 @@ nz_status nz_find_spans(nz_work *w)
         uint32_t to = body.last;
         if (!here->rejected) {
             if (next)
-                nz_span_part(w->at.block, nz_work_sentence(w), here->core, next->core, &to);
+                nz_span_part(nz_bank_structure(c->bank), w->at.block, nz_work_sentence(w), here->core,
+                             next->core, &to);
             run = nz_span_cut(&c->cues, w->at.matcher, w->at.block, w->at.sentence, core_to_cut(here),
                               extent_of(c, here), from, to);
             from = to;

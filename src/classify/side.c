@@ -16,9 +16,10 @@
 
 #define NO_TOKEN 0xFFFFFFFFu
 
-void nz_sides_begin(nz_sides *sides, const nz_lexicon *lexicon)
+void nz_sides_begin(nz_sides *sides, const nz_bank *bank)
 {
-    sides->lexicon = lexicon;
+    sides->lexicon = nz_bank_lexicon(bank);
+    sides->structure = nz_bank_structure(bank);
     sides->count = 0;
     sides->letter = false;
     sides->writer = NZ_SPEAKER_UNKNOWN;
@@ -43,20 +44,12 @@ static void learn_name(nz_sides *sides, const nz_block *block, uint32_t token, n
     sides->names[sides->count++].side = side;
 }
 
-/* What the lexicon says of a token: flags of nz_lex. */
-static uint32_t flags_of(const nz_sides *sides, const nz_block *block, uint32_t token)
-{
-    size_t length;
-    const char *word = nz_token_word(block, token, &length);
-    return length ? nz_lexicon_find_hashed(sides->lexicon, block->tokens[token].hash, word, length) : 0;
-}
-
 /* The side of a role word, or of a name that is known. */
 static nz_speaker side_of(const nz_sides *sides, const nz_block *block, uint32_t token)
 {
     size_t length;
     const char *word = nz_token_word(block, token, &length);
-    uint32_t flags = flags_of(sides, block, token);
+    uint32_t flags = nz_token_flags(sides->lexicon, block, token);
     if (flags & NZ_LEX_OWN)
         return NZ_SPEAKER_OWN;
     if (flags & NZ_LEX_CUSTOMER)
@@ -92,36 +85,34 @@ static uint32_t colon_of(const nz_block *block)
     return NO_TOKEN;
 }
 
-/* Is this block a list of those present? Sets where its names begin. */
-static bool lists_present(const nz_sides *sides, const nz_block *block, uint32_t *names, nz_speaker *side)
+/* Do the tokens before the colon say that this block is a list of those present? */
+static bool lists_present(const nz_sides *sides, const nz_block *block, uint32_t colon)
 {
-    bool present = false;
-    uint32_t colon = colon_of(block);
-    *side = NZ_SPEAKER_UNKNOWN;
-    if (colon == NO_TOKEN)
-        return false;
-    for (uint32_t t = 0; t < colon; t++) {
-        present |= (flags_of(sides, block, t) & NZ_LEX_PRESENT) != 0 || nz_token_is(block, t, "namens");
-        if (nz_token_is(block, t, "ons") || nz_token_is(block, t, "onze"))
-            *side = NZ_SPEAKER_OWN;
-        else if (!*side)
-            *side = side_of(sides, block, t);
-    }
-    *names = colon + 1;
-    return present;
+    for (uint32_t t = 0; colon != NO_TOKEN && t < colon; t++)
+        if (nz_token_flags(sides->lexicon, block, t) & NZ_LEX_PRESENT ||
+            nz_token_flags(sides->structure, block, t) & NZ_STRUCTURE_ON_BEHALF)
+            return true;
+    return false;
+}
+
+/* The side of those in such a list: "Aanwezig klant:", "Namens ons:". */
+static nz_speaker side_of_list(const nz_sides *sides, const nz_block *block, uint32_t colon)
+{
+    nz_speaker side = NZ_SPEAKER_UNKNOWN;
+    for (uint32_t t = 0; t < colon; t++)
+        if (nz_token_flags(sides->structure, block, t) & NZ_STRUCTURE_OUR_SIDE)
+            return NZ_SPEAKER_OWN;
+        else if (!side)
+            side = side_of(sides, block, t);
+    return side;
 }
 
 /* "Beste Koen," "Geachte heer Vink," "Hoi allemaal". */
-static bool greets(const nz_block *block)
+static bool greets(const nz_sides *sides, const nz_block *block)
 {
-    static const char *const words[] = {"beste", "geachte", "hoi",         "hallo",
-                                        "dag",   "hi",      "goedemorgen", "goedemiddag"};
-    if (block->token_count > 7 || !block->token_count)
-        return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (nz_token_is(block, 0, words[i]))
-            return true;
-    return false;
+    enum { LONGEST = 7 };
+    return block->token_count && block->token_count <= LONGEST &&
+           nz_token_flags(sides->structure, block, 0) & NZ_STRUCTURE_GREETING;
 }
 
 /* The first side that a role or a known name in tokens [0, end) tells. */
@@ -136,18 +127,17 @@ static nz_speaker side_among(const nz_sides *sides, const nz_block *block, uint3
 /* Learns who writes a mail. */
 static void learn_writer(nz_sides *sides, const nz_block *block)
 {
-    if (nz_token_is(block, 0, "van") || nz_token_is(block, 0, "from") || nz_token_is(block, 0, "afzender"))
+    if (nz_token_flags(sides->structure, block, 0) & NZ_STRUCTURE_SENDER)
         sides->writer = side_among(sides, block, block->token_count);
 }
 
 /* "- Nadine: we verhogen de prijs": the side of a name, in a line that is no
  * turn. A role may be its subject as well ("Helpdesk: slecht bereikbaar"), so a
  * role does only in brackets: "- Tom (ons): module getoond". */
-static nz_speaker side_of_named_line(const nz_sides *sides, const nz_block *block)
+static nz_speaker side_of_named_line(const nz_sides *sides, const nz_block *block, uint32_t colon)
 {
     enum { LONGEST = 6 };
     nz_speaker side = NZ_SPEAKER_UNKNOWN;
-    uint32_t colon = colon_of(block);
     for (uint32_t t = 0; colon < LONGEST && t < colon && !side; t++) {
         size_t length;
         const char *word = nz_token_word(block, t, &length);
@@ -167,18 +157,18 @@ static nz_speaker side_in_mail(const nz_sides *sides, const nz_block *block)
 
 nz_speaker nz_sides_block(nz_sides *sides, const nz_block *block)
 {
-    uint32_t names;
-    nz_speaker side = NZ_SPEAKER_UNKNOWN;
     if (block->kind == NZ_BLOCK_HEADER && block->token_count) {
         learn_writer(sides, block);
         return NZ_SPEAKER_UNKNOWN;
     }
-    if (lists_present(sides, block, &names, &side)) {
-        learn_present(sides, block, names, side);
+    uint32_t colon = colon_of(block);
+    if (lists_present(sides, block, colon)) {
+        learn_present(sides, block, colon + 1, side_of_list(sides, block, colon));
         return NZ_SPEAKER_UNKNOWN;
     }
-    sides->letter |= block->kind == NZ_BLOCK_PARAGRAPH && greets(block);
-    if (block->kind != NZ_BLOCK_TURN)
-        return (side = side_of_named_line(sides, block)) ? side : side_in_mail(sides, block);
-    return side_among(sides, block, block->sentence_count ? block->sentences[0].body : 0);
+    sides->letter |= block->kind == NZ_BLOCK_PARAGRAPH && greets(sides, block);
+    if (block->kind == NZ_BLOCK_TURN)
+        return side_among(sides, block, block->sentence_count ? block->sentences[0].body : 0);
+    nz_speaker side = side_of_named_line(sides, block, colon);
+    return side ? side : side_in_mail(sides, block);
 }

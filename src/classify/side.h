@@ -7,13 +7,14 @@
 #ifndef NZ_CLASSIFY_SIDE_H
 #define NZ_CLASSIFY_SIDE_H
 
+#include "bank/bank.h"
 #include "text/text.h"
 
 enum { NZ_SIDE_NAMES = 64, NZ_SIDE_NAME = 32 };
 
 /* What one note has told so far. */
 typedef struct nz_sides {
-    const nz_lexicon *lexicon;
+    const nz_lexicon *lexicon, *structure; /* the bank's: of the text stage; structure.h */
     struct {
         char name[NZ_SIDE_NAME]; /* canonical */
         nz_speaker side;
@@ -23,7 +24,7 @@ typedef struct nz_sides {
     nz_speaker writer; /* of the mail, by the role in its "Van:" */
 } nz_sides;
 
-void nz_sides_begin(nz_sides *sides, const nz_lexicon *lexicon);
+void nz_sides_begin(nz_sides *sides, const nz_bank *bank);
 
 /* Learns from the block (a list of those present, a greeting) and says whose
  * words it is. */

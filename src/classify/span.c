@@ -7,27 +7,16 @@
  */
 #include "classify/span.h"
 
-/* Is this token one that no span begins with? */
-static bool no_begin(const nz_block *block, uint32_t token)
+/* Is this token one of these marks, or three full stops? */
+static bool is_mark(const nz_block *block, uint32_t token, const char *marks)
 {
-    static const char *const edges[] = {"\"",  "'", ",", ";", ":", ".", "-", ")",
-                                        "...", "*", "_", "|", "/", "=", "!"};
-    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
-        if (nz_token_is(block, token, edges[i]))
-            return true;
-    return false;
+    size_t length;
+    const char *word = nz_token_word(block, token, &length);
+    return length == 1 ? strchr(marks, *word) != NULL : length == 3 && !memcmp(word, "...", 3);
 }
 
-/* Is this token one that no span ends with? A ? ! ) and an emoji stay. */
-static bool no_end(const nz_block *block, uint32_t token)
-{
-    static const char *const edges[] = {"\"", "'",   ",", ";", ":", ".", "-",
-                                        "(",  "...", "*", "_", "|", "/", "="};
-    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
-        if (nz_token_is(block, token, edges[i]))
-            return true;
-    return false;
-}
+/* What no span begins with, and what none ends with: a ? ! ) and an emoji stay. */
+static const char no_begin[] = "\"',;:.-)*_|/=!", no_end[] = "\"',;:.-(*_|/=";
 
 /* Drops frames and fillers at the front, as long as one stands there. */
 static uint32_t past_frames(const nz_cues *cues, const nz_matcher *m, uint32_t sentence, nz_run run,
@@ -76,23 +65,23 @@ nz_run nz_span_cut(const nz_cues *cues, const nz_matcher *m, const nz_block *blo
         run.last = to;
     run.first = past_frames(cues, m, sentence, run, core);
     run.last = before_frame(cues, m, block, sentence, run, core);
-    while (run.first < core.first && no_begin(block, run.first))
+    while (run.first < core.first && is_mark(block, run.first, no_begin))
         run.first++;
-    while (run.last > core.last && no_end(block, run.last - 1))
+    while (run.last > core.last && is_mark(block, run.last - 1, no_end))
         run.last--;
     return run;
 }
 
-bool nz_span_part(const nz_block *block, const nz_sentence *sentence, nz_run left, nz_run right, uint32_t *at)
+bool nz_span_part(const nz_lexicon *words, const nz_block *block, const nz_sentence *sentence, nz_run left,
+                  nz_run right, uint32_t *at)
 {
     uint32_t loose = 0;
     for (uint32_t t = right.first; t >= left.last && t > 0; t--) {
-        if (nz_clause_begins(block, sentence, t)) {
+        if (nz_clause_begins(words, block, sentence, t)) {
             *at = t;
             return true;
         }
-        if (!loose &&
-            (nz_token_is(block, t, "en") || nz_token_is(block, t, "of") || nz_token_is(block, t, "dus")))
+        if (!loose && nz_token_flags(words, block, t) & NZ_STRUCTURE_LINKER)
             loose = t;
     }
     *at = loose;

@@ -13,7 +13,7 @@ nz_run nz_span_cut(const nz_cues *cues, const nz_matcher *m, const nz_block *blo
 
 /* Where to part two cores in one sentence: the border of clauses nearest
  * before `right` and after `left`. False: there is none. */
-bool nz_span_part(const nz_block *block, const nz_sentence *sentence, nz_run left, nz_run right,
-                  uint32_t *at);
+bool nz_span_part(const nz_lexicon *words, const nz_block *block, const nz_sentence *sentence, nz_run left,
+                  nz_run right, uint32_t *at);
 
 #endif

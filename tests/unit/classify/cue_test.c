@@ -104,7 +104,7 @@ static nz_evidence evidence_of(const nz_buf *passage, size_t start, size_t end)
 {
     nz_sides sides;
     const nz_block *block = NULL;
-    nz_sides_begin(&sides, nz_bank_lexicon(bank));
+    nz_sides_begin(&sides, bank);
     assert_int_equal(nz_text_begin(text, passage->data, passage->length), NZ_OK);
     while (!nz_text_next(text, &block) && block) {
         nz_evidence evidence = {.side = nz_sides_block(&sides, block), .letter = sides.letter};
