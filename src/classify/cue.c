@@ -3,6 +3,9 @@
  *     "geen klachten , wel wil hij graag een offerte"
  *      negation works on what follows in its clause: on "klachten", and not
  *      on "wil hij graag een offerte".
+ *
+ * Where a clause begins, and what an answer denies, say the words of
+ * lexicons/nl/structure.yaml.
  */
 #include "classify/cue.h"
 

@@ -6,7 +6,8 @@
  *     Van: Linda (support)                         the mail is ours, its > lines the customer's
  *
  * A role decides ("inkoper", "consultant": lexicon keys customer-role and
- * own-role); a name decides when a list gave it a side.
+ * own-role); a name decides when a list gave it a side. "Namens", "ons" and "van" are
+ * words of structure.
  */
 #include "classify/side.h"
 

@@ -1,6 +1,7 @@
-/* lexicon.h - the words that the text stage must know: abbreviations, titles,
- * roles, the names of mail headers ... as one flat, position-independent image
- * that can lie in a compiled bank.
+/* lexicon.h - words, and what is known of each, as one flat, position-independent
+ * image that can lie in a compiled bank. This one is of the words that the text stage
+ * must know: abbreviations, titles, roles, the names of mail headers ... Those that
+ * classify asks for are another, with flags of its own: bank/structure.h.
  *
  *     "dhr." has NZ_LEX_NEVER_ENDS: in "dhr. Bakker belde" no sentence ends there.
  */
