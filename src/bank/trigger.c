@@ -201,14 +201,11 @@ static void groups_of_run(seeker *s, const run *r)
 
 /* ---- the walk ------------------------------------------------------------ */
 
-static bool strings_meet_space(const nz_language *strings, bool left)
+static bool strings_begin_apart(const nz_language *strings)
 {
-    for (size_t i = 0; i < strings->count; i++) {
-        const char *string = strings->strings[i];
-        size_t n = strlen(string);
-        if (!n || string[left ? 0 : n - 1] != ' ')
+    for (size_t i = 0; i < strings->count; i++)
+        if (*strings->strings[i] != ' ')
             return false;
-    }
     return strings->count > 0;
 }
 
@@ -217,6 +214,18 @@ static bool strings_meet_space(const nz_language *strings, bool left)
 static bool parts_words(const nz_node *node)
 {
     return nz_pattern_space_at(node, true) && !nz_pattern_leads_free(node);
+}
+
+/* Do the words of a run end with it, also where it is empty? */
+static bool ends_apart(const run *r)
+{
+    for (size_t i = 0; i < r->strings.count; i++) {
+        const char *string = r->strings.strings[i];
+        size_t n = strlen(string);
+        if (n ? string[n - 1] != ' ' : !r->clean_left)
+            return false;
+    }
+    return r->strings.count > 0;
 }
 
 /* Do a sequence's words end before `node`, also where it is left out? `at_end`: they
@@ -278,9 +287,9 @@ static void seek_sequence(seeker *s, const nz_node *node, bool clean_left, bool 
             r.strings = both;
             continue;
         }
-        bool before = open ? strings_meet_space(&r.strings, false) : r.clean_left;
+        bool before = open ? ends_apart(&r) : r.clean_left;
         bool border =
-            before || (open && (finite ? strings_meet_space(&part, true) : parts_here(child, clean_right)));
+            before || (open && (finite ? strings_begin_apart(&part) : parts_here(child, clean_right)));
         if (open) {
             r.clean_right = border;
             groups_of_run(s, &r);
