@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define NZ_MODEL_MAGIC "NZMODEL\n"
-#define NZ_MODEL_VERSION 5u
+#define NZ_MODEL_VERSION 6u
 
 /* One feature: its numbers are multiples of `scale` units. */
 typedef struct nz_model_row {
@@ -46,6 +46,7 @@ typedef struct nz_model_file {
     uint32_t row;              /* numbers in a vector: class_count rounded up to 8 */
     float unit;                /* what 1 in a vector stands for */
     float slope, near, offset; /* calibration: log odds -> slope * log odds + near * what is near + offset */
+    float lone;                /* what counts as near in a note of one sentence */
     uint32_t kinds;            /* offset: "label.subtype" and a NUL, for classes 1 ... */
     uint32_t word_count;
     uint32_t words;        /* offset: words, each with a NUL */

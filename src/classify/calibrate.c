@@ -5,7 +5,8 @@
  *     over all folds         two slopes and an offset, so that of what scores 0.80
  *                            four of five are signals
  *
- * The second slope is for what the sentences near one say (near.h). */
+ * The second slope is for what the sentences near one say (near.h); what counts as
+ * near where a note has one sentence only is found with them. */
 #include "classify/fit.h"
 
 #include "bank/model_file.h"
@@ -14,7 +15,7 @@
 
 #include <math.h>
 
-enum { TERMS = 3 };              /* own log odds, those near, one */
+enum { TERMS = 4 };              /* own log odds, those near, one, whether it stands alone */
 static const double FOUND = 0.5; /* from this score on a signal is found */
 
 typedef struct judged {
@@ -47,9 +48,11 @@ static bool solve(double h[TERMS][TERMS], double g[TERMS])
  * log loss. */
 static void calibrate(const judged *rows, size_t count, nz_model_file *file)
 {
-    double weight[TERMS] = {1, 0, 0};
+    double weight[TERMS] = {1};
     for (int step = 0; step < 30; step++) {
-        double g[TERMS] = {0}, h[TERMS][TERMS] = {{1e-9, 0, 0}, {0, 1e-9, 0}, {0, 0, 1e-9}};
+        double g[TERMS] = {0}, h[TERMS][TERMS] = {{0}};
+        for (int k = 0; k < TERMS; k++)
+            h[k][k] = 1e-9;
         for (size_t i = 0; i < count; i++) {
             double sum = 0;
             for (int k = 0; k < TERMS; k++)
@@ -69,6 +72,8 @@ static void calibrate(const judged *rows, size_t count, nz_model_file *file)
     file->slope = (float)weight[0];
     file->near = (float)(weight[1] > 0 ? weight[1] : 0);
     file->offset = (float)weight[2];
+    double lone = file->near > 0 ? weight[3] / weight[1] : 0;
+    file->lone = (float)fmin(fmax(lone, (double)NZ_NEAR_FAR), (double)NZ_NEAR_LONE_MOST);
 }
 
 /* Adds what the rows [first, last) of one note say of each other. */
@@ -80,7 +85,9 @@ static nz_status add_near(const nz_collector *c, const size_t *of, judged *rows,
         if (i == first || c->rows[of[i]].sentence != c->rows[of[i - 1]].sentence)
             status = nz_near_add(&near, &c->bank->mem, c->rows[of[i]].sentence, (float)rows[i].x[0]);
     for (size_t i = first; i < last && !status; i++)
-        rows[i].x[1] = (double)nz_near_odds(&near, c->rows[of[i]].sentence);
+        rows[i].x[1] = (double)nz_near_odds(&near, c->rows[of[i]].sentence); /* 0 where it is alone */
+    for (size_t i = first; i < last; i++)
+        rows[i].x[3] = near.alone;
     nz_mem_release(&c->bank->mem, near.items);
     return status;
 }
@@ -99,7 +106,7 @@ static nz_status judge_fold(nz_fit *f, uint32_t fold, judged *rows, size_t *of, 
                 continue;
             float odds = nz_log_odds(nz_fit_chance(f, &c->rows[i], weights));
             of[*count] = i;
-            rows[(*count)++] = (judged){{(double)odds, 0, 1}, c->rows[i].class != 0};
+            rows[(*count)++] = (judged){{(double)odds, 0, 1, 0}, c->rows[i].class != 0};
         }
         status = add_near(c, of, rows, first, *count);
     }
@@ -109,7 +116,8 @@ static nz_status judge_fold(nz_fit *f, uint32_t fold, judged *rows, size_t *of, 
 
 static double score(const nz_model_file *file, const judged *row)
 {
-    double sum = (double)file->slope * row->x[0] + (double)file->near * row->x[1] + (double)file->offset;
+    double near = row->x[3] > 0 ? (double)file->lone : row->x[1];
+    double sum = (double)file->slope * row->x[0] + (double)file->near * near + (double)file->offset;
     return 1 / (1 + exp(-sum));
 }
 

@@ -46,6 +46,7 @@ void nz_classifier_begin(nz_classifier *c)
     c->sentences = c->blocks = 0;
     c->limited = 0;
     c->near.count = 0;
+    c->near.lone = c->model.file ? c->model.file->lone : 0;
     c->least_odds = c->model.file ? nz_model_odds(&c->model, c->min_score) : 0;
     c->least_odds = c->least_odds < NZ_NEAR_FAR ? c->least_odds : NZ_NEAR_FAR;
     nz_arena_reset(&c->arena);

@@ -20,7 +20,7 @@ float nz_near_odds(nz_near *near, uint32_t sentence)
 {
     float top = NZ_NEAR_FAR;
     if (near->alone)
-        return NZ_NEAR_UNKNOWN;
+        return near->lone;
     while (near->first < near->count && near->items[near->first].sentence + NZ_NEAR_SENTENCES < sentence)
         near->first++;
     for (size_t i = near->first; i < near->count; i++) {

@@ -16,8 +16,10 @@
 enum { NZ_NEAR_SENTENCES = 8 };
 #define NZ_NEAR_FAR (-3.5f) /* less than this counts as this: nothing near */
 #define NZ_NEAR_MOST 3.0f
-#define NZ_NEAR_UNKNOWN 0.0f /* of a note with one sentence */
-#define NZ_NEAR_ENOUGH 1.3f  /* a sentence of this is company to a hit of a rule */
+/* What a note of one sentence may count for: of those of the corpus most hold a
+ * signal, which those of life do not. */
+#define NZ_NEAR_LONE_MOST 2.0f
+#define NZ_NEAR_ENOUGH 1.3f /* a sentence of this is company to a hit of a rule */
 
 /* A sentence that may hold a signal. */
 typedef struct nz_near_item {
@@ -29,7 +31,8 @@ typedef struct nz_near {
     nz_near_item *items; /* by sentence */
     size_t count, room;
     size_t first; /* the first that can be near the sentence asked for last */
-    bool alone;   /* the note has one sentence: nothing is near, and that says nothing */
+    bool alone;   /* the note has one sentence: nothing is near, and that says nothing against it */
+    float lone;   /* what counts as near then */
 } nz_near;
 
 /* Adds a sentence, after those before it; one that counts for nothing is left
