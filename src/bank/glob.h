@@ -1,7 +1,7 @@
 /* glob.h - tokens that are said by their letters, not by name.
  *
- *     [0-9]+ ?k      one token "4k", "12k":   \1 0-9 \2 +   k
- *     klacht\w*brief                          klacht * brief
+ *     [0-9]+k           "4k", "12k"            \1 0-9 \2 + k
+ *     klacht\w*brief    "klachtenbrief"        klacht * brief
  *
  * A glob is a text: '*' stands for any letters or none, and \1 set \2 q for
  * letters of a set as between the brackets of a pattern ("0-9.,", "^a"; empty:

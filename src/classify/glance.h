@@ -1,6 +1,6 @@
 /* glance.h - a first, cheap look at a sentence: can it hold a signal at all?
  *
- *     "Met vriendelijke groet,"    -190   passed over, as the line for so few words is at -134
+ *     "Met vriendelijke groet,"    -190   passed over, as the line for so few words is at -135
  *     "De oven doet weer raar."      -7   looked at: by rules, cues and the model
  *
  * The first stage of a cascade (Viola and Jones, 2001): a small linear model of
