@@ -7,6 +7,7 @@
 #include "nazorg.h"
 
 #include "bank/spelling.h"
+#include "base/eight.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "classify/classify.h"
@@ -321,18 +322,32 @@ void nz_position_start(nz_position *at)
     *at = (nz_position){.line = 1, .column = 1};
 }
 
+/* Passes over bytes that are a code point each, on one line. */
+static void pass(nz_position *at, size_t bytes)
+{
+    at->byte += bytes;
+    at->code_point += bytes;
+    at->utf16 += bytes;
+    at->column += bytes;
+}
+
 nz_status nz_position_advance(nz_position *at, const char *text, size_t length, size_t byte)
 {
     if (byte > length || byte < at->byte)
         return NZ_EINVAL;
-    for (; at->byte < byte; at->byte++) {
+    while (at->byte < byte) {
+        if (byte - at->byte >= sizeof(uint64_t) && nz_eight_plain(nz_eight(text + at->byte))) {
+            pass(at, sizeof(uint64_t));
+            continue;
+        }
         unsigned char c = (unsigned char)text[at->byte];
+        bool cr_of_crlf = c == '\r' && at->byte + 1 < length && text[at->byte + 1] == '\n';
+        at->byte++;
         if ((c & 0xC0) == 0x80)
             continue; /* a later byte of a code point */
         at->code_point++;
         at->utf16 += c >= 0xF0 ? 2 : 1;
         at->column++;
-        bool cr_of_crlf = c == '\r' && at->byte + 1 < length && text[at->byte + 1] == '\n';
         if (c == '\n' || (c == '\r' && !cr_of_crlf)) {
             at->line++;
             at->column = 1;

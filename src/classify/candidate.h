@@ -53,6 +53,10 @@ nz_status nz_judge_again(nz_work *w);
 /* Says which cues stand against the rejected candidates. */
 nz_status nz_judge_add_cues(nz_work *w);
 
+/* Fills in where in the note a finding of the sentence is, by its tokens. */
+void nz_finding_place(const nz_work *w, nz_finding *finding);
+/* Adds a finding to c->spans or c->vetoes, unless that is full. NZ_ENOMEM. */
+nz_status nz_finding_keep(nz_classifier *c, nz_findings *in, const nz_finding *finding);
 /* Cuts the accepted candidates to spans, and keeps the others as vetoes. NZ_ENOMEM. (finding.c) */
 nz_status nz_find_spans(nz_work *w);
 

@@ -11,6 +11,7 @@
  * of the note what is lonely in it loses some (note.c). */
 #include "classify/candidate.h"
 
+#include "base/limits.h"
 #include "classify/span.h"
 
 #include <string.h>
@@ -130,6 +131,42 @@ static nz_status classify_sentence(nz_work *w, size_t *hit)
     return nz_find_spans(w);
 }
 
+/* ---- what is known of a sentence ----------------------------------------------- */
+
+/* How much there was of the note before a sentence. */
+typedef struct before {
+    size_t spans, vetoes, near;
+} before;
+
+/* Keeps what came of the sentence. */
+static void keep(nz_classifier *c, uint32_t index, before b)
+{
+    if (c->spans.count == NZ_MAX_SPANS || c->vetoes.count == NZ_MAX_SPANS)
+        return; /* something may have been left out */
+    nz_memory memory = {.odds = c->near.count > b.near ? c->near.items[b.near].odds : NZ_NEAR_FAR,
+                        .spans = (uint16_t)(c->spans.count - b.spans),
+                        .vetoes = (uint16_t)(c->vetoes.count - b.vetoes)};
+    nz_sieve_keep(&c->sieve, index, &memory, c->spans.items + b.spans, c->vetoes.items + b.vetoes);
+}
+
+/* Brings back what is known of the sentence. */
+static nz_status bring_back(nz_work *w, const nz_memory *memory)
+{
+    nz_classifier *c = w->c;
+    nz_status status = nz_near_add(&c->near, &c->bank->mem, w->at.number, memory->odds);
+    for (size_t i = 0; i < (size_t)memory->spans + memory->vetoes && !status; i++) {
+        nz_finding finding;
+        nz_memory_finding(memory, i, &finding);
+        nz_finding_place(w, &finding);
+        finding.reason = nz_arena_copy(&c->arena, finding.reason, strlen(finding.reason));
+        status = finding.reason ? nz_finding_keep(c, i < memory->spans ? &c->spans : &c->vetoes, &finding)
+                                : NZ_ENOMEM;
+    }
+    return status;
+}
+
+/* ---- blocks ------------------------------------------------------------------ */
+
 nz_status nz_classifier_look(nz_classifier *c, const nz_block *block, unsigned flags)
 {
     uint64_t setting;
@@ -138,12 +175,6 @@ nz_status nz_classifier_look(nz_classifier *c, const nz_block *block, unsigned f
     nz_place_in_note at = {
         .block = block, .side = c->side, .letter = c->sides.letter, .number = c->sentences};
     return nz_sieve_block(&c->sieve, at, setting ^ flags, flags);
-}
-
-/* What there is of a note so far; the same before and after: nothing was found. */
-static size_t found(const nz_classifier *c)
-{
-    return c->spans.count + c->vetoes.count + c->near.count;
 }
 
 nz_status nz_classifier_block(nz_classifier *c, const nz_block *block, const nz_matcher *m, unsigned flags)
@@ -158,16 +189,18 @@ nz_status nz_classifier_block(nz_classifier *c, const nz_block *block, const nz_
     c->by_rules = !w.model;
     c->blocks++;
     size_t hit = 0;
-    for (; w.at.sentence < block->sentence_count; w.at.sentence++) {
+    nz_status status = NZ_OK;
+    for (; w.at.sentence < block->sentence_count && !status; w.at.sentence++) {
         w.at.number = c->sentences++;
-        if (c->sieve.skip[w.at.sentence])
+        if (c->sieve.skip[w.at.sentence]) {
+            const nz_memory *memory = nz_sieve_told(&c->sieve, w.at.sentence);
+            status = memory ? bring_back(&w, memory) : NZ_OK;
             continue;
-        size_t before = found(c);
-        nz_status status = classify_sentence(&w, &hit);
-        if (status)
-            return status;
-        if (found(c) == before && !limited)
-            nz_sieve_nothing(&c->sieve, w.at.sentence);
+        }
+        before b = {c->spans.count, c->vetoes.count, c->near.count};
+        status = classify_sentence(&w, &hit);
+        if (!status && !limited)
+            keep(c, w.at.sentence, b);
     }
-    return NZ_OK;
+    return status;
 }

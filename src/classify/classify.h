@@ -4,30 +4,11 @@
 
 #include "base/arena.h"
 #include "classify/cue.h"
+#include "classify/finding.h"
 #include "classify/model.h"
 #include "classify/near.h"
 #include "classify/side.h"
 #include "classify/sieve.h"
-
-/* A signal, or a hit that was rejected. */
-typedef struct nz_finding {
-    uint32_t start, end; /* bytes of the note */
-    uint32_t sentence_start, sentence_end;
-    uint32_t kind; /* index in the bank */
-    uint32_t rule; /* that weighed most, or NZ_NONE */
-    double score;
-    float odds;     /* log odds by the model, for the end of the note; NAN: the score stands */
-    double by_rule; /* the score that a sure rule gives it by itself, or 0 */
-    uint32_t block, sentence, last_sentence; /* numbers in the note */
-    nz_speaker side;
-    const char *reason; /* in the classifier's arena */
-    const char *cues;   /* the same; "" unless they were asked for */
-} nz_finding;
-
-typedef struct nz_findings {
-    nz_finding *items;
-    size_t count, room;
-} nz_findings;
 
 /* A candidate in the sentence at hand (candidate.h). */
 typedef struct nz_candidate nz_candidate;

@@ -12,7 +12,7 @@
 #include "base/limits.h"
 #include "classify/span.h"
 
-static nz_status keep(nz_classifier *c, nz_findings *in, const nz_finding *finding)
+nz_status nz_finding_keep(nz_classifier *c, nz_findings *in, const nz_finding *finding)
 {
     if (in->count == NZ_MAX_SPANS)
         return NZ_OK;
@@ -58,29 +58,37 @@ static const char *cues_of(nz_work *w, const nz_candidate *candidate)
     return nz_buf_failed(names) ? NULL : nz_arena_copy(&w->c->arena, names->data, names->length);
 }
 
+void nz_finding_place(const nz_work *w, nz_finding *finding)
+{
+    const nz_sentence *sentence = nz_work_sentence(w);
+    const nz_token *tokens = w->at.block->tokens;
+    nz_run body = nz_sentence_body(sentence);
+    finding->start = tokens[sentence->first + finding->first].start;
+    finding->end = tokens[sentence->first + finding->last - 1].end;
+    finding->sentence_start = tokens[body.first].start;
+    finding->sentence_end = tokens[body.last - 1].end;
+    finding->block = w->c->blocks;
+    finding->sentence = finding->last_sentence = w->at.number;
+    finding->side = w->at.side;
+}
+
 static nz_status find(nz_work *w, const nz_candidate *candidate, nz_run run)
 {
     nz_classifier *c = w->c;
-    const nz_token *tokens = w->at.block->tokens;
-    nz_run body = nz_sentence_body(nz_work_sentence(w));
-    nz_finding finding = {.start = tokens[run.first].start,
-                          .end = tokens[run.last - 1].end,
-                          .sentence_start = tokens[body.first].start,
-                          .sentence_end = tokens[body.last - 1].end,
+    uint32_t origin = nz_work_sentence(w)->first;
+    nz_finding finding = {.first = (uint16_t)(run.first - origin),
+                          .last = (uint16_t)(run.last - origin),
                           .kind = candidate->kind,
                           .rule = candidate->rule,
                           .score = candidate->score,
                           .odds = candidate->odds,
                           .by_rule = candidate->by_rule,
-                          .block = w->c->blocks,
-                          .sentence = w->at.number,
-                          .last_sentence = w->at.number,
-                          .side = candidate->evidence.side,
                           .reason = reason_of(c, candidate),
                           .cues = w->explains ? cues_of(w, candidate) : ""};
     if (!finding.reason || !finding.cues)
         return NZ_ENOMEM;
-    return keep(c, candidate->rejected ? &c->vetoes : &c->spans, &finding);
+    nz_finding_place(w, &finding);
+    return nz_finding_keep(c, candidate->rejected ? &c->vetoes : &c->spans, &finding);
 }
 
 /* ---- spans ------------------------------------------------------------------- */

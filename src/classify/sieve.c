@@ -1,24 +1,20 @@
 /* sieve.c - see sieve.h.
  *
- *     "Geen bijzonderheden."   0x91c3...  in its place among 32,768: nothing the last time
- *
- * A fingerprint has 64 bits: that two sentences of a million share one is as
- * likely as one in thirty-seven million. */
+ *     "Geen bijzonderheden."   print 0x91c3...  in the memo: nothing the last time */
 #include "classify/sieve.h"
 
 #include "base/hash.h"
+#include "classify/near.h"
 
 #include <string.h>
-
-enum { SEEN_LOG = 15, SEEN = 1 << SEEN_LOG };
 
 nz_status nz_sieve_init(nz_sieve *sieve, const nz_bank *bank, const nz_model_file *file)
 {
     *sieve = (nz_sieve){.bank = bank, .file = file};
     for (uint32_t i = 0; i < nz_rule_count(bank) && !sieve->waits; i++)
         sieve->waits = nz_bank_rules(bank)[i].added;
-    sieve->seen = nz_mem_zero(&bank->mem, SEEN, sizeof *sieve->seen);
-    return sieve->seen ? NZ_OK : NZ_ENOMEM;
+    nz_buf_init(&sieve->told, &bank->mem);
+    return nz_memo_init(&sieve->memo, &bank->mem);
 }
 
 void nz_sieve_clear(nz_sieve *sieve)
@@ -26,8 +22,10 @@ void nz_sieve_clear(nz_sieve *sieve)
     if (!sieve->bank)
         return;
     const nz_mem *mem = &sieve->bank->mem;
-    nz_mem_release(mem, sieve->seen);
+    nz_memo_clear(&sieve->memo);
+    nz_buf_clear(&sieve->told);
     nz_mem_release(mem, sieve->prints);
+    nz_mem_release(mem, sieve->told_at);
     nz_mem_release(mem, sieve->skip);
     nz_mem_release(mem, sieve->dull);
     *sieve = (nz_sieve){0};
@@ -65,36 +63,71 @@ static bool stands_alone(const nz_block *block, const nz_sentence *sentence)
     return sentence->count && !nz_token_is(block, sentence->first + sentence->count - 1, "?");
 }
 
-static uint64_t *place_of(const nz_sieve *sieve, uint64_t print)
+/* Asks the memo for sentence `i`, whose print is filled in. What it tells is copied: the
+ * memo may forget it before the sentence's turn comes. */
+static void remember(nz_sieve *sieve, uint32_t i)
 {
-    return &sieve->seen[print >> (64 - SEEN_LOG)];
+    const nz_memory *memory;
+    sieve->skip[i] = nz_memo_find(&sieve->memo, sieve->prints[i], &memory);
+    if (!sieve->skip[i] || !memory)
+        return;
+    sieve->told_at[i] = sieve->told.length + 1;
+    nz_buf_add(&sieve->told, memory, memory->size);
+}
+
+void nz_sieve_keep(nz_sieve *sieve, uint32_t index, const nz_memory *memory, const nz_finding *spans,
+                   const nz_finding *vetoes)
+{
+    nz_memory whole = *memory;
+    whole.print = sieve->prints[index];
+    if (whole.print)
+        nz_memo_keep(&sieve->memo, &whole, spans, vetoes);
+}
+
+/* The first look at a sentence; what it passes over is nothing, and known as that. */
+static void look(nz_sieve *sieve, const nz_place_in_note *at, bool shown)
+{
+    uint32_t i = at->sentence;
+    sieve->dull[i] = nz_glance_dull(sieve->file, at);
+    sieve->skip[i] = sieve->dull[i] && !sieve->waits && !shown;
+    if (sieve->skip[i])
+        nz_sieve_keep(sieve, i, &(nz_memory){.odds = NZ_NEAR_FAR}, NULL, NULL);
+}
+
+static bool make_room(nz_sieve *sieve, size_t count)
+{
+    const nz_mem *mem = &sieve->bank->mem;
+    return nz_mem_grow(mem, (void **)&sieve->prints, &sieve->print_room, count, sizeof *sieve->prints) &&
+           nz_mem_grow(mem, (void **)&sieve->told_at, &sieve->told_room, count, sizeof *sieve->told_at) &&
+           nz_mem_grow(mem, (void **)&sieve->skip, &sieve->skip_room, count, sizeof *sieve->skip) &&
+           nz_mem_grow(mem, (void **)&sieve->dull, &sieve->dull_room, count, sizeof *sieve->dull);
 }
 
 nz_status nz_sieve_block(nz_sieve *sieve, nz_place_in_note at, uint64_t setting, unsigned flags)
 {
-    const nz_mem *mem = &sieve->bank->mem;
     size_t count = at.block->sentence_count;
-    if (!nz_mem_grow(mem, (void **)&sieve->prints, &sieve->print_room, count, sizeof *sieve->prints) ||
-        !nz_mem_grow(mem, (void **)&sieve->skip, &sieve->skip_room, count, sizeof *sieve->skip) ||
-        !nz_mem_grow(mem, (void **)&sieve->dull, &sieve->dull_room, count, sizeof *sieve->dull))
+    if (!make_room(sieve, count))
         return NZ_ENOMEM;
+    nz_buf_reset(&sieve->told);
     bool judged = sieve->file && !(flags & NZ_FLAG_NO_MODEL);
     bool shown = flags & NZ_FLAG_EXPLAIN; /* asks for the hits themselves */
     for (at.sentence = 0; at.sentence < count; at.sentence++, at.number++) {
         uint32_t i = at.sentence;
         sieve->prints[i] = 0;
-        sieve->dull[i] = judged && nz_glance_dull(sieve->file, &at);
-        sieve->skip[i] = sieve->dull[i] && !sieve->waits && !shown;
-        if (sieve->skip[i] || shown || !stands_alone(at.block, &at.block->sentences[i]))
-            continue;
-        sieve->prints[i] = fingerprint(&at, setting);
-        sieve->skip[i] = *place_of(sieve, sieve->prints[i]) == sieve->prints[i];
+        sieve->told_at[i] = 0;
+        sieve->skip[i] = sieve->dull[i] = false;
+        if (!shown && stands_alone(at.block, &at.block->sentences[i])) {
+            sieve->prints[i] = fingerprint(&at, setting);
+            remember(sieve, i);
+        }
+        if (!sieve->skip[i] && judged)
+            look(sieve, &at, shown);
     }
-    return NZ_OK;
+    return nz_buf_failed(&sieve->told) ? NZ_ENOMEM : NZ_OK;
 }
 
-void nz_sieve_nothing(nz_sieve *sieve, uint32_t index)
+const nz_memory *nz_sieve_told(const nz_sieve *sieve, uint32_t index)
 {
-    if (sieve->prints[index])
-        *place_of(sieve, sieve->prints[index]) = sieve->prints[index];
+    size_t at = sieve->told_at[index];
+    return at ? (const nz_memory *)(const void *)(sieve->told.data + at - 1) : NULL;
 }

@@ -1,26 +1,26 @@
 /* sieve.h - which sentences of a block are worth the work.
  *
- *     "Gebeld met mevrouw Jansen."    was nothing in the last note: is nothing now
+ *     "Gebeld met mevrouw Jansen."    known from the last note, where nothing came of it (memo.h)
  *     "Met vriendelijke groet,"       dull: the model gives it no chance (glance.h)
- *     "Het duurt alweer weken."       looked at
- *
- * What was nothing is known again by a fingerprint of all that its outcome hangs
- * on, so that passing it over changes no result. */
+ *     "Het duurt alweer weken."       looked at */
 #ifndef NZ_CLASSIFY_SIEVE_H
 #define NZ_CLASSIFY_SIEVE_H
 
 #include "classify/glance.h"
+#include "classify/memo.h"
 
 typedef struct nz_sieve {
     const nz_bank *bank;
     const nz_model_file *file; /* NULL: no model, so that no sentence is dull */
     bool waits;                /* rules of the user, which the glance does not know, must run first */
-    uint64_t *seen;            /* fingerprints of sentences in which nothing was found */
+    nz_memo memo;
+    nz_buf told; /* what the memo knows of the block's sentences, one nz_memory after the other */
     /* of the block's sentences: */
-    uint64_t *prints;
-    bool *skip; /* need not be looked at */
-    bool *dull; /* the model gives it no chance */
-    size_t print_room, skip_room, dull_room;
+    uint64_t *prints; /* what the memo is asked by; 0: it is not */
+    size_t *told_at;  /* where its nz_memory begins in `told`, from 1 on; 0: there is none */
+    bool *skip;       /* need not be looked at */
+    bool *dull;       /* the model gives it no chance */
+    size_t print_room, told_room, skip_room, dull_room;
 } nz_sieve;
 
 /* NZ_ENOMEM; to be cleared all the same. */
@@ -32,7 +32,13 @@ void nz_sieve_clear(nz_sieve *sieve);
  * hangs on. NZ_ENOMEM. */
 nz_status nz_sieve_block(nz_sieve *sieve, nz_place_in_note at, uint64_t setting, unsigned flags);
 
-/* Sentence `index` of the block was looked at, and nothing came of it. */
-void nz_sieve_nothing(nz_sieve *sieve, uint32_t index);
+/* What is known of sentence `index` of the block, which need not be looked at, or NULL:
+ * nothing comes of it. Until the next block. */
+const nz_memory *nz_sieve_told(const nz_sieve *sieve, uint32_t index);
+
+/* Sentence `index` of the block was looked at: tells what came of it, of which print and
+ * size are filled in here. */
+void nz_sieve_keep(nz_sieve *sieve, uint32_t index, const nz_memory *memory, const nz_finding *spans,
+                   const nz_finding *vetoes);
 
 #endif

@@ -2,6 +2,7 @@
  * table, and as  "=1+1;\"x\""  in JSON. */
 #include "write/put.h"
 
+#include "base/eight.h"
 #include "read/utf8.h"
 
 #include <string.h>
@@ -34,10 +35,17 @@ static void put_escape(nz_buf *out, unsigned char c)
     nz_buf_add(out, text, found ? 2 : 6);
 }
 
-/* As it is, in a JSON string. */
-static bool is_plain(unsigned char c)
+/* How many bytes go as they are into a JSON string: a few at a time, 0: this one does not. */
+static size_t as_it_is(const unsigned char *p, size_t left)
 {
-    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+    if (left >= sizeof(uint64_t)) {
+        uint64_t eight = nz_eight(p);
+        if (nz_eight_plain(eight) && !nz_eight_has(eight, '"') && !nz_eight_has(eight, '\\'))
+            return sizeof eight;
+    }
+    if (*p < 0x80)
+        return *p >= ' ' && *p != '"' && *p != '\\';
+    return nz_utf8_sequence(p, left);
 }
 
 void nz_put_json(nz_buf *out, const char *text, size_t length)
@@ -48,7 +56,7 @@ void nz_put_json(nz_buf *out, const char *text, size_t length)
         const unsigned char *from = p;
         size_t n = 1;
         for (; p < end && n; p += n)
-            n = is_plain(*p) ? 1 : *p < 0x80 ? 0 : nz_utf8_sequence(p, (size_t)(end - p));
+            n = as_it_is(p, (size_t)(end - p));
         nz_buf_add(out, from, (size_t)(p - from));
         if (p == end)
             break;

@@ -89,7 +89,7 @@ static counts sift(nz_classifier *c, nz_text *text, const char *bytes, unsigned 
             n.dull += c->sieve.dull[i];
             n.skipped += c->sieve.skip[i];
             if (!c->sieve.skip[i])
-                nz_sieve_nothing(&c->sieve, i);
+                nz_sieve_keep(&c->sieve, i, &(nz_memory){.odds = NZ_NEAR_FAR}, NULL, NULL);
         }
     }
     return n;

@@ -1,0 +1,130 @@
+/* memo.c - see memo.h.
+ *
+ *     slots    print -> 4136      one of 32,768, by the upper bits of the print
+ *     ring     ... | print, 1 span, 0 vetoes | span | "regel duurt-lang; ..." | ...
+ *
+ * A slot outlives what it points to: the print in the ring says whether that is still
+ * there. The ring is written forwards, so that of what is written over the print goes
+ * first. A print has 64 bits: that two sentences of a million share one is as likely as
+ * one in thirty-seven million. */
+#include "classify/memo.h"
+
+#include "classify/near.h"
+
+#include <string.h>
+
+enum { SLOTS_LOG = 15, SLOTS = 1 << SLOTS_LOG, RING = 512 * 1024, LARGEST = RING / 64 };
+
+/* A finding without its place in the note. */
+typedef struct kept {
+    double score, by_rule;
+    float odds;
+    uint32_t kind, rule;
+    uint32_t reason; /* bytes from the start of its nz_memory */
+    uint16_t first, last;
+} kept;
+
+nz_status nz_memo_init(nz_memo *memo, const nz_mem *mem)
+{
+    *memo = (nz_memo){.mem = mem};
+    memo->slots = nz_mem_zero(mem, SLOTS, sizeof *memo->slots);
+    memo->ring = nz_mem_zero(mem, RING, 1);
+    return memo->slots && memo->ring ? NZ_OK : NZ_ENOMEM;
+}
+
+void nz_memo_clear(nz_memo *memo)
+{
+    if (!memo->mem)
+        return;
+    nz_mem_release(memo->mem, memo->slots);
+    nz_mem_release(memo->mem, memo->ring);
+    *memo = (nz_memo){0};
+}
+
+static nz_memo_slot *slot_of(const nz_memo *memo, uint64_t print)
+{
+    return &memo->slots[print >> (64 - SLOTS_LOG)];
+}
+
+bool nz_memo_find(const nz_memo *memo, uint64_t print, const nz_memory **memory)
+{
+    const nz_memo_slot *slot = slot_of(memo, print);
+    *memory = NULL;
+    if (slot->print != print)
+        return false;
+    if (!slot->at)
+        return true;
+    *memory = (const nz_memory *)(const void *)(memo->ring + slot->at - 1);
+    return (*memory)->print == print;
+}
+
+/* Bytes for a memory; what does not fit before the end of the ring begins anew. NULL:
+ * too large. */
+static nz_memory *take_room(nz_memo *memo, size_t size)
+{
+    if (size > LARGEST)
+        return NULL;
+    if (memo->next + size > RING)
+        memo->next = 0;
+    nz_memory *memory = (nz_memory *)(void *)(memo->ring + memo->next);
+    memo->next += (uint32_t)size;
+    return memory;
+}
+
+static size_t size_of(const nz_finding *findings, size_t count)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < count; i++)
+        size += sizeof(kept) + strlen(findings[i].reason) + 1;
+    return size;
+}
+
+/* Writes findings down, the first as number `index`, their reasons from byte `reason` on;
+ * returns where the next may be. */
+static uint32_t write_down(nz_memory *memory, size_t index, uint32_t reason, const nz_finding *findings,
+                           size_t count)
+{
+    kept *to = (kept *)(void *)(memory + 1) + index;
+    for (size_t i = 0; i < count; i++) {
+        const nz_finding *f = &findings[i];
+        size_t length = strlen(f->reason) + 1;
+        to[i] = (kept){f->score, f->by_rule, f->odds, f->kind, f->rule, reason, f->first, f->last};
+        memcpy((char *)memory + reason, f->reason, length);
+        reason += (uint32_t)length;
+    }
+    return reason;
+}
+
+void nz_memo_keep(nz_memo *memo, const nz_memory *memory, const nz_finding *spans, const nz_finding *vetoes)
+{
+    nz_memo_slot *slot = slot_of(memo, memory->print);
+    if (!memory->spans && !memory->vetoes && !(memory->odds > NZ_NEAR_FAR)) {
+        *slot = (nz_memo_slot){.print = memory->print};
+        return;
+    }
+    size_t size = sizeof *memory + size_of(spans, memory->spans) + size_of(vetoes, memory->vetoes);
+    size = (size + sizeof(double) - 1) / sizeof(double) * sizeof(double);
+    nz_memory *to = take_room(memo, size);
+    if (!to)
+        return;
+    *to = *memory;
+    to->size = (uint32_t)size;
+    uint32_t reason = (uint32_t)(sizeof *to + (memory->spans + memory->vetoes) * sizeof(kept));
+    reason = write_down(to, 0, reason, spans, memory->spans);
+    write_down(to, memory->spans, reason, vetoes, memory->vetoes);
+    *slot = (nz_memo_slot){memory->print, (uint32_t)((char *)to - memo->ring) + 1};
+}
+
+void nz_memory_finding(const nz_memory *memory, size_t index, nz_finding *finding)
+{
+    const kept *from = (const kept *)(const void *)(memory + 1) + index;
+    *finding = (nz_finding){.first = from->first,
+                            .last = from->last,
+                            .kind = from->kind,
+                            .rule = from->rule,
+                            .score = from->score,
+                            .odds = from->odds,
+                            .by_rule = from->by_rule,
+                            .reason = (const char *)memory + from->reason,
+                            .cues = ""};
+}
