@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define NZ_MODEL_MAGIC "NZMODEL\n"
-#define NZ_MODEL_VERSION 6u
+#define NZ_MODEL_VERSION 7u
 
 /* One feature: its numbers are multiples of `scale` units. */
 typedef struct nz_model_row {
@@ -39,15 +39,16 @@ typedef struct nz_model_row {
 /* All offsets are bytes from the start of the file, multiples of 8. */
 typedef struct nz_model_file {
     char magic[8];
-    uint32_t version, order;   /* order: NZ_IMAGE_ORDER */
-    uint64_t rules;            /* the revision of the rules it was trained with */
-    uint32_t size;             /* of the whole, bytes */
-    uint32_t class_count;      /* class 0: no signal */
-    uint32_t row;              /* numbers in a vector: class_count rounded up to 8 */
-    float unit;                /* what 1 in a vector stands for */
-    float slope, near, offset; /* calibration: log odds -> slope * log odds + near * what is near + offset */
-    float lone;                /* what counts as near in a note of one sentence */
-    uint32_t kinds;            /* offset: "label.subtype" and a NUL, for classes 1 ... */
+    uint32_t version, order;           /* order: NZ_IMAGE_ORDER */
+    uint64_t rules;                    /* the revision of the rules it was trained with */
+    uint32_t size;                     /* of the whole, bytes */
+    uint32_t class_count;              /* class 0: no signal */
+    uint32_t row;                      /* numbers in a vector: class_count rounded up to 8 */
+    float unit;                        /* what 1 in a vector stands for */
+    float slope, near, length, offset; /* calibration: log odds -> slope * log odds + near * what is near
+                                          + length * how long the note is (near.h) + offset */
+    float lone;                        /* what counts as near in a note of one sentence */
+    uint32_t kinds;                    /* offset: "label.subtype" and a NUL, for classes 1 ... */
     uint32_t word_count;
     uint32_t words;        /* offset: words, each with a NUL */
     uint32_t word_vectors; /* offset: int16_t[word_count][row] */

@@ -2,11 +2,12 @@
  *
  *     fold 2 of 5 left out   "het duurt al weken": 0.93, and it is a signal
  *                            "ze gaat op reis":    0.60, alone, and it is none
- *     over all folds         two slopes and an offset, so that of what scores 0.80
+ *     over all folds         three slopes and an offset, so that of what scores 0.80
  *                            four of five are signals
  *
- * The second slope is for what the sentences near one say (near.h); what counts as
- * near where a note has one sentence only is found with them. */
+ * The second slope is for what the sentences near one say, the third for how long the
+ * note is (near.h); what counts as near where a note has one sentence only is found with
+ * them. */
 #include "classify/fit.h"
 
 #include "bank/model_file.h"
@@ -15,7 +16,15 @@
 
 #include <math.h>
 
-enum { TERMS = 4 };              /* own log odds, those near, one, whether it stands alone */
+enum {
+    OWN,
+    NEAR,
+    ONE,
+    ALONE,
+    LENGTH,
+    TERMS
+};                               /* of a sum: log odds, those near, 1, alone in its note or
+                                    not, how long that is */
 static const double FOUND = 0.5; /* from this score on a signal is found */
 
 typedef struct judged {
@@ -69,10 +78,11 @@ static void calibrate(const judged *rows, size_t count, nz_model_file *file)
         for (int k = 0; k < TERMS; k++)
             weight[k] -= g[k];
     }
-    file->slope = (float)weight[0];
-    file->near = (float)(weight[1] > 0 ? weight[1] : 0);
-    file->offset = (float)weight[2];
-    double lone = file->near > 0 ? weight[3] / weight[1] : 0;
+    file->slope = (float)weight[OWN];
+    file->near = (float)(weight[NEAR] > 0 ? weight[NEAR] : 0);
+    file->length = (float)weight[LENGTH];
+    file->offset = (float)weight[ONE];
+    double lone = file->near > 0 ? weight[ALONE] / weight[NEAR] : 0;
     file->lone = (float)fmin(fmax(lone, (double)NZ_NEAR_FAR), (double)NZ_NEAR_LONE_MOST);
 }
 
@@ -80,14 +90,17 @@ static void calibrate(const judged *rows, size_t count, nz_model_file *file)
 static nz_status add_near(const nz_collector *c, const size_t *of, judged *rows, size_t first, size_t last)
 {
     nz_near near = {.alone = last == first + 1};
+    uint32_t sentences = last > first ? c->rows[of[last - 1]].sentence + 1 : 0;
     nz_status status = NZ_OK;
     for (size_t i = first; i < last && !status; i++)
         if (i == first || c->rows[of[i]].sentence != c->rows[of[i - 1]].sentence)
-            status = nz_near_add(&near, &c->bank->mem, c->rows[of[i]].sentence, (float)rows[i].x[0]);
+            status = nz_near_add(&near, &c->bank->mem, c->rows[of[i]].sentence, (float)rows[i].x[OWN]);
     for (size_t i = first; i < last && !status; i++)
-        rows[i].x[1] = (double)nz_near_odds(&near, c->rows[of[i]].sentence); /* 0 where it is alone */
-    for (size_t i = first; i < last; i++)
-        rows[i].x[3] = near.alone;
+        rows[i].x[NEAR] = (double)nz_near_odds(&near, c->rows[of[i]].sentence); /* 0 where it is alone */
+    for (size_t i = first; i < last; i++) {
+        rows[i].x[ALONE] = near.alone;
+        rows[i].x[LENGTH] = (double)nz_near_length(sentences);
+    }
     nz_mem_release(&c->bank->mem, near.items);
     return status;
 }
@@ -106,7 +119,7 @@ static nz_status judge_fold(nz_fit *f, uint32_t fold, judged *rows, size_t *of, 
                 continue;
             float odds = nz_log_odds(nz_fit_chance(f, &c->rows[i], weights));
             of[*count] = i;
-            rows[(*count)++] = (judged){{(double)odds, 0, 1, 0}, c->rows[i].class != 0};
+            rows[(*count)++] = (judged){{[OWN] = (double)odds, [ONE] = 1}, c->rows[i].class != 0};
         }
         status = add_near(c, of, rows, first, *count);
     }
@@ -116,8 +129,9 @@ static nz_status judge_fold(nz_fit *f, uint32_t fold, judged *rows, size_t *of, 
 
 static double score(const nz_model_file *file, const judged *row)
 {
-    double near = row->x[3] > 0 ? (double)file->lone : row->x[1];
-    double sum = (double)file->slope * row->x[0] + (double)file->near * near + (double)file->offset;
+    double near = row->x[ALONE] > 0 ? (double)file->lone : row->x[NEAR];
+    double sum = (double)file->slope * row->x[OWN] + (double)file->near * near +
+                 (double)file->length * row->x[LENGTH] + (double)file->offset;
     return 1 / (1 + exp(-sum));
 }
 

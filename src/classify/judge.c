@@ -71,7 +71,7 @@ void nz_judge_ask(nz_work *w)
     if (!nz_model_sentence(model, &w->at, least, w->chances))
         return;
     w->odds = nz_log_odds(1 - (double)w->chances[0]);
-    w->score = nz_model_score(model, w->odds, NZ_NEAR_MOST);
+    w->score = nz_model_most(model, w->odds);
     if (!w->c->candidate_count && w->score < w->c->min_score)
         return;
     uint32_t label = 0;
@@ -206,7 +206,7 @@ nz_status nz_judge_by_model(nz_work *w)
         uint32_t label = label_of_kind(w, candidate->kind);
         float chance = label_chance(w, label);
         candidate->odds = nz_log_odds((double)chance);
-        candidate->score = nz_model_score(&c->model, candidate->odds, NZ_NEAR_MOST);
+        candidate->score = nz_model_most(&c->model, candidate->odds);
         bool best_label = w->best && label == c->model.class_label[w->best];
         bool best_kind = w->best && candidate->kind == c->model.class_kind[w->best];
         candidate->rejected = !signal || (best_label && !best_kind) || chance < SECOND_LABEL;

@@ -42,7 +42,7 @@ nz_status nz_judge_by_rules(nz_work *w)
 static nz_status weigh_rule(nz_work *w, nz_candidate *candidate)
 {
     nz_candidate by_rule = *candidate;
-    if (nz_model_score(&w->c->model, candidate->odds, 0) < SURE_CHANCE)
+    if (nz_model_score(&w->c->model, candidate->odds, 0, NZ_NEAR_MIDDLE) < SURE_CHANCE)
         return NZ_OK;
     nz_status status = judge_by_rule(w, &by_rule);
     candidate->by_rule = by_rule.score >= SURE_RULE ? by_rule.score : 0;
@@ -55,7 +55,7 @@ static nz_status judge_rejected(nz_work *w, nz_candidate *candidate, bool signal
 {
     nz_candidate by_rule = *candidate;
     bool added = nz_bank_rules(w->c->bank)[candidate->rule].added;
-    if (!added && (signal || nz_model_score(&w->c->model, candidate->odds, 0) < SURE_CHANCE))
+    if (!added && (signal || nz_model_score(&w->c->model, candidate->odds, 0, NZ_NEAR_MIDDLE) < SURE_CHANCE))
         return NZ_OK;
     by_rule.odds = NAN;
     nz_status status = judge_by_rule(w, &by_rule);

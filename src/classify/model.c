@@ -233,10 +233,22 @@ float nz_log_odds(double chance)
     return (float)log(p / (1 - p));
 }
 
-double nz_model_score(const nz_model *model, float odds, float near)
+double nz_model_score(const nz_model *model, float odds, float near, float length)
 {
-    double sum = (double)(model->file->slope * odds) + (double)(model->file->near * near);
-    return 1 / (1 + exp(-(sum + (double)model->file->offset)));
+    const nz_model_file *file = model->file;
+    double sum = (double)(file->slope * odds) + (double)(file->near * near) + (double)(file->length * length);
+    return 1 / (1 + exp(-(sum + (double)file->offset)));
+}
+
+/* The length of note that speaks most for a signal. */
+static float best_length(const nz_model_file *file)
+{
+    return file->length < 0 ? NZ_NEAR_SHORT : NZ_NEAR_LONG;
+}
+
+double nz_model_most(const nz_model *model, float odds)
+{
+    return nz_model_score(model, odds, NZ_NEAR_MOST, best_length(model->file));
 }
 
 float nz_model_odds(const nz_model *model, double score)
@@ -245,8 +257,9 @@ float nz_model_odds(const nz_model *model, double score)
         return -INFINITY;
     if (score >= 1)
         return INFINITY;
-    double sum = log(score / (1 - score)) - (double)model->file->offset;
-    return (float)((sum - (double)(model->file->near * NZ_NEAR_MOST)) / (double)model->file->slope);
+    const nz_model_file *file = model->file;
+    double around = (double)(file->near * NZ_NEAR_MOST) + (double)(file->length * best_length(file));
+    return (float)((log(score / (1 - score)) - (double)file->offset - around) / (double)file->slope);
 }
 
 /* One class against class 0. */

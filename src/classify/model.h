@@ -26,11 +26,13 @@ bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float 
 float nz_log_odds(double chance);
 
 /* The calibrated score, 0 to 1, of something with these log odds, where the
- * sentences around it say `near` (near.h). */
-double nz_model_score(const nz_model *model, float odds, float near);
+ * sentences around it say `near`, in a note as long as `length` (near.h). */
+double nz_model_score(const nz_model *model, float odds, float near, float length);
 
-/* The other way round: the log odds that are that score where the sentences
- * around say the most they can. */
+/* The most that it can be, whatever is around it. */
+double nz_model_most(const nz_model *model, float odds);
+
+/* The other way round: the log odds whose nz_model_most is that score. */
 float nz_model_odds(const nz_model *model, double score);
 
 /* What each token of the sentence adds to class `class` against class 0, in log

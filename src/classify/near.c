@@ -6,6 +6,8 @@
  */
 #include "classify/near.h"
 
+#include <math.h>
+
 nz_status nz_near_add(nz_near *near, const nz_mem *mem, uint32_t sentence, float odds)
 {
     if (!(odds > NZ_NEAR_FAR))
@@ -31,6 +33,12 @@ float nz_near_odds(nz_near *near, uint32_t sentence)
             top = item->odds;
     }
     return top;
+}
+
+float nz_near_length(uint32_t sentences)
+{
+    float length = sentences ? log2f((float)sentences) : 0;
+    return length < NZ_NEAR_SHORT ? NZ_NEAR_SHORT : length > NZ_NEAR_LONG ? NZ_NEAR_LONG : length;
 }
 
 float nz_near_loneliness(nz_near *near, uint32_t sentence, uint32_t count)

@@ -18,7 +18,13 @@ enum { NZ_NEAR_SENTENCES = 8 };
 #define NZ_NEAR_MOST 3.0f
 /* What a note of one sentence may count for: of those of the corpus most hold a
  * signal, which those of life do not. */
-#define NZ_NEAR_LONE_MOST 2.0f
+#define NZ_NEAR_LONE_MOST (-1.0f)
+/* How long a note is, as it counts: the logarithm to base 2 of its sentences, 8 at least
+ * and 16 at most. Of two sentences in a long note fewer are signals; shorter notes of the
+ * corpus are denser than those of life. */
+#define NZ_NEAR_SHORT 3.0f
+#define NZ_NEAR_MIDDLE 3.5f
+#define NZ_NEAR_LONG 4.0f
 #define NZ_NEAR_ENOUGH 1.3f /* a sentence of this is company to a hit of a rule */
 
 /* A sentence that may hold a signal. */
@@ -42,6 +48,9 @@ nz_status nz_near_add(nz_near *near, const nz_mem *mem, uint32_t sentence, float
 /* What the sentences around `sentence` say. To be asked in order of sentence;
  * set near->first to 0 to begin again. */
 float nz_near_odds(nz_near *near, uint32_t sentence);
+
+/* How long a note of so many sentences is, NZ_NEAR_SHORT to NZ_NEAR_LONG. */
+float nz_near_length(uint32_t sentences);
 
 /* How lonely `sentence` is, of a note of `count`: from 0, it has company or no
  * neighbours, to 1, all that could be near is there and says nothing. In order too. */

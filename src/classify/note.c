@@ -1,6 +1,6 @@
 /* note.c - the note as a whole, once all its sentences are judged.
  *
- *     near    a span that is likely only if something near it is: kept or dropped
+ *     near    a span that is likely only if something near it is, or in a short note: kept or dropped
  *     lonely  without a model: a rule's one hit in a long note has to be a sure one
  *     joined  "De pomp lekt. Er ligt een plas." two sentences, one kind: one span
  *
@@ -30,7 +30,8 @@ static bool settle(nz_classifier *c, nz_finding *finding)
 {
     if (isnan(finding->odds))
         return c->by_rules ? settle_by_rules(c, finding) : true;
-    finding->score = nz_model_score(&c->model, finding->odds, nz_near_odds(&c->near, finding->sentence));
+    finding->score = nz_model_score(&c->model, finding->odds, nz_near_odds(&c->near, finding->sentence),
+                                    nz_near_length(c->sentences));
     if (finding->score < c->min_score && finding->by_rule >= c->min_score)
         finding->score = finding->by_rule;
     return finding->score >= c->min_score;

@@ -52,6 +52,15 @@ static void test_bounds(void **state)
     nz_mem_release(&mem, near.items);
 }
 
+static void test_how_long_a_note_is(void **state)
+{
+    (void)state;
+    assert_float_equal((double)nz_near_length(0), 3, 1e-6);
+    assert_float_equal((double)nz_near_length(5), 3, 1e-6);
+    assert_float_equal((double)nz_near_length(12), 3.5849625, 1e-6);
+    assert_float_equal((double)nz_near_length(1000), 4, 1e-6);
+}
+
 static void assert_lonely(nz_near *near, uint32_t sentence, uint32_t count, double loneliness)
 {
     near->first = 0;
@@ -76,13 +85,14 @@ static void test_loneliness_grows_with_the_silence(void **state)
 static void test_a_score_rises_with_what_is_near(void **state)
 {
     (void)state;
-    const nz_model_file file = {.slope = 0.8f, .near = 0.2f, .offset = 0.1f};
+    const nz_model_file file = {.slope = 0.8f, .near = 0.2f, .length = -1, .offset = 3.6f};
     const nz_model model = {.file = &file};
-    double alone = nz_model_score(&model, 0.2f, NZ_NEAR_FAR),
-           among = nz_model_score(&model, 0.2f, NZ_NEAR_MOST);
+    double alone = nz_model_score(&model, 0.2f, NZ_NEAR_FAR, NZ_NEAR_MIDDLE),
+           among = nz_model_score(&model, 0.2f, NZ_NEAR_MOST, NZ_NEAR_MIDDLE);
     assert_true(alone < 0.5 && among > 0.5);
+    assert_true(nz_model_score(&model, 0.2f, NZ_NEAR_MOST, NZ_NEAR_LONG) < among);
     float needed = nz_model_odds(&model, 0.7);
-    assert_float_equal(nz_model_score(&model, needed, NZ_NEAR_MOST), 0.7, 1e-6);
+    assert_float_equal(nz_model_score(&model, needed, NZ_NEAR_MOST, NZ_NEAR_SHORT), 0.7, 1e-6);
     assert_true(nz_model_odds(&model, 0) < -1e30f);
 }
 
@@ -92,6 +102,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_likeliest_within_reach),
         cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_how_long_a_note_is),
         cmocka_unit_test(test_loneliness_grows_with_the_silence),
         cmocka_unit_test(test_a_score_rises_with_what_is_near),
     };
