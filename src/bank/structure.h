@@ -27,9 +27,10 @@ enum nz_structure_flag {
     NZ_STRUCTURE_GREETING = 2048,      /* "greeting": begins a letter (beste, geachte) */
     NZ_STRUCTURE_SENDER = 4096,        /* "sender": the mail header that names the writer (van) */
     NZ_STRUCTURE_ON_BEHALF = 8192,     /* "on-behalf": before a colon, a list of those present (namens) */
-    NZ_STRUCTURE_OUR_SIDE = 16384      /* "our-side": and they are ours (ons, onze) */
+    NZ_STRUCTURE_OUR_SIDE = 16384,     /* "our-side": and they are ours (ons, onze) */
+    NZ_STRUCTURE_NO_REASON = 32768     /* "no-reason": tells nothing as a reason (de, heeft) */
 };
-enum { NZ_STRUCTURE_FLAGS = 15 };
+enum { NZ_STRUCTURE_FLAGS = 16 };
 
 /* The flag for a key of the file, or 0 when there is no such key. */
 uint32_t nz_structure_flag_of(const char *name);

@@ -105,6 +105,12 @@ static bool is_new_word(const nz_block *block, uint32_t t, const uint32_t *token
     return true;
 }
 
+/* Does it tell a reader something as a reason? */
+static bool tells(const nz_work *w, uint32_t t)
+{
+    return !(nz_token_flags(nz_bank_structure(w->c->bank), w->at.block, t) & NZ_STRUCTURE_NO_REASON);
+}
+
 /* The words that weighed most for a class: "wachten, weken". */
 static const char *find_weighty(nz_work *w, uint32_t class)
 {
@@ -120,7 +126,7 @@ static const char *find_weighty(nz_work *w, uint32_t class)
         size_t at = count;
         while (at && weights[at - 1] < weight)
             at--;
-        if (at == MOST || weight <= 0.3 || !is_new_word(w->at.block, t, tokens, count))
+        if (at == MOST || weight <= 0.3 || !tells(w, t) || !is_new_word(w->at.block, t, tokens, count))
             continue;
         count += count < MOST;
         for (size_t i = count - 1; i > at; i--) {

@@ -54,7 +54,7 @@ static void every_flag_has_a_name(void **state)
         assert_int_equal(nz_structure_flag_of(nz_structure_flag_name(i)), 1u << i);
         assert_int_equal(nz_lexicon_flag_of(nz_structure_flag_name(i)), 0); /* a key means one thing */
     }
-    assert_int_equal(NZ_STRUCTURE_OUR_SIDE, 1u << (NZ_STRUCTURE_FLAGS - 1));
+    assert_int_equal(NZ_STRUCTURE_NO_REASON, 1u << (NZ_STRUCTURE_FLAGS - 1));
     assert_int_equal(nz_structure_flag_of("join"), 0);
     assert_int_equal(nz_structure_flag_of(""), 0);
 }
@@ -172,6 +172,37 @@ static void a_folder_says_how_answers_deny(void **state)
     close_bank();
 }
 
+/* Is the word one of those that the reason of the first span names? */
+static bool names(const char *note, const char *word)
+{
+    nz_scanner *s = NULL;
+    assert_int_equal(nz_scanner_new(&s, bank, NULL), NZ_OK);
+    assert_int_equal(nz_scan(s, note, strlen(note), NULL), NZ_OK);
+    assert_true(nz_span_count(s) > 0);
+    const char *words = strstr(nz_span_at(s, 0)->reason, "woorden ");
+    bool found = words && strstr(words, word);
+    nz_scanner_free(s);
+    return found;
+}
+
+static void a_folder_says_what_is_no_reason(void **state)
+{
+    (void)state;
+    static const char note[] = "De levering was alweer te laat.",
+                      thanks[] = "Graag een offerte voor het dak.";
+    open_bank("{}\n", 1);
+    assert_true(names(note, "alweer"));
+    assert_false(names(note, "was"));
+    assert_true(names(thanks, "offerte"));
+    assert_false(names(thanks, "een"));
+    close_bank();
+    open_bank("no-reason: [alweer, offerte]\n", 1);
+    assert_false(names(note, "alweer"));
+    assert_false(names(thanks, "offerte"));
+    assert_true(names(thanks, "graag"));
+    close_bank();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +212,7 @@ int main(void)
         cmocka_unit_test(folders_alone_have_the_built_in_words_or_their_own),
         cmocka_unit_test(a_folder_says_who_writes),
         cmocka_unit_test(a_folder_says_how_answers_deny),
+        cmocka_unit_test(a_folder_says_what_is_no_reason),
     };
     return cmocka_run_group_tests(tests, set_up_folder, tear_down_folder);
 }
