@@ -48,7 +48,7 @@ nz_status nz_judge_by_model(nz_work *w);
 
 /* Scores the candidates by rules and cues alone. NZ_ENOMEM. (judge_rules.c) */
 nz_status nz_judge_by_rules(nz_work *w);
-/* The same for those that the model rejected against a sure rule, or one of the user. */
+/* The same for those of a sure rule that the model doubts, or of one of the user. NZ_ENOMEM. */
 nz_status nz_judge_again(nz_work *w);
 /* Says which cues stand against the rejected candidates. */
 nz_status nz_judge_add_cues(nz_work *w);

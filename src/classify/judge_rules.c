@@ -1,7 +1,7 @@
 /* judge_rules.c - rules and cues alone: without a model, or against it.
  *
  *     rule of the user, "dossier kwijt"   the model never saw it: its score counts
- *     sure rule, the model doubts         believed, when the cues are with it
+ *     sure rule, the model doubts         believed in a short note, when the cues are with it
  *     rejected, "stel dat het lang duurt" says also which cue: a supposition */
 #include "classify/candidate.h"
 
@@ -38,30 +38,37 @@ nz_status nz_judge_by_rules(nz_work *w)
     return status;
 }
 
-/* What the rule alone gives a candidate of the model, where it is sure enough. */
-static nz_status weigh_rule(nz_work *w, nz_candidate *candidate)
+/* A rule of the user, which the model has never seen, speaks for itself where the model
+ * rejects it, now or when the note is known. */
+static nz_status judge_own(nz_work *w, nz_candidate *candidate)
 {
     nz_candidate by_rule = *candidate;
-    if (nz_model_score(&w->c->model, candidate->odds, 0, NZ_NEAR_MIDDLE) < SURE_CHANCE)
-        return NZ_OK;
+    by_rule.odds = NAN;
     nz_status status = judge_by_rule(w, &by_rule);
-    candidate->by_rule = by_rule.score >= SURE_RULE ? by_rule.score : 0;
+    candidate->by_rule = by_rule.score;
+    if (candidate->rejected)
+        *candidate = by_rule;
     return status;
 }
 
-/* Rejected by the model, but a sure rule, or a user's own, which the model has
- * never seen: these speak for themselves. */
-static nz_status judge_rejected(nz_work *w, nz_candidate *candidate, bool signal)
+/* What the rule alone gives a candidate, where it is sure enough: note.c says whether that
+ * counts. With no other signal in the sentence it is no longer rejected. */
+static nz_status weigh_rule(nz_work *w, nz_candidate *candidate, bool signal)
 {
     nz_candidate by_rule = *candidate;
-    bool added = nz_bank_rules(w->c->bank)[candidate->rule].added;
-    if (!added && (signal || nz_model_score(&w->c->model, candidate->odds, 0, NZ_NEAR_MIDDLE) < SURE_CHANCE))
+    if ((candidate->rejected && signal) ||
+        nz_model_score(&w->c->model, candidate->odds, 0, NZ_NEAR_MIDDLE) < SURE_CHANCE)
         return NZ_OK;
-    by_rule.odds = NAN;
     nz_status status = judge_by_rule(w, &by_rule);
-    if (added || by_rule.score >= SURE_RULE)
-        *candidate = by_rule;
-    return status;
+    if (status || by_rule.score < SURE_RULE)
+        return status;
+    candidate->by_rule = by_rule.score;
+    if (candidate->rejected) {
+        candidate->rejected = by_rule.rejected;
+        candidate->score = by_rule.score;
+        candidate->remark = by_rule.remark;
+    }
+    return NZ_OK;
 }
 
 nz_status nz_judge_again(nz_work *w)
@@ -73,7 +80,8 @@ nz_status nz_judge_again(nz_work *w)
         nz_candidate *candidate = &c->candidates[i];
         if (candidate->rule == NZ_NONE)
             continue;
-        status = candidate->rejected ? judge_rejected(w, candidate, signal) : weigh_rule(w, candidate);
+        status = nz_bank_rules(c->bank)[candidate->rule].added ? judge_own(w, candidate)
+                                                               : weigh_rule(w, candidate, signal);
     }
     return status;
 }

@@ -10,6 +10,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* A built-in rule, however sure, counts against the model in a note of so many sentences at most: in a longer
+ * one its words are more often about somebody else, or past. */
+enum { SHORT = 8 };
 /* What a hit of a rule loses, in log odds, when nothing is near it in a long note. */
 static const double LONELY = 8;
 
@@ -25,6 +28,13 @@ static bool settle_by_rules(nz_classifier *c, nz_finding *finding)
     return finding->score >= c->min_score;
 }
 
+/* Does its rule count against the model? The user's do. */
+static bool counts_by_rule(const nz_classifier *c, const nz_finding *finding)
+{
+    return finding->by_rule >= c->min_score &&
+           (c->sentences <= SHORT || nz_bank_rules(c->bank)[finding->rule].added);
+}
+
 /* The score with what the note says; false: too little for a span. */
 static bool settle(nz_classifier *c, nz_finding *finding)
 {
@@ -32,7 +42,7 @@ static bool settle(nz_classifier *c, nz_finding *finding)
         return c->by_rules ? settle_by_rules(c, finding) : true;
     finding->score = nz_model_score(&c->model, finding->odds, nz_near_odds(&c->near, finding->sentence),
                                     nz_near_length(c->sentences));
-    if (finding->score < c->min_score && finding->by_rule >= c->min_score)
+    if (finding->score < c->min_score && counts_by_rule(c, finding))
         finding->score = finding->by_rule;
     return finding->score >= c->min_score;
 }

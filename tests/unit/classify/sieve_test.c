@@ -156,6 +156,15 @@ static void test_a_rule_of_the_user(void **state)
     for (size_t i = 0; i < 2 * PARTINGS; i++)
         assert_int_equal(spans_of(s, partings[i % PARTINGS]), 1);
     assert_int_equal(spans_of(s, "Tot straks."), 0);
+    /* nor is it doubted in a long note, in which nothing is near it */
+    static char note[4000];
+    for (size_t i = 0; i < 30; i++)
+        strcat(note, "De zon scheen op het plein.\n");
+    assert_int_equal(spans_of(s, note), 0);
+    strcat(note, "Tot dinsdag.\n");
+    for (size_t i = 0; i < 30; i++)
+        strcat(note, "De zon scheen op het plein.\n");
+    assert_int_equal(spans_of(s, note), 1);
     nz_scanner_free(s);
     nz_bank_free(own);
     assert_int_equal(tear_down_folder(NULL), 0);
