@@ -1,8 +1,8 @@
 /* hash.h - one hash for words, at build time and while scanning.
  *
  * Eight bytes at a time, multiply and fold (the construction of wyhash and
- * rapidhash): a Dutch word is one or two rounds. Not for hostile keys: every
- * table that uses it over text has a fixed set of keys. */
+ * rapidhash): a Dutch word is one or two rounds. Not for hostile keys, and some words
+ * share a hash: every table that uses it over text has a fixed set of keys, and compares. */
 #ifndef NZ_BASE_HASH_H
 #define NZ_BASE_HASH_H
 
@@ -14,6 +14,16 @@ static inline uint64_t nz_hash_mix(uint64_t a, uint64_t b)
 {
     uint64_t x = (a ^ 0x9E3779B97F4A7C15u) * (b ^ 0xD6E8FEB86659FD93u);
     return x ^ (x >> 32);
+}
+
+/* A step of a hash that nothing holds against what it stands for: two parts never lead
+ * from one hash to the same (the finalizer of splitmix64: Steele, Lea and Flood, 2014). */
+static inline uint64_t nz_hash_step(uint64_t hash, uint64_t part)
+{
+    hash ^= part;
+    hash = (hash ^ hash >> 30) * 0xBF58476D1CE4E5B9u;
+    hash = (hash ^ hash >> 27) * 0x94D049BB133111EBu;
+    return hash ^ hash >> 31;
 }
 
 /* The hash of a word's canonical form. */

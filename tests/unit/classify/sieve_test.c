@@ -128,6 +128,31 @@ static void test_what_is_passed_over(void **state)
     nz_text_free(text);
 }
 
+/* One letter makes another sentence, wherever it stands. */
+static void test_one_letter(void **state)
+{
+    (void)state;
+    char line[] = "de rederij heeft hem bij het dokken een blanco cheque meegegeven";
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-*";
+    nz_text *text = NULL;
+    nz_classifier c;
+    assert_int_equal(nz_text_new(&text, &bank->mem, nz_bank_lexicon(bank)), NZ_OK);
+    assert_int_equal(nz_classifier_init(&c, bank), NZ_OK);
+    assert_int_equal(sift(&c, text, line, NZ_FLAG_NO_MODEL).skipped, 0);
+    assert_int_equal(sift(&c, text, line, NZ_FLAG_NO_MODEL).skipped, 1);
+    for (size_t i = 0; line[i]; i++) {
+        char was = line[i];
+        for (const char *letter = letters; *letter && was != ' '; letter++) {
+            line[i] = *letter;
+            if (*letter != was)
+                assert_int_equal(sift(&c, text, line, NZ_FLAG_NO_MODEL).skipped, 0);
+        }
+        line[i] = was;
+    }
+    nz_classifier_clear(&c);
+    nz_text_free(text);
+}
+
 /* What is passed over is told by the words that are meant, as in training. */
 static void test_a_misspelt_word(void **state)
 {
@@ -173,8 +198,11 @@ static void test_a_rule_of_the_user(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_what_was_nothing_elsewhere), cmocka_unit_test(test_another_least_score),
-        cmocka_unit_test(test_what_is_passed_over),        cmocka_unit_test(test_a_misspelt_word),
+        cmocka_unit_test(test_what_was_nothing_elsewhere),
+        cmocka_unit_test(test_another_least_score),
+        cmocka_unit_test(test_what_is_passed_over),
+        cmocka_unit_test(test_one_letter),
+        cmocka_unit_test(test_a_misspelt_word),
         cmocka_unit_test(test_a_rule_of_the_user),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
