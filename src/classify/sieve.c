@@ -43,7 +43,8 @@ static uint64_t fingerprint(const nz_place_in_note *at, uint64_t setting)
         shapes = shapes * 0x100000001B3u + (uint64_t)(tokens[i].kind << 8 | tokens[i].flags);
     uint64_t place = (uint64_t)(at->number < 2 ? at->number : 2) << 24 | (uint64_t)block->kind << 16 |
                      (uint64_t)at->side << 8 | at->letter;
-    uint64_t print = nz_hash_step(nz_hash_step(setting, place), shapes + sentence->body - sentence->first);
+    uint64_t print = nz_hash_step(nz_hash_step(0, setting), place);
+    print = nz_hash_step(print, shapes + sentence->body - sentence->first);
     const char *line = block->canon + tokens->canon;
     size_t length = last->canon + last->canon_length - tokens->canon;
     for (; length >= sizeof part; line += sizeof part, length -= sizeof part) {
