@@ -17,8 +17,9 @@ export LC_ALL=C
 # ---- input -------------------------------------------------------------------
 # The notes of the corpus in turn, without the marks of the annotators: one with
 # signals to four without, each round with other numbers in it; and a file of
-# those without alone. A record a note. The program passes over a sentence that was
-# nothing before, so that a file with every note once tells what new text costs.
+# those without alone. A record a note. The program knows a sentence again, so that a
+# file with every note once tells what new text costs, and one of 300 notes over and
+# over what is known costs.
 
 records() { # FILE...: one JSONL record a note
     awk 'function out() { if (id) printf "{\"id\":\"%s\",\"text\":\"%s\"}\n", id, text }
@@ -36,6 +37,10 @@ grown() { # BYTES < records: again and again, with other digits in the texts
         END { while (size < most) { turn++; for (i = 1; i <= NR && size < most; i++) {
             text = line[i]; gsub(/[0-9]/, (i + turn) % 10, text); print text; size += length(text) + 1 } } }'
 }
+again() { # BYTES < records: over and over, as they are
+    awk -v most="$1" '{ line[NR] = $0 }
+        END { while (size < most) for (i = 1; i <= NR && size < most; i++) { print line[i]; size += length(line[i]) + 1 } }'
+}
 texts() { # records to text
     sed -e 's/^{"id":"[^"]*","text":"//' -e 's/"}$//' -e 's/\\n/\n/g' -e 's/\\t/\t/g' -e 's/\\"/"/g' -e 's/\\\\/\\/g'
 }
@@ -49,6 +54,7 @@ records $(cat "$TMP/without") >"$TMP/without.jsonl"
 mixed "$TMP/with.jsonl" "$TMP/without.jsonl" >"$TMP/once.jsonl"
 grown "$bytes" <"$TMP/once.jsonl" >"$TMP/notes.jsonl"
 grown "$bytes" <"$TMP/without.jsonl" >"$TMP/calm.jsonl"
+head -n 300 "$TMP/once.jsonl" | again "$bytes" >"$TMP/again.jsonl"
 texts <"$TMP/notes.jsonl" >"$TMP/notes.txt"
 head -c 200000 "$TMP/notes.txt" >"$TMP/small.txt"
 head -n 1 "$TMP/notes.jsonl" >"$TMP/one.jsonl"
@@ -94,6 +100,7 @@ round() {
     measure 'JSONL, rules and cues' "$TMP/notes.jsonl" "$NAZORG" scan --from jsonl -j 1 --no-model --to jsonl -
     measure 'JSONL, with the model' "$TMP/notes.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
     measure 'JSONL, with the model, every note once' "$TMP/once.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
+    measure 'JSONL, with the model, 300 notes over and over' "$TMP/again.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
     measure 'JSONL, with the model, -j 2' "$TMP/notes.jsonl" "$NAZORG" scan --from jsonl -j 2 --to jsonl -
     measure 'JSONL without signals' "$TMP/calm.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
     measure 'text, one note' "$TMP/notes.txt" "$NAZORG" scan -j 1 --to jsonl -
