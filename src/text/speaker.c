@@ -94,8 +94,8 @@ static bool is_speaker(nz_speakers *s, const nz_line *line, const nz_phrase *nam
         return name->capitals || name->words <= 2 || name->flags & (NZ_LEX_ROLE | NZ_LEX_NAME);
     if (name->words == 1 && name->flags & NZ_LEX_OWN && name->flags & NZ_LEX_ROLE) /* also "Wij:", "Ik:" */
         return true;
-    if (name->flags & subject)
-        return false;
+    if (name->flags & subject || (name->flags & NZ_LEX_MONTH && name->words > 2))
+        return false; /* "Klachten", "Nieuwe inkoper per 1 februari" */
     if (name->words <= 5 && name->flags & (NZ_LEX_ROLE | NZ_LEX_NAME | NZ_LEX_TITLE))
         return true;
     return name->words <= 3 && comes_again(s, line);
