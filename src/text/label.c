@@ -152,7 +152,19 @@ static void take_weekday(reader *r)
         *r = t;
 }
 
-/* A time, perhaps after a weekday and a date; a date alone only within brackets. */
+/* A date after a time, as chats on a telephone have it: "[12:31, 3-11-2026]" */
+static void take_date_after(reader *r)
+{
+    reader t = *r;
+    if (!take(&t, ","))
+        return;
+    spaces(&t);
+    if (take_date(&t))
+        *r = t;
+}
+
+/* A time, perhaps after a weekday and a date; a date alone, or behind the time, only
+ * within brackets. */
 static bool take_stamp(reader *r)
 {
     reader t = *r;
@@ -179,6 +191,8 @@ static bool take_stamp(reader *r)
         timed = true;
         t = start;
     }
+    if (bracket && timed && !dated)
+        take_date_after(&t);
     spaces(&t);
     if (!(timed || (dated && bracket)) || (bracket && !take(&t, "])")))
         return false;

@@ -14,6 +14,8 @@ static const struct {
     {"[ 00:01:12 ] Spreker 2 : ja", "Spreker 2", "ja", true},
     {"12-03-2024 14:05 - Jan Bakker: dag", "Jan Bakker", "dag", true},
     {"[12/03/2024, 14:05:33] Jan: dag", "Jan", "dag", true},
+    {"[12:31, 3-11-2026] Joost: top", "Joost", "top", true},
+    {"[9:05:10, 03/11/26] Joost B.: top", "Joost B.", "top", true},
     {"[do 18:03] Kurt: hey", "Kurt", "hey", true},
     {"vr 9:41 Evi (stad Lokeren): Dag", "Evi (stad Lokeren)", "Dag", true},
     {"Vrijdag 10:12 \xE2\x80\x93 Ann: dag", "Ann", "dag", true},
