@@ -1,8 +1,9 @@
 /* hash.h - one hash for words, at build time and while scanning.
  *
  * Eight bytes at a time, multiply and fold (the construction of wyhash and
- * rapidhash): a Dutch word is one or two rounds. Not for hostile keys, and some words
- * share a hash: every table that uses it over text has a fixed set of keys, and compares. */
+ * rapidhash): a Dutch word is one or two rounds. Not for hostile keys, and
+ * not where a collision does harm, as bits of the last bytes may be lost: what must tell
+ * all texts apart takes nz_hash_step. */
 #ifndef NZ_BASE_HASH_H
 #define NZ_BASE_HASH_H
 

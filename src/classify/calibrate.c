@@ -16,15 +16,9 @@
 
 #include <math.h>
 
-enum {
-    OWN,
-    NEAR,
-    ONE,
-    ALONE,
-    LENGTH,
-    TERMS
-};                               /* of a sum: log odds, those near, 1, alone in its note or
-                                    not, how long that is */
+/* The terms of the sum: own log odds, those near, 1, alone in its note or not, how long
+ * that is. */
+enum { OWN, NEAR, ONE, ALONE, LENGTH, TERMS };
 static const double FOUND = 0.5; /* from this score on a signal is found */
 
 typedef struct judged {

@@ -10,7 +10,7 @@
 #ifndef NZ_CLASSIFY_MEMO_H
 #define NZ_CLASSIFY_MEMO_H
 
-#include "base/buf.h"
+#include "base/mem.h"
 #include "classify/finding.h"
 
 /* What is known of one sentence; behind it stand its findings, then their reasons. */

@@ -1,6 +1,7 @@
 /* note.c - the note as a whole, once all its sentences are judged.
  *
- *     near    a span that is likely only if something near it is, or in a short note: kept or dropped
+ *     near    a span that is likely only if something near it is, or the note is short: kept or
+ *             dropped
  *     lonely  without a model: a rule's one hit in a long note has to be a sure one
  *     joined  "De pomp lekt. Er ligt een plas." two sentences, one kind: one span
  *
@@ -10,8 +11,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A built-in rule, however sure, counts against the model in a note of so many sentences at most: in a longer
- * one its words are more often about somebody else, or past. */
+/* A built-in rule, however sure, counts against the model in a note of so many sentences
+ * at most: in a longer one its words are more often about somebody else, or past. */
 enum { SHORT = 8 };
 /* What a hit of a rule loses, in log odds, when nothing is near it in a long note. */
 static const double LONELY = 8;
@@ -62,14 +63,14 @@ static bool joins(nz_finding *last, const nz_finding *finding)
     return true;
 }
 
-/* A finding that what is near it does not bear out. */
+/* A finding that the rest of the note does not bear out. */
 static nz_status veto(nz_classifier *c, nz_finding *finding)
 {
     nz_findings *vetoes = &c->vetoes;
     if (finding->rule == NZ_NONE)
         return NZ_OK;
     nz_buf_reset(&c->why);
-    nz_buf_printf(&c->why, "%s; te weinig, en niets eromheen wijst op een signaal", finding->reason);
+    nz_buf_printf(&c->why, "%s; te weinig, gezien de rest van de notitie", finding->reason);
     finding->reason = nz_arena_copy(&c->arena, c->why.data, c->why.length);
     if (!finding->reason || nz_buf_failed(&c->why))
         return NZ_ENOMEM;

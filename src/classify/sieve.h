@@ -6,6 +6,7 @@
 #ifndef NZ_CLASSIFY_SIEVE_H
 #define NZ_CLASSIFY_SIEVE_H
 
+#include "base/buf.h"
 #include "classify/glance.h"
 #include "classify/memo.h"
 

@@ -32,14 +32,11 @@ mixed() { # SIGNALS NEUTRAL: a line of the one, then four of the other
     awk 'NR == FNR { signal[++n] = $0; next }
         { print } FNR % 4 == 0 { print signal[++k]; if (k == n) k = 0 }' "$1" "$2"
 }
-grown() { # BYTES < records: again and again, with other digits in the texts
-    awk -v most="$1" '{ line[NR] = $0 }
+grown() { # BYTES [other] < records: again and again; "other": each round with other digits
+    awk -v most="$1" -v other="${2:-}" '{ line[NR] = $0 }
         END { while (size < most) { turn++; for (i = 1; i <= NR && size < most; i++) {
-            text = line[i]; gsub(/[0-9]/, (i + turn) % 10, text); print text; size += length(text) + 1 } } }'
-}
-again() { # BYTES < records: over and over, as they are
-    awk -v most="$1" '{ line[NR] = $0 }
-        END { while (size < most) for (i = 1; i <= NR && size < most; i++) { print line[i]; size += length(line[i]) + 1 } }'
+            text = line[i]; if (other) gsub(/[0-9]/, (i + turn) % 10, text)
+            print text; size += length(text) + 1 } } }'
 }
 texts() { # records to text
     sed -e 's/^{"id":"[^"]*","text":"//' -e 's/"}$//' -e 's/\\n/\n/g' -e 's/\\t/\t/g' -e 's/\\"/"/g' -e 's/\\\\/\\/g'
@@ -52,9 +49,9 @@ xargs grep -L '{{' <"$TMP/all" >"$TMP/without"
 records $(cat "$TMP/with") >"$TMP/with.jsonl"
 records $(cat "$TMP/without") >"$TMP/without.jsonl"
 mixed "$TMP/with.jsonl" "$TMP/without.jsonl" >"$TMP/once.jsonl"
-grown "$bytes" <"$TMP/once.jsonl" >"$TMP/notes.jsonl"
-grown "$bytes" <"$TMP/without.jsonl" >"$TMP/calm.jsonl"
-head -n 300 "$TMP/once.jsonl" | again "$bytes" >"$TMP/again.jsonl"
+grown "$bytes" other <"$TMP/once.jsonl" >"$TMP/notes.jsonl"
+grown "$bytes" other <"$TMP/without.jsonl" >"$TMP/calm.jsonl"
+head -n 300 "$TMP/once.jsonl" | grown "$bytes" >"$TMP/again.jsonl"
 texts <"$TMP/notes.jsonl" >"$TMP/notes.txt"
 head -c 200000 "$TMP/notes.txt" >"$TMP/small.txt"
 head -n 1 "$TMP/notes.jsonl" >"$TMP/one.jsonl"
