@@ -20,12 +20,11 @@ nz_status nz_matcher_init(nz_matcher *m, nz_bank *bank)
             m->always[m->always_count++] = i;
     m->stamps = nz_mem_zero(&bank->mem, rules + 1, sizeof *m->stamps);
     m->marks = nz_mem_zero(&bank->mem, bank->image->groups + 1, sizeof *m->marks);
-    m->marked = nz_mem_zero(&bank->mem, bank->image->groups + 1, sizeof *m->marked);
     m->line = (nz_track_line){.marks = m->marks,
                               .common = nz_image_at(bank->image, NZ_SECTION_COMMON),
                               .strings = nz_image_string(bank->image, 0)};
     m->candidates = nz_mem_zero(&bank->mem, rules + 1, sizeof *m->candidates);
-    nz_status status = m->always && m->stamps && m->marks && m->marked && m->candidates
+    nz_status status = m->always && m->stamps && m->marks && m->candidates
                            ? nz_regex_run_new(&m->run, &bank->mem)
                            : NZ_ENOMEM;
     if (status)
@@ -43,7 +42,6 @@ void nz_matcher_clear(nz_matcher *m)
     nz_mem_release(mem, m->words);
     nz_mem_release(mem, m->stamps);
     nz_mem_release(mem, m->marks);
-    nz_mem_release(mem, m->marked);
     nz_mem_release(mem, m->candidates);
     nz_mem_release(mem, m->hits);
     *m = (nz_matcher){0};
@@ -136,10 +134,13 @@ static void mark(void *context, uint32_t number)
         m->line.places[at] = (m->line.present[at / 64] & bit ? m->line.places[at] : 0) | m->token;
         m->line.present[at / 64] |= bit;
     }
-    for (uint32_t i = 0; i < entry->group_count; i++) {
-        m->marked[m->marked_count] = groups[i];
-        m->marked_count += !m->marks[groups[i]];
-        m->marks[groups[i]] |= m->token;
+    nz_track_mark *restrict marks = m->marks;
+    uint64_t stamp = m->stamp, token = m->token;
+    for (const uint16_t *end = groups + entry->group_count; groups < end; groups++) {
+        nz_track_mark *mark = &marks[*groups];
+        if (mark->stamp != stamp)
+            *mark = (nz_track_mark){stamp, 0};
+        mark->tokens |= token;
     }
 }
 
@@ -196,8 +197,7 @@ static bool mark_line(nz_matcher *m, const nz_block *block, const nz_sentence *s
     uint32_t count = sentence->first + sentence->count - sentence->body;
     nz_track_line *line = &m->line;
     bool fits = count <= NZ_TRACK_TOKENS;
-    while (m->marked_count)
-        m->marks[m->marked[--m->marked_count]] = 0;
+    line->stamp = m->stamp;
     line->tokens = fits ? ((uint64_t)1 << count) - 1 : ~(uint64_t)0;
     line->inside = line->wide = m->token = 0;
     line->first = block->tokens + sentence->body;

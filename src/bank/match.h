@@ -28,13 +28,11 @@ typedef struct nz_matcher {
     size_t always_count;
     uint32_t *words; /* per token of the block: its entry in the bank, or NZ_NONE */
     size_t word_room;
-    uint64_t stamp;   /* the sentence at hand, from 1 on */
-    uint64_t *stamps; /* per rule: the sentence for which it was put up last */
-    uint64_t *marks;  /* per word group: the tokens that are in it, a bit each */
-    uint16_t *marked; /* the groups whose marks are not 0 */
-    size_t marked_count;
-    nz_track_line line; /* the sentence, for tracks */
-    uint64_t token;     /* the bit of the token being marked */
+    uint64_t stamp;       /* the sentence at hand, from 1 on */
+    uint64_t *stamps;     /* per rule: the sentence for which it was put up last */
+    nz_track_mark *marks; /* per word group: the tokens that are in it, a bit each */
+    nz_track_line line;   /* the sentence, for tracks */
+    uint64_t token;       /* the bit of the token being marked */
     nz_match_candidate *candidates;
     size_t candidate_count;
     nz_hit *hits;

@@ -67,9 +67,15 @@ bool nz_track_star(const char *pattern, size_t pattern_length, const char *word,
 
 enum { NZ_TRACK_TOKENS = 63 }; /* of a sentence, at most: one bit is for its end */
 
+/* The tokens of a group in the sentence that was given this stamp. */
+typedef struct nz_track_mark {
+    uint64_t stamp, tokens;
+} nz_track_mark;
+
 /* What the steps look at. */
 typedef struct nz_track_line {
-    const uint64_t *marks;            /* per group: its tokens, but for common words */
+    const nz_track_mark *marks;       /* per group: its tokens, but for common words */
+    uint64_t stamp;                   /* of the sentence: an older mark stands for nothing */
     const nz_image_common *common;    /* per group */
     uint64_t present[NZ_COMMON_SETS]; /* the common words of this sentence */
     uint64_t places[NZ_COMMON_WORDS]; /* of a common word that is present: where */
@@ -90,6 +96,13 @@ void nz_track_groups(const uint16_t *steps, size_t size, bool *used);
 /* Where the steps lead from `places`; a bit past the last token is the end. */
 uint64_t nz_track_run(const nz_track_line *line, const uint16_t *steps, size_t size, uint64_t places);
 
+/* The tokens of a group, but for common words. */
+static inline uint64_t nz_track_marked(const nz_track_line *line, uint16_t group)
+{
+    const nz_track_mark *mark = &line->marks[group];
+    return mark->stamp == line->stamp ? mark->tokens : 0;
+}
+
 /* Is there a token of a group? */
 static inline bool nz_track_has(const nz_track_line *line, uint16_t group)
 {
@@ -97,13 +110,13 @@ static inline bool nz_track_has(const nz_track_line *line, uint16_t group)
     uint64_t common = 0;
     for (int i = 0; i < NZ_COMMON_SETS; i++)
         common |= sets[i] & line->present[i];
-    return common || line->marks[group];
+    return common || nz_track_marked(line, group);
 }
 
 /* The tokens of a group. */
 static inline uint64_t nz_track_group(const nz_track_line *line, uint16_t group)
 {
-    uint64_t tokens = line->marks[group];
+    uint64_t tokens = nz_track_marked(line, group);
     for (int i = 0; i < NZ_COMMON_SETS; i++)
         for (uint64_t set = line->common[group].sets[i] & line->present[i]; set; set &= set - 1)
             tokens |= line->places[i * 64 + __builtin_ctzll(set)];
