@@ -17,7 +17,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wst
 OPT  ?= -O2
 CFLAGS ?= -g
 ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc $(OPT) $(CFLAGS) $(WARN) \
-             -fPIC -fvisibility=hidden -MMD -MP $(PKG_CFLAGS) $(SAN_FLAGS)
+             -fPIC -fvisibility=hidden -fno-math-errno -MMD -MP $(PKG_CFLAGS) $(SAN_FLAGS)
 ifneq ($(SAN),)
 SAN_FLAGS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
@@ -66,6 +66,9 @@ deps:
 	  fi; fi
 
 $(BUILD)/src/classify/learn.o $(BUILD)/src/classify/model.o: OPT = -O3
+# Loops over numbers, many at a time.
+$(BUILD)/src/classify/learn.o $(BUILD)/src/classify/model.o: ALL_CFLAGS += -O3
+
 $(BUILD)/%.o: %.c Makefile | deps
 	@mkdir -p $(@D)
 	@echo '  CC    $<'; $(CC) $(ALL_CFLAGS) -c -o $@ $<

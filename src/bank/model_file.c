@@ -43,12 +43,15 @@ const char *nz_model_fault(const void *bytes, size_t size)
     if (m->version != NZ_MODEL_VERSION || m->order != NZ_IMAGE_ORDER)
         return "a model made by another version of nazorg, or on another kind of machine; train it again";
     size_t word = m->row * sizeof(int16_t);
-    if (m->size != size || m->class_count < 2 || m->row < m->class_count || m->row > 4096 || m->row % 8 ||
-        !in(m, m->kinds, 1, 1) || !strings_ok(m, m->kinds, m->class_count - 1) || !in(m, m->words, 0, 1) ||
+    if (m->size != size || m->class_count < 2 || m->unit_count > NZ_MODEL_UNITS ||
+        m->row < (uint64_t)m->class_count + m->unit_count || m->row > 4096 || m->row % 8 ||
+        !in(m, m->kinds, 1, 1) || !strings_ok(m, m->kinds, m->class_count - 1) ||
+        !in(m, m->units, m->unit_count, nz_model_unit_size(m)) || !in(m, m->words, 0, 1) ||
         !strings_ok(m, m->words, m->word_count) || !in(m, m->word_vectors, m->word_count, word) ||
         !in(m, m->features, m->feature_count, nz_model_stride(m)) || !m->index_log || m->index_log > 24 ||
         !in(m, m->index, ((uint64_t)1 << m->index_log) + 1, sizeof(uint32_t)) || !index_ok(m) ||
-        !in(m, m->filter, NZ_MODEL_FILTER / 8, 1) || !in(m, m->glance, NZ_MODEL_GLANCE, 1))
+        !in(m, m->filter, NZ_MODEL_FILTER / 8, 1) ||
+        !in(m, m->glance, NZ_MODEL_GLANCE, sizeof(nz_glance_row)))
         return "a damaged model; train it again";
     return NULL;
 }

@@ -2,9 +2,10 @@
  * compiled bank. classify/ writes and reads its numbers; the bank needs its
  * words, so that one look-up a token gives triggers and vector alike.
  *
- *     word "wachten"  ->  one vector: what it adds to the score of every class,
- *                         its pieces ("^wach", "achte" ...) already added in
+ *     word "wachten"  ->  one vector: what it adds to the score of every class and to the
+ *                         sum of every hidden unit, its pieces ("^wach", "achte" ...) added in
  *     other features  ->  key (feature.h)  ->  a row: the key, its scale, small numbers
+ *     hidden unit     ->  what it adds to every class, for each 1 that its sum is above 0
  *
  * Rows are in order of key; an index by the key's top bits says where to begin,
  * so that a feature costs two places in memory.
@@ -17,7 +18,7 @@
 #include <stdint.h>
 
 #define NZ_MODEL_MAGIC "NZMODEL\n"
-#define NZ_MODEL_VERSION 7u
+#define NZ_MODEL_VERSION 8u
 
 /* One feature: its numbers are multiples of `scale` units. */
 typedef struct nz_model_row {
@@ -30,11 +31,27 @@ typedef struct nz_model_row {
 #define NZ_MODEL_FILTER_LOG 20
 #define NZ_MODEL_FILTER (1u << NZ_MODEL_FILTER_LOG)
 
-/* Weights of the first, cheap look at a sentence (classify/glance.h). */
-#define NZ_MODEL_GLANCE_LOG 18
+/* The first, cheap look at a sentence (classify/glance.h): rows of eight bytes. */
+#define NZ_MODEL_GLANCE_LOG 16
 #define NZ_MODEL_GLANCE (1u << NZ_MODEL_GLANCE_LOG)
+enum { NZ_GLANCE_GROUPS = 2, NZ_GLANCE_UNITS = 5, NZ_GLANCE_NUMBERS = NZ_GLANCE_GROUPS + NZ_GLANCE_UNITS };
+
+typedef struct nz_glance_row {
+    uint8_t tag;                       /* the lowest byte of the key that the row is of */
+    int8_t numbers[NZ_GLANCE_NUMBERS]; /* what it adds to each group of kinds, and to each unit */
+} nz_glance_row;
+
 /* Sentences by length, each with a line of its own: see nz_glance_length. */
 #define NZ_MODEL_LENGTHS 5
+
+/* Hidden units at most: a bit each says which of them speak. */
+enum { NZ_MODEL_UNITS = 64 };
+
+/* One hidden unit. */
+typedef struct nz_model_unit {
+    float bias;
+    float out[]; /* class_count of them */
+} nz_model_unit;
 
 /* All offsets are bytes from the start of the file, multiples of 8. */
 typedef struct nz_model_file {
@@ -43,12 +60,14 @@ typedef struct nz_model_file {
     uint64_t rules;                    /* the revision of the rules it was trained with */
     uint32_t size;                     /* of the whole, bytes */
     uint32_t class_count;              /* class 0: no signal */
-    uint32_t row;                      /* numbers in a vector: class_count rounded up to 8 */
+    uint32_t unit_count;               /* hidden units, NZ_MODEL_UNITS at most */
+    uint32_t row;                      /* numbers in a vector: classes, then units, rounded up to 8 */
     float unit;                        /* what 1 in a vector stands for */
     float slope, near, length, offset; /* calibration: log odds -> slope * log odds + near * what is near
                                           + length * how long the note is (near.h) + offset */
     float lone;                        /* what counts as near in a note of one sentence */
     uint32_t kinds;                    /* offset: "label.subtype" and a NUL, for classes 1 ... */
+    uint32_t units;                    /* offset: nz_model_unit[unit_count] of nz_model_unit_size */
     uint32_t word_count;
     uint32_t words;        /* offset: words, each with a NUL */
     uint32_t word_vectors; /* offset: int16_t[word_count][row] */
@@ -58,14 +77,28 @@ typedef struct nz_model_file {
     uint32_t index;     /* offset: uint32_t[2^index_log + 1], the first row with these top bits */
     uint32_t filter;    /* offset: NZ_MODEL_FILTER bits; a key whose bit (its top bits) is 0
                            has no vector */
-    uint32_t glance;    /* offset: int8_t[NZ_MODEL_GLANCE], the weights of the first look */
-    int32_t glance_least[NZ_MODEL_LENGTHS]; /* a sentence of that length whose weights add up to less is not
-                                               looked at */
+    uint32_t glance;    /* offset: nz_glance_row[NZ_MODEL_GLANCE] */
+    float glance_step, glance_unit_step; /* what 1 in such a row stands for */
+    float glance_bias[NZ_GLANCE_UNITS];
+    float glance_out[NZ_GLANCE_UNITS][NZ_GLANCE_GROUPS]; /* what a unit adds to each group */
+    float glance_least[NZ_MODEL_LENGTHS]; /* a sentence of that length with less in every group is not
+                                             looked at */
 } nz_model_file;
 
 static inline size_t nz_model_stride(const nz_model_file *file)
 {
     return sizeof(nz_model_row) + file->row;
+}
+
+static inline size_t nz_model_unit_size(const nz_model_file *file)
+{
+    return sizeof(nz_model_unit) + file->class_count * sizeof(float);
+}
+
+static inline const nz_model_unit *nz_model_unit_at(const nz_model_file *file, uint32_t unit)
+{
+    const char *units = (const char *)file + file->units;
+    return (const nz_model_unit *)(const void *)(units + unit * nz_model_unit_size(file));
 }
 
 /* NULL when `bytes` is a whole model of this version, else what is wrong. */

@@ -103,21 +103,21 @@ static nz_status add_near(const nz_collector *c, const size_t *of, judged *rows,
 static nz_status judge_fold(nz_fit *f, uint32_t fold, judged *rows, size_t *of, size_t *count)
 {
     const nz_collector *c = f->c;
-    float *weights = NULL;
-    nz_status status = nz_fit_fold(f, fold, 1, &weights);
+    nz_net net;
+    nz_status status = nz_fit_fold(f, fold, &net);
     for (size_t i = 0; i < c->row_count && !status;) {
         size_t first = *count;
         uint32_t note = c->rows[i].note;
         for (; i < c->row_count && c->rows[i].note == note; i++) {
             if (nz_fold_of(c, note) != fold || c->rows[i].weight < 1) /* of real notes alone */
                 continue;
-            float odds = nz_log_odds(nz_fit_chance(f, &c->rows[i], weights));
+            float odds = nz_log_odds(nz_fit_chance(f, &c->rows[i], &net));
             of[*count] = i;
             rows[(*count)++] = (judged){{[OWN] = (double)odds, [ONE] = 1}, c->rows[i].class != 0};
         }
         status = add_near(c, of, rows, first, *count);
     }
-    nz_mem_release(&c->bank->mem, weights);
+    nz_net_clear(&net, &c->bank->mem);
     return status;
 }
 

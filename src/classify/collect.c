@@ -148,7 +148,7 @@ static void join_features(nz_collector *c, size_t first)
     c->feature_count = out;
 }
 
-/* Adds a row of the features from number `first` on, and of the slots from number `glance` on; `length` as in
+/* Adds a row of the features from number `first` on, and of the keys from number `glance` on; `length` as in
  * nz_row. */
 static void add_row(nz_collector *c, size_t first, size_t glance, uint32_t length, uint32_t class,
                     uint32_t sentence)
@@ -169,13 +169,13 @@ static void add_row(nz_collector *c, size_t first, size_t glance, uint32_t lengt
 
 static void take_glance(nz_collector *c, const nz_place_in_note *at)
 {
-    uint32_t slots[NZ_GLANCE_MOST];
-    size_t count = nz_glance_slots(at, slots), need = c->glance_count + count;
+    uint32_t keys[NZ_GLANCE_MOST];
+    size_t count = nz_glance_keys(at, keys), need = c->glance_count + count;
     if (!nz_mem_grow(&c->bank->mem, (void **)&c->glances, &c->glance_room, need, sizeof *c->glances)) {
         c->no_memory = true;
         return;
     }
-    memcpy(c->glances + c->glance_count, slots, count * sizeof *slots);
+    memcpy(c->glances + c->glance_count, keys, count * sizeof *keys);
     c->glance_count = need;
 }
 

@@ -2,7 +2,7 @@
  *
  *     "duurt"   key 0x8f3a...  ->  id 12, seen in 41 rows  ->  number 7 of those kept
  *
- * Features seen in fewer than five rows are dropped. The words that are left
+ * Features seen in fewer than eight rows are dropped. The words that are left
  * get one vector each, with the vectors of their pieces added in. */
 #ifndef NZ_CLASSIFY_FIT_H
 #define NZ_CLASSIFY_FIT_H
@@ -34,7 +34,7 @@ struct nz_collector {
     nz_arena arena;
     nz_feature *features;
     size_t feature_count, feature_room;
-    uint32_t *glances; /* the slots of the sentences (glance.h) */
+    uint32_t *glances; /* the keys of the sentences (glance.h) */
     size_t glance_count, glance_room;
     nz_row *rows;
     size_t row_count, row_room;
@@ -57,13 +57,13 @@ typedef struct nz_fit {
     nz_collector *c;
     uint32_t *number; /* id -> number among the features kept, or NZ_NONE */
     uint32_t kept;
-    uint32_t classes;
+    uint32_t classes, units;
     nz_feature *features;
     size_t *starts;
     uint32_t *class_of;
     float *weight_of;
-    bool *found;    /* row -> a signal that a model which has not seen the note finds */
-    int8_t *glance; /* NZ_MODEL_GLANCE weights */
+    bool *found;           /* row -> a signal that a model which has not seen the note finds */
+    nz_glance_row *glance; /* NZ_MODEL_GLANCE of them */
 } nz_fit;
 
 /* False: no memory; to be cleared all the same. */
@@ -74,14 +74,13 @@ static inline uint32_t nz_fold_of(const nz_collector *c, uint32_t note)
 {
     return (uint32_t)((uint64_t)note * NZ_FOLD_BLOCKS / (c->notes + 1u) % NZ_FOLDS);
 }
-/* Fits all rows but those of fold `left_out` (NZ_FOLDS: all). NZ_ENOMEM. */
-nz_status nz_fit_fold(nz_fit *f, uint32_t left_out, uint64_t seed, float **weights);
-/* Fits all rows a few times, each in another order, and takes the mean. */
-nz_status nz_fit_all(nz_fit *f, float **weights);
+/* Fits all rows but those of fold `left_out` (NZ_FOLDS: all); `net` is cleared by the
+ * caller, whatever comes back. NZ_ENOMEM. */
+nz_status nz_fit_fold(nz_fit *f, uint32_t left_out, nz_net *net);
 /* The chance of any signal for a row. */
-double nz_fit_chance(const nz_fit *f, const nz_row *r, const float *weights);
+double nz_fit_chance(const nz_fit *f, const nz_row *r, const nz_net *net);
 /* Drops the features that weigh least, until the file is small enough. NZ_ENOMEM. */
-nz_status nz_fit_prune(nz_fit *f, float *weights);
+nz_status nz_fit_prune(nz_fit *f, nz_net *net);
 
 /* Sets the slopes and the offset of `file`, and f->found. NZ_ENOMEM. (calibrate.c) */
 nz_status nz_fit_calibrate(nz_fit *f, nz_model_file *file);
@@ -92,6 +91,6 @@ nz_status nz_fit_glance(nz_fit *f, nz_model_file *file);
 
 /* Adds the model file to `out`; `file` is its header so far. NZ_ENOMEM.
  * (model_write.c) */
-nz_status nz_fit_write(nz_fit *f, const float *weights, nz_model_file *file, nz_buf *out);
+nz_status nz_fit_write(nz_fit *f, const nz_net *net, nz_model_file *file, nz_buf *out);
 
 #endif

@@ -27,7 +27,7 @@ static float label_chance(const nz_work *w, uint32_t first)
     float sum = 0;
     for (uint32_t k = first; k && k < model->file->class_count; k++)
         if (model->class_label[k] == first)
-            sum += w->chances[k];
+            sum += w->opinion.chances[k];
     return sum;
 }
 
@@ -64,13 +64,14 @@ void nz_judge_ask(nz_work *w)
     w->score = 0;
     w->odds = NZ_NEAR_FAR;
     if (w->c->sieve.dull[w->at.sentence]) {
-        memset(w->chances, 0, model->file->class_count * sizeof *w->chances);
+        memset(w->opinion.chances, 0, model->file->class_count * sizeof *w->opinion.chances);
+        w->opinion.speaking = 0;
         return;
     }
     float least = w->c->candidate_count ? -INFINITY : w->c->least_odds;
-    if (!nz_model_sentence(model, &w->at, least, w->chances))
+    if (!nz_model_sentence(model, &w->at, least, &w->opinion))
         return;
-    w->odds = nz_log_odds(1 - (double)w->chances[0]);
+    w->odds = nz_log_odds(1 - (double)w->opinion.chances[0]);
     w->score = nz_model_most(model, w->odds);
     if (!w->c->candidate_count && w->score < w->c->min_score)
         return;
@@ -85,7 +86,7 @@ void nz_judge_ask(nz_work *w)
     float best = -1;
     for (uint32_t k = label; k && k < model->file->class_count; k++) {
         float chance =
-            model->class_label[k] != label ? -1 : w->chances[k] * (rule_says(w, k) ? RULE_TRUST : 1);
+            model->class_label[k] != label ? -1 : w->opinion.chances[k] * (rule_says(w, k) ? RULE_TRUST : 1);
         if (chance > best) {
             best = chance;
             w->best = k;
@@ -120,7 +121,7 @@ static const char *find_weighty(nz_work *w, uint32_t class)
     double weights[MOST] = {0.3, 0.3, 0.3}; /* less than this is no reason */
     size_t count = 0;
     double all[NZ_MAX_SENTENCE_TOKENS];
-    nz_model_weights(&w->c->model, &w->at, class, all, NZ_MAX_SENTENCE_TOKENS);
+    nz_model_weights(&w->c->model, &w->at, w->opinion.speaking, class, all, NZ_MAX_SENTENCE_TOKENS);
     for (uint32_t t = body.first; t < body.last && t - body.first < NZ_MAX_SENTENCE_TOKENS; t++) {
         double weight = all[t - body.first];
         size_t at = count;

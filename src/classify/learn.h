@@ -1,9 +1,16 @@
-/* learn.h - fits a linear model of many classes to sparse rows.
+/* learn.h - fits a small network to sparse rows.
  *
- * Multinomial logistic regression with an L2 penalty, by stochastic gradient
- * descent with a rate of its own for every weight (AdaGrad: Duchi, Hazan and
- * Singer, 2011). The penalty of a weight is shared out over the rows that hold
- * its feature, so that a step costs no more than the row's features. */
+ * Every feature adds to the scores of all classes, and to the sums of a few hidden
+ * units; a unit whose sum is above 0 adds to the scores in turn:
+ *
+ *     "nog"  "steeds"  "niets"    scores -0.1 1.9 ...   sum of unit 3: 0.7
+ *     unit 3: 0.7 times what it adds to each class      "niets" means more after "nog steeds"
+ *
+ * Without hidden units that is multinomial logistic regression. Fitted with an L2
+ * penalty by stochastic gradient descent, with a rate of its own for every weight
+ * (AdaGrad: Duchi, Hazan and Singer, 2011). The penalty of a weight is shared out
+ * over the rows that hold its feature, so that a step costs no more than the row's
+ * features. What comes out is the mean of the last epochs (Polyak and Juditsky, 1992). */
 #ifndef NZ_CLASSIFY_LEARN_H
 #define NZ_CLASSIFY_LEARN_H
 
@@ -24,18 +31,39 @@ typedef struct nz_rows {
     size_t count;
 } nz_rows;
 
+enum { NZ_NET_CLASSES = 256, NZ_NET_UNITS = 64 }; /* at most */
+
 typedef struct nz_learn_options {
-    uint32_t feature_count, class_count;
-    unsigned epochs;
-    float rate;    /* first step */
-    float penalty; /* of the squared weights, on the sum of losses */
-    float dropout; /* share of a row's features left out at each step, 0 to below 1: no word
-                      can lean on its neighbours (Wager, Wang and Liang, 2013) */
-    uint64_t seed; /* of the order of rows; the same seed gives the same bytes */
+    uint32_t feature_count, class_count, unit_count;
+    unsigned epochs, mean; /* mean: of the last so many epochs, 1 to epochs */
+    float rate;            /* first step */
+    float penalty;         /* of the squared weights, on the sum of losses */
+    float unit_penalty;    /* the same of what features add to units */
+    float dropout;         /* share of a row's features left out at each step, 0 to below 1: no word
+                              can lean on its neighbours (Wager, Wang and Liang, 2013) */
+    uint64_t seed;         /* of the order of rows; the same seed gives the same bytes */
 } nz_learn_options;
 
-/* Fits: *out has feature_count * class_count weights, feature by feature, and
- * is freed by the caller with nz_mem_release. NZ_ENOMEM. */
-nz_status nz_learn(float **out, const nz_rows *rows, const nz_learn_options *options, const nz_mem *mem);
+/* What was learned. */
+typedef struct nz_net {
+    uint32_t class_count, unit_count;
+    float *weights; /* feature by feature: what it adds to each class, then to each unit */
+    float *out;     /* unit by unit: what it adds to each class */
+    float *bias;    /* of each unit */
+} nz_net;
+
+/* The numbers of one feature. */
+static inline size_t nz_net_width(const nz_net *net)
+{
+    return (size_t)net->class_count + net->unit_count;
+}
+
+/* Fits: cleared by the caller with nz_net_clear, whatever comes back. NZ_ENOMEM. */
+nz_status nz_learn(nz_net *net, const nz_rows *rows, const nz_learn_options *options, const nz_mem *mem);
+
+void nz_net_clear(nz_net *net, const nz_mem *mem);
+
+/* The chance of every class, summing to 1, by the sums of a row's features: sums[0 .. width). */
+void nz_net_chances(const nz_net *net, const float *sums, float *chances);
 
 #endif

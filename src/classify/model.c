@@ -2,12 +2,14 @@
  *
  *     nog     + steeds + niets  + gehoord     one vector each, from the entry
  *     nog_steeds + steeds_niets + ...         one each, by key
+ *     sums of the hidden units above 0  ->  what they add
  *     slow_response 6.1, none 2.0, ...  ->  softmax  ->  0.97
  *
  * Integer sums, so that the order of adding does not matter.
  */
 #include "classify/model.h"
 
+#include "base/clones.h"
 #include "classify/near.h"
 
 #include <math.h>
@@ -63,14 +65,7 @@ static const nz_model_row *find_row(const nz_model_file *file, uint32_t key)
     return NULL;
 }
 
-/* Rows are eights: eight numbers are added at a time, with what the processor at
- * hand has for it where the C library can choose at start. */
-#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__)
-#define NZ_CLONES __attribute__((target_clones("avx2", "default")))
-#else
-#define NZ_CLONES
-#endif
-
+/* Rows are eights: eight numbers are added at a time. */
 enum { EIGHT = 8 };
 
 NZ_CLONES static void add_word(int32_t *restrict of, const int16_t *restrict vector, size_t row)
@@ -191,39 +186,60 @@ static void add_words(const nz_model *model, const nz_place_in_note *at, sums *s
     }
 }
 
-/* Is class 0 so far ahead that the odds of all others together are below `least`? */
-static bool hopeless(const nz_model_file *file, const int32_t *totals, float least)
+/* What the hidden units of which the sum is above 0 add to the scores. Returns which these
+ * are. */
+static uint64_t add_units(const nz_model_file *file, const int32_t *totals, float *scores)
 {
-    int32_t top = INT32_MIN;
-    for (uint32_t k = 1; k < file->class_count; k++)
-        top = totals[k] > top ? totals[k] : top;
-    float lead = (float)(totals[0] - (int64_t)top) * file->unit / STEPS;
-    return logf((float)(file->class_count - 1)) - lead < least;
+    uint64_t speaking = 0;
+    for (uint32_t u = 0; u < file->unit_count; u++) {
+        const nz_model_unit *unit = nz_model_unit_at(file, u);
+        float sum = (float)totals[file->class_count + u] * file->unit / STEPS + unit->bias;
+        if (sum <= 0)
+            continue;
+        speaking |= (uint64_t)1 << u;
+        for (uint32_t k = 0; k < file->class_count; k++)
+            scores[k] += sum * unit->out[k];
+    }
+    return speaking;
 }
 
-bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float least, float *chances)
+/* Is class 0 so far ahead that the odds of all others together are below `least`? */
+static bool hopeless(const float *scores, uint32_t classes, float top, float least)
 {
+    return logf((float)(classes - 1)) + top - scores[0] < least;
+}
+
+static void soften(float *scores, uint32_t classes, float top)
+{
+    float sum = 0;
+    for (uint32_t k = 0; k < classes; k++)
+        sum += scores[k] = expf(scores[k] - top);
+    for (uint32_t k = 0; k < classes; k++)
+        scores[k] /= sum;
+}
+
+bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float least, nz_opinion *opinion)
+{
+    const nz_model_file *file = model->file;
     int32_t totals[NZ_MODEL_CLASSES];
-    memset(totals, 0, model->file->row * sizeof *totals);
+    memset(totals, 0, file->row * sizeof *totals);
     sums s;
-    s.file = model->file;
+    s.file = file;
     s.of = totals;
     s.waiting = 0;
-    uint32_t classes = model->file->class_count;
+    uint32_t classes = file->class_count;
     add_words(model, at, &s);
     nz_features_rest(at, take, &s);
     add_waiting(&s);
-    if (hopeless(model->file, totals, least))
+    float *scores = opinion->chances, top = -INFINITY;
+    for (uint32_t k = 0; k < classes; k++)
+        scores[k] = (float)totals[k] * file->unit / STEPS;
+    opinion->speaking = add_units(file, totals, scores);
+    for (uint32_t k = 1; k < classes; k++)
+        top = scores[k] > top ? scores[k] : top;
+    if (hopeless(scores, classes, top, least))
         return false;
-    float top = -INFINITY, sum = 0;
-    for (uint32_t k = 0; k < classes; k++) {
-        chances[k] = (float)totals[k] * model->file->unit / STEPS;
-        top = chances[k] > top ? chances[k] : top;
-    }
-    for (uint32_t k = 0; k < classes; k++)
-        sum += chances[k] = expf(chances[k] - top);
-    for (uint32_t k = 0; k < classes; k++)
-        chances[k] /= sum;
+    soften(scores, classes, scores[0] > top ? scores[0] : top);
     return true;
 }
 
@@ -265,46 +281,78 @@ float nz_model_odds(const nz_model *model, double score)
 /* One class against class 0. */
 typedef struct contest {
     const nz_model_file *file;
-    uint32_t class;
-    int64_t lead;
+    float leads[NZ_MODEL_CLASSES]; /* what 1 in each number of a vector adds to the lead of the class */
+    float lead;
 } contest;
+
+static void begin_contest(contest *c, const nz_model_file *file, uint64_t speaking, uint32_t class)
+{
+    c->file = file;
+    memset(c->leads, 0, file->row * sizeof *c->leads);
+    c->leads[class] += 1;
+    c->leads[0] -= 1;
+    for (uint32_t u = 0; u < file->unit_count; u++) {
+        const nz_model_unit *unit = nz_model_unit_at(file, u);
+        if (speaking >> u & 1)
+            c->leads[file->class_count + u] = unit->out[class] - unit->out[0];
+    }
+}
+
+static float sum_eight(const float *of)
+{
+    return ((of[0] + of[1]) + (of[2] + of[3])) + ((of[4] + of[5]) + (of[6] + of[7]));
+}
+
+NZ_CLONES static float lead_of_word(const float *restrict leads, const int16_t *restrict vector, size_t row)
+{
+    float of[EIGHT] = {0};
+    for (const int16_t *end = vector + row; vector < end; vector += EIGHT, leads += EIGHT)
+        for (int k = 0; k < EIGHT; k++)
+            of[k] += leads[k] * vector[k];
+    return sum_eight(of);
+}
+
+NZ_CLONES static float lead_of_row(const float *restrict leads, const int8_t *restrict vector, size_t row)
+{
+    float of[EIGHT] = {0};
+    for (const int8_t *end = vector + row; vector < end; vector += EIGHT, leads += EIGHT)
+        for (int k = 0; k < EIGHT; k++)
+            of[k] += leads[k] * vector[k];
+    return sum_eight(of);
+}
 
 static void take_contest(void *context, uint32_t key, float value)
 {
     contest *c = context;
     const nz_model_row *row = may_be_there(c->file, key) ? find_row(c->file, key) : NULL;
-    if (!row)
-        return;
-    int times = (int)lrintf(value * STEPS) * row->scale;
-    c->lead += (row->numbers[c->class] - row->numbers[0]) * times;
+    if (row)
+        c->lead +=
+            lead_of_row(c->leads, row->numbers, c->file->row) * (float)(lrintf(value * STEPS) * row->scale);
 }
 
-void nz_model_weights(const nz_model *model, const nz_place_in_note *at, uint32_t class, double *weights,
-                      size_t room)
+void nz_model_weights(const nz_model *model, const nz_place_in_note *at, uint64_t speaking, uint32_t class,
+                      double *weights, size_t room)
 {
-    contest c = {model->file, class, 0};
+    contest c;
+    begin_contest(&c, model->file, speaking, class);
     nz_run body = nz_sentence_body(&at->block->sentences[at->sentence]);
     double unit = (double)model->file->unit / STEPS;
-    int64_t half = 0; /* of the pair with the token before */
-    uint32_t word = 0;
+    uint32_t last = 0;
     for (uint32_t t = body.first; t < body.last && t - body.first < room; t++) {
         bool digits;
         const int16_t *vector = known_word(model, at, t);
-        c.lead = 0;
-        if (vector)
-            c.lead = (vector[class] - vector[0]) * STEPS;
-        else
+        uint32_t word = vector ? nz_feature_plain_word(at->block, t) : nz_feature_word(at->block, t, &digits);
+        double *weight = &weights[t - body.first];
+        c.lead = vector ? lead_of_word(c.leads, vector, model->file->row) * STEPS : 0;
+        if (!vector)
             nz_features_of_token(at->block, t, take_contest, &c);
-        int64_t own = c.lead + half;
+        *weight = (double)c.lead * unit;
         c.lead = 0;
-        if (t == body.first)
-            word = nz_feature_word(at->block, t, &digits);
-        if (t + 1 < body.last) {
-            uint32_t next = nz_feature_word(at->block, t + 1, &digits);
-            take_contest(&c, nz_feature_pair(word, next), NZ_PAIR_VALUE / 2);
-            word = next;
-        }
-        half = c.lead;
-        weights[t - body.first] = (double)(own + half) * unit;
+        if (t > body.first)
+            take_contest(&c, nz_feature_pair(last, word), NZ_PAIR_VALUE / 2);
+        *weight += (double)c.lead * unit;
+        if (t > body.first)
+            weight[-1] += (double)c.lead * unit;
+        last = word;
     }
 }

@@ -17,10 +17,15 @@ typedef struct nz_model {
 /* The model of a bank. NZ_EFORMAT: it has more classes than can be taken. */
 nz_status nz_model_init(nz_model *model, const nz_bank *bank);
 
-/* The chance of every class, summing to 1, for a sentence: file->class_count
- * numbers in `chances`, which has room for NZ_MODEL_CLASSES. False: the log odds
- * of a signal are sure to be below `least`, and it was not worked out. */
-bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float least, float *chances);
+/* What the model says of a sentence. */
+typedef struct nz_opinion {
+    float chances[NZ_MODEL_CLASSES]; /* of every class, summing to 1 */
+    uint64_t speaking;               /* the hidden units that speak, a bit each */
+} nz_opinion;
+
+/* False: the log odds of a signal are sure to be below `least`, and the chances were
+ * not worked out. */
+bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float least, nz_opinion *opinion);
 
 /* The log odds of a chance, within those of one in a million. */
 float nz_log_odds(double chance);
@@ -36,9 +41,10 @@ double nz_model_most(const nz_model *model, float odds);
 float nz_model_odds(const nz_model *model, double score);
 
 /* What each token of the sentence adds to class `class` against class 0, in log
- * odds: the word, its pieces and half of its two pairs. weights[0] is the first
- * token of the body; there is room for `room`, and those past it are left out. */
-void nz_model_weights(const nz_model *model, const nz_place_in_note *at, uint32_t class, double *weights,
-                      size_t room);
+ * odds: the word, its pieces and half of its two pairs, by themselves and by the units
+ * that are `speaking`. weights[0] is the first token of the body; there is room for
+ * `room`, and those past it are left out. */
+void nz_model_weights(const nz_model *model, const nz_place_in_note *at, uint64_t speaking, uint32_t class,
+                      double *weights, size_t room);
 
 #endif

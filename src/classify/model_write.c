@@ -16,8 +16,8 @@
 
 typedef struct summing {
     const nz_fit *f;
-    const float *weights;
-    float *row; /* classes */
+    const nz_net *net;
+    float *row; /* nz_net_width */
 } summing;
 
 static void add_feature(void *context, uint32_t key, float value)
@@ -29,8 +29,8 @@ static void add_feature(void *context, uint32_t key, float value)
         if (c->slots[at].key != key)
             continue;
         uint32_t number = s->f->number[c->slots[at].id];
-        for (uint32_t k = 0; number != NZ_NONE && k < s->f->classes; k++)
-            s->row[k] += value * s->weights[(size_t)number * s->f->classes + k];
+        for (size_t k = 0, width = nz_net_width(s->net); number != NZ_NONE && k < width; k++)
+            s->row[k] += value * s->net->weights[number * width + k];
         return;
     }
 }
@@ -38,23 +38,29 @@ static void add_feature(void *context, uint32_t key, float value)
 /* The vector of a word: its own and those of its pieces. */
 static void sum_word(summing *s, const char *word)
 {
-    memset(s->row, 0, s->f->classes * sizeof *s->row);
+    memset(s->row, 0, nz_net_width(s->net) * sizeof *s->row);
     nz_features_of_word(word, strlen(word), add_feature, s);
 }
 
 /* ---- vectors ------------------------------------------------------------- */
 
-static float largest(const float *vector, uint32_t count, float so_far)
+static float largest(const float *vector, size_t count, float so_far)
 {
-    for (uint32_t k = 0; k < count; k++)
+    for (size_t k = 0; k < count; k++)
         so_far = fabsf(vector[k]) > so_far ? fabsf(vector[k]) : so_far;
     return so_far;
+}
+
+/* The numbers of a vector that are not filling. */
+static uint32_t width_of(const nz_model_file *file)
+{
+    return file->class_count + file->unit_count;
 }
 
 static void put_vector(nz_buf *out, const nz_model_file *file, const float *vector)
 {
     for (uint32_t k = 0; k < file->row; k++) {
-        int16_t number = k < file->class_count ? (int16_t)lrintf(vector[k] / file->unit) : 0;
+        int16_t number = k < width_of(file) ? (int16_t)lrintf(vector[k] / file->unit) : 0;
         nz_buf_add(out, &number, sizeof number);
     }
 }
@@ -62,7 +68,7 @@ static void put_vector(nz_buf *out, const nz_model_file *file, const float *vect
 /* What 1 in a small vector stands for, in units: its largest number is 127. */
 static uint16_t scale_of(const nz_model_file *file, const float *vector)
 {
-    float top = largest(vector, file->class_count, 0) / file->unit;
+    float top = largest(vector, width_of(file), 0) / file->unit;
     return (uint16_t)(ceilf(top / 127) < 1 ? 1 : ceilf(top / 127));
 }
 
@@ -72,7 +78,7 @@ static void put_row(nz_buf *out, const nz_model_file *file, uint32_t key, const 
     float step = file->unit * row.scale;
     nz_buf_add(out, &row, sizeof row);
     for (uint32_t k = 0; k < file->row; k++) {
-        int8_t number = k < file->class_count ? (int8_t)lrintf(vector[k] / step) : 0;
+        int8_t number = k < width_of(file) ? (int8_t)lrintf(vector[k] / step) : 0;
         nz_buf_add(out, &number, sizeof number);
     }
 }
@@ -94,9 +100,23 @@ static void put_kinds(nz_buf *out, const nz_bank *bank)
     }
 }
 
+static void put_units(nz_buf *out, const nz_net *net)
+{
+    for (uint32_t u = 0; u < net->unit_count; u++) {
+        nz_buf_add(out, &net->bias[u], sizeof net->bias[u]);
+        nz_buf_add(out, net->out + (size_t)u * net->class_count, net->class_count * sizeof *net->out);
+    }
+}
+
+/* Has it a vector of its own? */
 static bool is_word(const nz_fit *f, size_t id)
 {
     return f->number[id] != NZ_NONE && f->c->words[id];
+}
+
+static bool has_row(const nz_fit *f, size_t id)
+{
+    return f->number[id] != NZ_NONE && !f->c->words[id];
 }
 
 static void put_words(nz_buf *out, size_t base, summing *s, nz_model_file *file)
@@ -124,7 +144,7 @@ static void put_filter(nz_buf *out, size_t base, const nz_fit *f, nz_model_file 
         nz_buf_putc(out, '\0');
     for (size_t id = 0; id < f->c->key_count && !nz_buf_failed(out); id++) {
         uint32_t bit = f->c->keys[id] >> (32 - NZ_MODEL_FILTER_LOG);
-        if (f->number[id] != NZ_NONE)
+        if (has_row(f, id))
             out->data[base + file->filter + bit / 8] |= (char)(1 << bit % 8);
     }
 }
@@ -145,9 +165,8 @@ static void put_index(nz_buf *out, const nz_key_slot *kept, nz_model_file *file)
     }
 }
 
-/* Every feature that is kept, words too: a word that the bank's hash does not
- * give a vector for is then summed from its parts. */
-static nz_status put_features(nz_buf *out, size_t base, const nz_fit *f, const float *weights,
+/* Every feature that is kept but the words, which have a vector each. */
+static nz_status put_features(nz_buf *out, size_t base, const nz_fit *f, const nz_net *net,
                               nz_model_file *file)
 {
     const nz_collector *c = f->c;
@@ -155,7 +174,7 @@ static nz_status put_features(nz_buf *out, size_t base, const nz_fit *f, const f
     if (!kept)
         return NZ_ENOMEM;
     for (size_t id = 0; id < c->key_count; id++)
-        if (f->number[id] != NZ_NONE)
+        if (has_row(f, id))
             kept[file->feature_count++] = (nz_key_slot){c->keys[id], f->number[id]};
     qsort(kept, file->feature_count, sizeof *kept, by_key);
     file->index_log = 1;
@@ -167,38 +186,41 @@ static nz_status put_features(nz_buf *out, size_t base, const nz_fit *f, const f
     put_index(out, kept, file);
     align(out, base);
     file->glance = (uint32_t)(out->length - base);
-    nz_buf_add(out, f->glance, NZ_MODEL_GLANCE);
+    nz_buf_add(out, f->glance, NZ_MODEL_GLANCE * sizeof *f->glance);
     file->features = (uint32_t)(out->length - base);
     for (uint32_t i = 0; i < file->feature_count; i++)
-        put_row(out, file, kept[i].key, weights + (size_t)kept[i].id * f->classes);
+        put_row(out, file, kept[i].key, net->weights + kept[i].id * nz_net_width(net));
     nz_mem_release(&c->bank->mem, kept);
     return NZ_OK;
 }
 
 /* ---- the whole ----------------------------------------------------------- */
 
-nz_status nz_fit_write(nz_fit *f, const float *weights, nz_model_file *file, nz_buf *out)
+nz_status nz_fit_write(nz_fit *f, const nz_net *net, nz_model_file *file, nz_buf *out)
 {
     const nz_collector *c = f->c;
     size_t base = out->length;
-    summing s = {f, weights, nz_mem_zero(&c->bank->mem, f->classes, sizeof(float))};
+    summing s = {f, net, nz_mem_zero(&c->bank->mem, nz_net_width(net), sizeof(float))};
     if (!s.row)
         return NZ_ENOMEM;
     float top = 1e-6f;
     for (uint32_t i = 0; i < f->kept; i++)
-        top = largest(weights + (size_t)i * f->classes, f->classes, top);
+        top = largest(net->weights + i * nz_net_width(net), nz_net_width(net), top);
     for (size_t id = 0; id < c->key_count; id++)
         if (is_word(f, id)) {
             sum_word(&s, c->words[id]);
-            top = largest(s.row, f->classes, top);
+            top = largest(s.row, nz_net_width(net), top);
         }
     file->unit = top / 32000;
     nz_buf_add(out, file, sizeof *file);
     file->kinds = (uint32_t)(out->length - base);
     put_kinds(out, c->bank);
     align(out, base);
+    file->units = (uint32_t)(out->length - base);
+    put_units(out, net);
+    align(out, base);
     put_words(out, base, &s, file);
-    nz_status status = put_features(out, base, f, weights, file);
+    nz_status status = put_features(out, base, f, net, file);
     align(out, base);
     nz_mem_release(&c->bank->mem, s.row);
     if (status || nz_buf_failed(out))

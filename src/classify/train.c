@@ -23,21 +23,27 @@ nz_status nz_collector_train(nz_collector *c, nz_buf *out, nz_error *err)
                           .order = NZ_IMAGE_ORDER,
                           .rules = c->bank->image->rules,
                           .class_count = (uint32_t)nz_kind_count(c->bank) + 1};
-    file.row = (file.class_count + 7) / 8 * 8;
-    if (file.row > 256)
-        return nz_error_set(err, NZ_ELIMIT, "a model has at most 255 kinds");
     nz_fit f;
-    float *weights = NULL;
-    nz_status status = nz_fit_init(&f, c) ? nz_fit_calibrate(&f, &file) : NZ_ENOMEM;
+    nz_net net = {0};
+    nz_status status = nz_fit_init(&f, c) ? NZ_OK : NZ_ENOMEM;
+    file.unit_count = f.units;
+    file.row = (file.class_count + file.unit_count + 7) / 8 * 8;
+    if (!status && file.row > NZ_NET_CLASSES)
+        status = NZ_ELIMIT;
+    if (!status)
+        status = nz_fit_calibrate(&f, &file);
     if (!status)
         status = nz_fit_glance(&f, &file);
     if (!status)
-        status = nz_fit_all(&f, &weights);
+        status = nz_fit_fold(&f, NZ_FOLDS, &net);
     if (!status)
-        status = nz_fit_prune(&f, weights);
+        status = nz_fit_prune(&f, &net);
     if (!status)
-        status = nz_fit_write(&f, weights, &file, out);
-    nz_mem_release(&c->bank->mem, weights);
+        status = nz_fit_write(&f, &net, &file, out);
+    nz_net_clear(&net, &c->bank->mem);
     nz_fit_clear(&f);
+    if (status == NZ_ELIMIT)
+        return nz_error_set(err, status, "a model has at most %d kinds",
+                            (int)(NZ_NET_CLASSES - file.unit_count - 1));
     return status ? nz_error_set(err, status, "%s", nz_status_text(status)) : NZ_OK;
 }

@@ -16,17 +16,52 @@ static size_t starts[ROWS + 1];
 static uint32_t classes[ROWS];
 static float weights[ROWS];
 
+/* Row i has features a and b. */
+static void put_row(size_t i, uint32_t class, uint32_t a, uint32_t b)
+{
+    classes[i] = class;
+    weights[i] = 1;
+    features[2 * i] = (nz_feature){a, 1};
+    features[2 * i + 1] = (nz_feature){b, 1};
+    starts[i + 1] = 2 * (i + 1);
+}
+
+static nz_rows rows_put(void)
+{
+    return (nz_rows){features, starts, classes, weights, ROWS};
+}
+
 /* Feature k says class k; feature 3 and 4 say nothing. */
 static nz_rows make_rows(void)
 {
     for (size_t i = 0; i < ROWS; i++) {
-        classes[i] = (uint32_t)(i * 7 % CLASSES);
-        weights[i] = 1;
-        features[2 * i] = (nz_feature){classes[i], 1};
-        features[2 * i + 1] = (nz_feature){3 + (uint32_t)(i % 2), 1};
-        starts[i + 1] = 2 * (i + 1);
+        uint32_t class = (uint32_t)(i * 7 % CLASSES);
+        put_row(i, class, class, 3 + (uint32_t)(i % 2));
     }
-    return (nz_rows){features, starts, classes, weights, ROWS};
+    return rows_put();
+}
+
+/* Class 1 where one of 0 or 1 goes with 2, or the other with 3: no feature says anything by itself. */
+static nz_rows make_either(void)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        uint32_t left = i % 2, right = i / 2 % 2;
+        put_row(i, left != right, left, 2 + right);
+    }
+    return rows_put();
+}
+
+static nz_learn_options options_for(uint32_t units)
+{
+    return (nz_learn_options){.feature_count = FEATURES,
+                              .class_count = CLASSES,
+                              .unit_count = units,
+                              .epochs = 40,
+                              .mean = 5,
+                              .rate = 0.1f,
+                              .penalty = 0.1f,
+                              .unit_penalty = 0.1f,
+                              .seed = 1};
 }
 
 static void a_feature_that_tells_gets_weight(void **state)
@@ -34,13 +69,62 @@ static void a_feature_that_tells_gets_weight(void **state)
     (void)state;
     nz_mem mem = nz_mem_from(NULL);
     nz_rows rows = make_rows();
-    nz_learn_options options = {FEATURES, CLASSES, 20, 0.1f, 0.1f, 0.2f, 1};
-    float *learned;
-    assert_int_equal(nz_learn(&learned, &rows, &options, &mem), NZ_OK);
+    nz_learn_options options = options_for(0);
+    options.dropout = 0.2f;
+    nz_net net;
+    assert_int_equal(nz_learn(&net, &rows, &options, &mem), NZ_OK);
     for (uint32_t f = 0; f < CLASSES; f++)
         for (uint32_t k = 0; k < CLASSES; k++)
-            assert_true(k == f || learned[f * CLASSES + f] > learned[f * CLASSES + k] + 1);
-    nz_mem_release(&mem, learned);
+            assert_true(k == f || net.weights[f * CLASSES + f] > net.weights[f * CLASSES + k] + 1);
+    nz_net_clear(&net, &mem);
+}
+
+/* How many of the rows get their own class. */
+static size_t rightly(const nz_net *net, const nz_rows *rows)
+{
+    size_t right = 0, width = nz_net_width(net);
+    for (size_t i = 0; i < rows->count; i++) {
+        float sums[NZ_NET_CLASSES + NZ_NET_UNITS] = {0}, chances[NZ_NET_CLASSES];
+        for (size_t j = rows->starts[i]; j < rows->starts[i + 1]; j++)
+            for (size_t k = 0; k < width; k++)
+                sums[k] += rows->features[j].value * net->weights[rows->features[j].id * width + k];
+        nz_net_chances(net, sums, chances);
+        right += chances[rows->classes[i]] > 0.5f;
+    }
+    return right;
+}
+
+static void units_learn_what_no_feature_says_by_itself(void **state)
+{
+    (void)state;
+    nz_mem mem = nz_mem_from(NULL);
+    nz_rows rows = make_either();
+    for (uint32_t units = 0; units <= 8; units += 8) {
+        nz_learn_options options = options_for(units);
+        options.epochs = 100;
+        options.rate = 0.6f; /* so few rows want larger steps */
+        nz_net net;
+        assert_int_equal(nz_learn(&net, &rows, &options, &mem), NZ_OK);
+        if (units)
+            assert_int_equal(rightly(&net, &rows), ROWS);
+        else
+            assert_true(rightly(&net, &rows) <= ROWS * 3 / 4);
+        nz_net_clear(&net, &mem);
+    }
+}
+
+static void chances_sum_to_one(void **state)
+{
+    (void)state;
+    float out[] = {1, -1, 0.5f}, bias[] = {-1}, sums[] = {0.1f, 2, -3, 1.5f}, chances[CLASSES];
+    nz_net net = {CLASSES, 1, NULL, out, bias};
+    nz_net_chances(&net, sums, chances);
+    assert_float_equal(chances[0] + chances[1] + chances[2], 1, 1e-5);
+    /* the unit stands at 1.5 - 1: scores 0.6, 1.5, -2.75 */
+    assert_float_equal(chances[1] / chances[0], 2.4596, 1e-3);
+    sums[3] = 0.5f; /* and now below 0, so that it says nothing */
+    nz_net_chances(&net, sums, chances);
+    assert_float_equal(chances[1] / chances[0], 6.6859, 1e-3);
 }
 
 static void the_same_seed_gives_the_same_weights(void **state)
@@ -48,19 +132,23 @@ static void the_same_seed_gives_the_same_weights(void **state)
     (void)state;
     nz_mem mem = nz_mem_from(NULL);
     nz_rows rows = make_rows();
-    nz_learn_options options = {FEATURES, CLASSES, 5, 0.1f, 0.1f, 0.3f, 42};
-    float *one, *two;
+    nz_learn_options options = options_for(4);
+    options.dropout = 0.3f;
+    nz_net one, two;
     assert_int_equal(nz_learn(&one, &rows, &options, &mem), NZ_OK);
     assert_int_equal(nz_learn(&two, &rows, &options, &mem), NZ_OK);
-    assert_memory_equal(one, two, FEATURES * CLASSES * sizeof *one);
-    nz_mem_release(&mem, one);
-    nz_mem_release(&mem, two);
+    assert_memory_equal(one.weights, two.weights, FEATURES * nz_net_width(&one) * sizeof *one.weights);
+    assert_memory_equal(one.out, two.out, sizeof(float) * 4 * CLASSES);
+    nz_net_clear(&one, &mem);
+    nz_net_clear(&two, &mem);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_feature_that_tells_gets_weight),
+        cmocka_unit_test(units_learn_what_no_feature_says_by_itself),
+        cmocka_unit_test(chances_sum_to_one),
         cmocka_unit_test(the_same_seed_gives_the_same_weights),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
