@@ -18,7 +18,7 @@ enum { NZ_NEAR_SENTENCES = 8 };
 #define NZ_NEAR_MOST 3.0f
 /* What a note of one sentence may count for: of those of the corpus most hold a
  * signal, which those of life do not. */
-#define NZ_NEAR_LONE_MOST (-1.0f)
+#define NZ_NEAR_LONE_MOST (-2.0f)
 /* How long a note is, as it counts: the logarithm to base 2 of its sentences, 8 at least
  * and 16 at most. Of two sentences in a long note fewer are signals; shorter notes of the
  * corpus are denser than those of life. */
