@@ -102,13 +102,14 @@ void nz_memo_keep(nz_memo *memo, const nz_memory *memory, const nz_finding *span
         *slot = (nz_memo_slot){.print = memory->print};
         return;
     }
-    size_t size = sizeof *memory + size_of(spans, memory->spans) + size_of(vetoes, memory->vetoes);
-    size = (size + sizeof(double) - 1) / sizeof(double) * sizeof(double);
+    size_t bare = sizeof *memory + size_of(spans, memory->spans) + size_of(vetoes, memory->vetoes);
+    size_t size = (bare + sizeof(double) - 1) / sizeof(double) * sizeof(double);
     nz_memory *to = take_room(memo, size);
     if (!to)
         return;
     *to = *memory;
     to->size = (uint32_t)size;
+    memset((char *)to + bare, 0, size - bare); /* no part of a print that is written over stays */
     uint32_t reason = (uint32_t)(sizeof *to + (memory->spans + memory->vetoes) * sizeof(kept));
     reason = write_down(to, 0, reason, spans, memory->spans);
     write_down(to, memory->spans, reason, vetoes, memory->vetoes);

@@ -131,11 +131,44 @@ static void test_too_large(void **state)
     assert_false(nz_memo_find(&memo, print_of(7), &found));
 }
 
+static void keep_one(uint64_t print, const char *reason)
+{
+    nz_finding span = {.last = 1, .reason = reason};
+    nz_memo_keep(&memo, &(nz_memory){.print = print, .spans = 1}, &span, NULL);
+}
+
+/* The zero at the end of a reason, written over the first byte of a print that begins with a
+ * zero: the print looked whole, what stood behind it was not. */
+static void test_a_print_that_looks_whole(void **state)
+{
+    (void)state;
+    const nz_memory *found;
+    uint64_t print = ~(uint64_t)0;
+    memset(&print, 0, 1);
+    for (size_t length = 1; length < 40; length++) {
+        static const char reason[] = "0123456789012345678901234567890123456789";
+        nz_memo_clear(&memo);
+        assert_int_equal(set_up(state), 0);
+        keep_one(print_of(0), reason + sizeof reason - length);
+        uint32_t first = memo.next, number = 1;
+        keep_one(print, "weken");
+        for (uint32_t last = 0; last < memo.next;) {
+            last = memo.next;
+            keep_one(print_of(number++), reason + sizeof reason - length - 1);
+        }
+        assert_in_range(memo.next, first, first + 8);
+        keep_one(print_of(number),
+                 "a reason that is long enough to be written over what stood behind the print");
+        assert_false(nz_memo_find(&memo, print, &found));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_round_the_ring, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_print_that_looks_whole, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_too_large, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
