@@ -65,9 +65,8 @@ deps:
 	    exit 1; \
 	  fi; fi
 
-$(BUILD)/src/classify/learn.o $(BUILD)/src/classify/model.o: OPT = -O3
 # Loops over numbers, many at a time.
-$(BUILD)/src/classify/learn.o $(BUILD)/src/classify/model.o: ALL_CFLAGS += -O3
+$(BUILD)/src/classify/learn.o $(BUILD)/src/classify/model.o: OPT = -O3
 
 $(BUILD)/%.o: %.c Makefile | deps
 	@mkdir -p $(@D)

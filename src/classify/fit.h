@@ -16,6 +16,8 @@
  * then judged by a model that has not seen the writer either. */
 enum { NZ_FOLDS = 5, NZ_FOLD_BLOCKS = 5 * NZ_FOLDS };
 
+_Static_assert((int)NZ_NET_UNITS == (int)NZ_MODEL_UNITS, "a file holds what can be learned");
+
 typedef struct nz_row {
     size_t first, count; /* in features */
     uint32_t class;

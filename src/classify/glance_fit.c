@@ -16,8 +16,16 @@
 
 /* Of the sentences of each length: a short one costs little to look at. */
 static const double MAY_MISS[NZ_MODEL_LENGTHS] = {0.0015, 0.0025, 0.004, 0.0065, 0.01};
-enum { MIN_PLACES = 5, EPOCHS = 10, MEAN = 5, CLASSES = NZ_GLANCE_GROUPS + 1 };
-static const float RATE = 0.1f, PENALTY = 3.0f, UNIT_PENALTY = 160.0f, DROPOUT = 0.2f;
+enum { MIN_PLACES = 5, CLASSES = NZ_GLANCE_GROUPS + 1 };
+static const nz_learn_options OPTIONS = {.class_count = CLASSES,
+                                         .unit_count = NZ_GLANCE_UNITS,
+                                         .epochs = 10,
+                                         .mean = 5,
+                                         .rate = 0.1f,
+                                         .penalty = 3.0f,
+                                         .unit_penalty = 160.0f,
+                                         .dropout = 0.2f,
+                                         .seed = 1};
 /* What a signal that the model does not find counts, against 1 of one that it finds. */
 static const float NOT_FOUND = 0.3f;
 /* What 1 in a row stands for: its numbers go from -4 to 4, and from -0.6 to 0.6. */
@@ -175,16 +183,8 @@ static nz_status fit(glance *g, uint32_t left_out)
     nz_net net;
     nz_rows rows;
     gather(g, left_out, &rows);
-    nz_learn_options options = {.feature_count = g->count,
-                                .class_count = CLASSES,
-                                .unit_count = NZ_GLANCE_UNITS,
-                                .epochs = EPOCHS,
-                                .mean = MEAN,
-                                .rate = RATE,
-                                .penalty = PENALTY,
-                                .unit_penalty = UNIT_PENALTY,
-                                .dropout = DROPOUT,
-                                .seed = 1};
+    nz_learn_options options = OPTIONS;
+    options.feature_count = g->count;
     nz_status status = nz_learn(&net, &rows, &options, g->mem);
     if (!status) {
         put_units(g, &net);

@@ -40,7 +40,7 @@ typedef struct learner {
     uint32_t *order;
 } learner;
 
-static void softmax(float *scores, uint32_t count)
+void nz_softmax(float *scores, uint32_t count)
 {
     float top = scores[0], sum = 0;
     for (uint32_t k = 1; k < count; k++)
@@ -60,7 +60,7 @@ void nz_net_chances(const nz_net *net, const float *sums, float *chances)
         for (uint32_t k = 0; k < net->class_count && speaks > 0; k++)
             chances[k] += speaks * out[k];
     }
-    softmax(chances, net->class_count);
+    nz_softmax(chances, net->class_count);
 }
 
 /* xorshift64* (Marsaglia, Vigna): what is random must not hang on the platform. */

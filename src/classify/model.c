@@ -209,15 +209,6 @@ static bool hopeless(const float *scores, uint32_t classes, float top, float lea
     return logf((float)(classes - 1)) + top - scores[0] < least;
 }
 
-static void soften(float *scores, uint32_t classes, float top)
-{
-    float sum = 0;
-    for (uint32_t k = 0; k < classes; k++)
-        sum += scores[k] = expf(scores[k] - top);
-    for (uint32_t k = 0; k < classes; k++)
-        scores[k] /= sum;
-}
-
 bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float least, nz_opinion *opinion)
 {
     const nz_model_file *file = model->file;
@@ -239,7 +230,7 @@ bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float 
         top = scores[k] > top ? scores[k] : top;
     if (hopeless(scores, classes, top, least))
         return false;
-    soften(scores, classes, scores[0] > top ? scores[0] : top);
+    nz_softmax(scores, classes);
     return true;
 }
 

@@ -4,8 +4,9 @@
 
 #include "bank/model_file.h"
 #include "classify/feature.h"
+#include "classify/learn.h"
 
-enum { NZ_MODEL_CLASSES = 256 }; /* at most; a model with more is refused */
+enum { NZ_MODEL_CLASSES = NZ_NET_CLASSES }; /* at most; a model with more is refused */
 
 typedef struct nz_model {
     const nz_bank *bank;
