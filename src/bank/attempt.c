@@ -5,7 +5,9 @@
  *         first half   token 1 alone: leads to no end; so it is token 3
  *         hit          [duurt maar te lang], without a pattern being run
  *
- * An exact track with one end is the match. Else PCRE2 has the last word. */
+ * An exact track with one end is the match. Of several ends an ordered track tells the one
+ * that PCRE2 would come to: in "te laat of te laat" after "duurt {gap:4}laat", the first.
+ * Else PCRE2 has the last word. */
 #include "bank/attempt.h"
 
 enum { HITS_OF_A_RULE = 16 }; /* in one sentence; more tell nothing new */
@@ -66,6 +68,12 @@ static uint64_t ends_from(const nz_matcher *m, const nz_image_plan *plan, uint64
     return nz_track_run(&m->line, tracks + plan->track, plan->track_size, starts);
 }
 
+static uint64_t first_from(const nz_matcher *m, const nz_image_plan *plan, uint64_t start)
+{
+    const uint16_t *tracks = nz_image_at(m->bank->image, NZ_SECTION_TRACKS);
+    return nz_track_first(&m->line, tracks + plan->track, plan->track_size, start);
+}
+
 /* The lowest of `starts` from which the track leads to an end, found by halves;
  * *ends: where all of `starts` lead, then where this one does. */
 static uint64_t first_start(const nz_matcher *m, const nz_image_plan *plan, uint64_t starts, uint64_t *ends)
@@ -91,7 +99,11 @@ static bool next_start(const nz_matcher *m, const nz_attempt *a, uint64_t *start
     if (!start)
         return false;
     *t = body + (uint32_t)__builtin_ctzll(start);
-    *last = plan->exact && !(led & (led - 1)) ? body + (uint32_t)__builtin_ctzll(led) : SIZE_MAX;
+    bool one = !(led & (led - 1));
+    if (!one && plan->ends == NZ_ENDS_ORDERED)
+        led = first_from(m, plan, start);
+    bool known = plan->ends == NZ_ENDS_ORDERED || (plan->ends == NZ_ENDS_EXACT && one);
+    *last = known && led ? body + (uint32_t)__builtin_ctzll(led) : SIZE_MAX;
     return true;
 }
 

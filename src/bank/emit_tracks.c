@@ -284,6 +284,6 @@ void nz_emit_track(nz_emitter *e, const nz_track *track, nz_image_plan *plan, nz
         return;
     }
     plan->track_size = (uint16_t)size;
-    plan->exact = track->exact;
+    plan->ends = (uint8_t)track->ends;
     take_first(e, track, plan, first);
 }

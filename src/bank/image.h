@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 #define NZ_IMAGE_MAGIC "NZBANK\r\n"
-#define NZ_IMAGE_VERSION 8u
+#define NZ_IMAGE_VERSION 9u
 #define NZ_IMAGE_ORDER 0x01020304u
 
 typedef enum nz_section_id {
@@ -126,7 +126,7 @@ typedef struct nz_image_plan {
     uint8_t ask_count;
     uint8_t has_first;
     uint8_t anchored; /* 1: a match begins at the sentence's first token */
-    uint8_t exact;    /* 1: where the track leads to an end is a match */
+    uint8_t ends;     /* nz_track_ends: what an end of its track is worth */
 } nz_image_plan;
 
 /* The commonest words are in so many groups that each group says which of them

@@ -67,6 +67,17 @@ nz_status nz_pattern_write(nz_buf *out, const nz_node *node);
  * that a border between tokens is known there? */
 bool nz_pattern_space_at(const nz_node *node, bool left);
 
+/* Alternatives that are plain texts, sorted, so that of two of which one begins the
+ * other the shorter comes first; PCRE2 is given the longer first. */
+enum { NZ_PLAIN_MOST = 1200 };
+typedef struct nz_plain {
+    const char *texts[NZ_PLAIN_MOST];
+    size_t count;
+} nz_plain;
+
+/* Takes the texts of three plain alternatives or more; false: it is something else. */
+bool nz_pattern_plain(const nz_node *node, nz_plain *out);
+
 /* May a text of the tree end with a space, so that a token can begin behind it? `before`:
  * one can begin before it. */
 bool nz_pattern_ends_open(const nz_node *node, bool before);

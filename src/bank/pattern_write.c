@@ -20,20 +20,13 @@ static void write_node(nz_buf *out, const nz_node *node);
  * as a tree of common beginnings:  wil|willen|wilde|zou  ->  (?:wil(?:de|len)?|zou)
  * A longer word is tried before a shorter one that begins it. */
 
-enum { MOST_WORDS = 1200 };
-
-typedef struct word_list {
-    const char *text[MOST_WORDS];
-    size_t count;
-} word_list;
-
 /* Gathers the alternatives when all are literal texts; false when one is not. */
-static bool gather(word_list *words, const nz_node *node)
+static bool gather(nz_plain *words, const nz_node *node)
 {
     if (node->type == NZ_NODE_TEXT) {
-        if (words->count == MOST_WORDS)
+        if (words->count == NZ_PLAIN_MOST)
             return false;
-        words->text[words->count++] = node->text;
+        words->texts[words->count++] = node->text;
         return true;
     }
     if (node->type != NZ_NODE_ALT && node->type != NZ_NODE_CAT)
@@ -85,13 +78,21 @@ static void write_words(nz_buf *out, const char *const *words, size_t first, siz
     nz_buf_puts(out, may_end ? ")?" : ")");
 }
 
+bool nz_pattern_plain(const nz_node *node, nz_plain *out)
+{
+    out->count = 0;
+    if (!gather(out, node) || out->count < 3)
+        return false;
+    qsort(out->texts, out->count, sizeof *out->texts, by_text);
+    return true;
+}
+
 static bool write_plain(nz_buf *out, const nz_node *node)
 {
-    word_list words = {.count = 0};
-    if (!gather(&words, node) || words.count < 3)
+    nz_plain words;
+    if (!nz_pattern_plain(node, &words))
         return false;
-    qsort(words.text, words.count, sizeof *words.text, by_text);
-    write_words(out, words.text, 0, words.count, 0);
+    write_words(out, words.texts, 0, words.count, 0);
     return true;
 }
 

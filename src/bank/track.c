@@ -149,6 +149,7 @@ static void merge(nz_tracker *t, nz_ways *all, bool ending)
         size_t at = 0;
         while (at < kept.count && !same_open(&kept.items[at], &w))
             at++;
+        t->unordered |= !nz_way_passes(&kept, at, &w);
         if (at < kept.count)
             kept.items[at].last = nz_steps_join(t, kept.items[at].last, w.last);
         else
@@ -174,9 +175,46 @@ static void walk_sequence(nz_tracker *t, const nz_node *node, const nz_way *from
         nz_way_add(t, out, &now->items[i]);
 }
 
+static size_t spaces_in(const char *text)
+{
+    size_t count = 0;
+    for (; *text; text++)
+        count += *text == ' ';
+    return count;
+}
+
+/* Plain texts: those of more tokens first, so that a longer one is before one that begins
+ * it, and those of one token come together. False: these are not plain texts alone. */
+static bool walk_plain(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out)
+{
+    nz_plain plain;
+    size_t left = nz_pattern_plain(node, &plain) ? plain.count : 0, spaces = 0;
+    for (size_t i = 0; i < left; i++)
+        spaces = spaces_in(plain.texts[i]) > spaces ? spaces_in(plain.texts[i]) : spaces;
+    bool is_plain = left;
+    for (; left; spaces--)
+        for (size_t i = 0; i < plain.count; i++)
+            if (spaces_in(plain.texts[i]) == spaces) {
+                const char *text = plain.texts[i];
+                walk_text(t, &(nz_node){.text = text, .length = strlen(text)}, from, out);
+                left--;
+            }
+    return is_plain;
+}
+
+/* Alternatives, in the order in which PCRE2 tries them. */
+static void walk_ways(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out)
+{
+    if (walk_plain(t, node, from, out))
+        return;
+    for (const nz_node *child = node->first; child; child = child->next)
+        walk(t, child, from, out);
+}
+
 /* ---- repeats ------------------------------------------------------------- */
 
-/* From token to token: one step that repeats. */
+/* One step that repeats: from the begin of a token to that of another, "(heel )*", or with
+ * `from` closed from the end of one to that of another, "( ja)*". */
 static void walk_loop(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out)
 {
     nz_ways inner = {0};
@@ -185,8 +223,12 @@ static void walk_loop(nz_tracker *t, const nz_node *node, const nz_way *from, nz
     nz_track_item **one = nz_track_room(t, sizeof(nz_track_item *));
     if (!item || !one || !w.open)
         return;
+    w.closed = from->closed;
     walk(t, node->first, &w, &inner);
-    t->lost |= inner.count != 1 || !nz_way_at_begin(&inner.items[0]);
+    if (w.closed)
+        merge(t, &inner, true);
+    t->lost |= inner.count != 1 || inner.items[0].closed != w.closed ||
+               (!w.closed && !nz_way_at_begin(&inner.items[0]));
     if (t->lost)
         return;
     one[0] = inner.items[0].last;
@@ -218,6 +260,21 @@ static void walk_on(nz_tracker *t, const nz_way *from, nz_ways *out)
     nz_way_add(t, out, &w);
 }
 
+/* The ways through `node` as often again as is written out, after those of `from`, which
+ * took it so many times: one more round is tried before none. */
+static void walk_rounds(nz_tracker *t, const nz_node *node, const nz_way *from, unsigned times, nz_ways *out)
+{
+    nz_ways next = {0};
+    if (times < node->max && times < MOST_UNROLLED)
+        walk_after(t, node->first, from, &next);
+    for (size_t i = 0; i < next.count && !t->lost && !t->no_memory; i++)
+        walk_rounds(t, node, &next.items[i], times + 1, out);
+    if (times < node->max && times == MOST_UNROLLED)
+        walk_on(t, from, out);
+    if (times >= node->min)
+        nz_way_add(t, out, from);
+}
+
 static void walk_repeat(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out)
 {
     const nz_node *inner = node->first;
@@ -231,22 +288,18 @@ static void walk_repeat(nz_tracker *t, const nz_node *node, const nz_way *from, 
         walk_loop(t, node, from, out);
         return;
     }
-    nz_ways a = {0}, b = {0}, *now = &a, *next = &b;
-    unsigned most = node->max < MOST_UNROLLED ? node->max : MOST_UNROLLED;
-    t->lost |= node->min > most;
-    nz_way_add(t, now, from);
-    for (unsigned times = 0; times <= most && !t->lost; times++) {
-        for (size_t i = 0; times >= node->min && i < now->count; i++)
-            nz_way_add(t, out, &now->items[i]);
-        next->count = 0;
-        if (times < node->max)
-            walk_all(t, inner, now, next);
-        nz_ways *swap = now;
-        now = next;
-        next = swap;
+    if (node->max > 1 && !nz_way_at_begin(from) && nz_pattern_space_at(inner, true) && ends_words(node) &&
+        ends_words(node->next)) {
+        nz_way w = *from;
+        if (!w.closed)
+            nz_way_close(t, &w);
+        w.closed = true;
+        walk_loop(t, node, &w, out);
+        return;
     }
-    for (size_t i = 0; i < now->count && !t->lost && !t->no_memory; i++)
-        walk_on(t, &now->items[i], out);
+    t->lost |= node->min > MOST_UNROLLED;
+    t->unordered |= nz_pattern_may_be_empty(inner);
+    walk_rounds(t, node, from, 0, out);
 }
 
 /* ---- gaps, lookarounds, ends --------------------------------------------- */
@@ -291,6 +344,21 @@ static nz_track_item *look_for(nz_tracker *t, const nz_node *node, const nz_way 
     return t->lost ? NULL : nz_ways_joined(t, &all);
 }
 
+/* Does what is looked for begin behind a whole token: with a space, or the end of the line? */
+static bool at_border(const nz_node *node)
+{
+    if (node->type == NZ_NODE_END)
+        return true;
+    if (node->type == NZ_NODE_CAT && node->first)
+        return at_border(node->first);
+    if (node->type != NZ_NODE_ALT)
+        return nz_pattern_space_at(node, true);
+    for (node = node->first; node; node = node->next)
+        if (!at_border(node))
+            return false;
+    return true;
+}
+
 /* A lookaround that cannot be said, or not exactly, is left out. */
 static void walk_look(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out)
 {
@@ -298,7 +366,7 @@ static void walk_look(nz_tracker *t, const nz_node *node, const nz_way *from, nz
     nz_tracker own = {.arena = t->arena, .inside = true};
     nz_way start = *from, w = *from;
     start.last = NULL;
-    bool begin = nz_way_at_begin(from), after = !behind && !begin && nz_pattern_space_at(node->first, true);
+    bool begin = nz_way_at_begin(from), after = !behind && !begin && at_border(node->first);
     bool said =
         behind ? begin : begin || (after && !t->inside); /* inside one, a word's beginning is enough */
     if (after)
@@ -366,10 +434,7 @@ static void walk(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways
         break;
     }
     case NZ_NODE_CAT: walk_sequence(t, node, from, out); break;
-    case NZ_NODE_ALT:
-        for (const nz_node *child = node->first; child; child = child->next)
-            walk(t, child, from, out);
-        break;
+    case NZ_NODE_ALT: walk_ways(t, node, from, out); break;
     case NZ_NODE_REPEAT: walk_repeat(t, node, from, out); break;
     case NZ_NODE_SWAP: break; /* unfolded since */
     case NZ_NODE_GAP: walk_gap(t, node, from, out); break;
@@ -393,8 +458,9 @@ nz_status nz_track_find(nz_track *out, const nz_node *pattern, nz_arena *arena)
             nz_way_close(&t, &all.items[i]);
     if (t.no_memory)
         return NZ_ENOMEM;
+    nz_track_item *joined = nz_ways_joined(&t, &all);
     out->found = !t.lost && all.count > 0;
-    out->exact = out->found && !t.inexact;
-    out->last = out->found ? nz_ways_joined(&t, &all) : NULL;
+    out->ends = !out->found || t.inexact ? NZ_ENDS_MAYBE : t.unordered ? NZ_ENDS_EXACT : NZ_ENDS_ORDERED;
+    out->last = out->found ? joined : NULL;
     return t.no_memory ? NZ_ENOMEM : NZ_OK;
 }

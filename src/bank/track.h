@@ -6,7 +6,12 @@
  * A sentence's tokens are the bits of a word, and so are the places a match may
  * have come to: a step takes all of them on at once (track_run.c). What cannot
  * be said in whole tokens is said too widely, never too narrowly, and the track
- * is then not exact: where it leads to an end, PCRE2 has the last word. */
+ * is then not exact: where it leads to an end, PCRE2 has the last word.
+ *
+ * Ways stand in the order in which PCRE2 tries them: "( te)?" first with "te", a gap with few
+ * tokens first, of plain words a longer one first. So an exact track can tell which of several
+ * ends PCRE2 would come to (nz_track_first). Ways that come to the same place become one, and
+ * some lose their order by that: such a track is not ordered (track_way.c). */
 #ifndef NZ_BANK_TRACK_H
 #define NZ_BANK_TRACK_H
 
@@ -43,7 +48,8 @@ typedef struct nz_track_item nz_track_item;
 
 /* The steps of a pattern, last first; what lies within one hangs below it. */
 struct nz_track_item {
-    nz_track_item *before; /* the step before this one */
+    nz_track_item *before;       /* the step before this one */
+    const nz_track_item *origin; /* what this one is a copy of, or itself */
     nz_track_op op;
     unsigned min, max;
     nz_track_words words;
@@ -51,10 +57,17 @@ struct nz_track_item {
     size_t way_count;
 };
 
+/* What it is worth that a track leads to an end. */
+typedef enum nz_track_ends {
+    NZ_ENDS_MAYBE,  /* PCRE2 has to say whether it is a match */
+    NZ_ENDS_EXACT,  /* it is one; of several ends PCRE2 has to say which */
+    NZ_ENDS_ORDERED /* it is one, and of several the first that the ways lead to (nz_track_first) */
+} nz_track_ends;
+
 typedef struct nz_track {
     nz_track_item *last; /* with `found` */
     bool found;          /* false: the pattern has no track */
-    bool exact;          /* what it finds is a match */
+    nz_track_ends ends;
 } nz_track;
 
 /* Finds the track of a pattern. NZ_ENOMEM. */
@@ -95,6 +108,10 @@ void nz_track_groups(const uint16_t *steps, size_t size, bool *used);
 
 /* Where the steps lead from `places`; a bit past the last token is the end. */
 uint64_t nz_track_run(const nz_track_line *line, const uint16_t *steps, size_t size, uint64_t places);
+
+/* Of an ordered track: the end that PCRE2 would come to from the one place; 0: it cannot be
+ * told, or there is none. */
+uint64_t nz_track_first(const nz_track_line *line, const uint16_t *steps, size_t size, uint64_t place);
 
 /* The tokens of a group, but for common words. */
 static inline uint64_t nz_track_marked(const nz_track_line *line, uint16_t group)

@@ -7,6 +7,8 @@
  * A run is a list of which one holds the last step; runs share their beginnings. */
 #include "bank/track_way.h"
 
+#include "bank/glob.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +23,7 @@ nz_track_item *nz_step_new(nz_tracker *t, nz_track_item *before, nz_track_op op)
 {
     nz_track_item *item = nz_track_room(t, sizeof *item);
     if (item)
-        *item = (nz_track_item){.before = before, .op = op};
+        *item = (nz_track_item){.before = before, .origin = item, .op = op};
     return item;
 }
 
@@ -47,6 +49,56 @@ bool nz_steps_same(const nz_track_item *a, const nz_track_item *b)
 {
     for (; a != b; a = a->before, b = b->before)
         if (!a || !b || !same_step(a, b))
+            return false;
+    return true;
+}
+
+/* The letters of a word before the first that stands for others. */
+static size_t letters_of(const char *word)
+{
+    static const char others[] = {'*', NZ_GLOB_SET, '\0'};
+    return strcspn(word, others);
+}
+
+bool nz_words_meet(const nz_track_words *a, bool a_open, const nz_track_words *b, bool b_open)
+{
+    enum { MOST_HELD = 1 << 16 };
+    if (a->count * b->count > MOST_HELD)
+        return true;
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t j = 0; j < b->count; j++) {
+            size_t x = letters_of(a->words[i]), y = letters_of(b->words[j]);
+            bool x_open = a_open || a->words[i][x], y_open = b_open || b->words[j][y];
+            if (((x == y || (x < y && x_open) || (y < x && y_open))) &&
+                !strncmp(a->words[i], b->words[j], x < y ? x : y))
+                return true;
+        }
+    return false;
+}
+
+const nz_track_item *nz_steps_first(const nz_track_item *last)
+{
+    while (last && last->before)
+        last = last->before;
+    return last;
+}
+
+static bool chooses(const nz_track_item *item)
+{
+    return item->op >= NZ_TRACK_GAP && item->op <= NZ_TRACK_REPEAT;
+}
+
+bool nz_steps_choose(const nz_track_item *last)
+{
+    while (last && !chooses(last))
+        last = last->before;
+    return last;
+}
+
+bool nz_steps_choose_alike(const nz_track_item *a, const nz_track_item *b)
+{
+    for (; a != b; a = a->before, b = b->before)
+        if (chooses(a) && a->origin != b->origin)
             return false;
     return true;
 }
@@ -118,11 +170,21 @@ static nz_track_item *part(nz_tracker *t, nz_track_item *before, const steps *li
 
 nz_track_item *nz_steps_join(nz_tracker *t, nz_track_item *a, nz_track_item *b);
 
-static const nz_track_item *first_of(const nz_track_item *last)
+/* Does no token begin both runs? */
+static bool apart(const nz_track_item *a, const nz_track_item *b)
 {
-    while (last && last->before)
-        last = last->before;
-    return last;
+    a = nz_steps_first(a);
+    b = nz_steps_first(b);
+    return a && b && a->op == NZ_TRACK_TOKEN && b->op == NZ_TRACK_TOKEN &&
+           !nz_words_meet(&a->words, false, &b->words, false);
+}
+
+/* Can they be one way of several: tokens alone, or with the same begin? */
+static bool may_join(const nz_track_item *a, const nz_track_item *b)
+{
+    if (!a || !b)
+        return !a && !b;
+    return (is_token(a) && is_token(b)) || same_step(nz_steps_first(a), nz_steps_first(b));
 }
 
 /* A step that is `a` (itself ways, perhaps) or `b`. */
@@ -140,14 +202,15 @@ static nz_track_item *either(nz_tracker *t, nz_track_item *a, nz_track_item *b)
         all[0] = a;
     item->ways = all;
     item->way_count = count;
-    for (size_t i = 0; i < count; i++) {
-        bool tokens = is_token(all[i]) && is_token(b);
-        bool begin = all[i] && b && same_step(first_of(all[i]), first_of(b));
-        if (tokens || begin || (!all[i] && !b)) {
-            if (tokens || begin)
-                all[i] = tokens ? either_token(t, all[i], b) : nz_steps_join(t, all[i], b);
-            return count == 1 ? all[0] : item;
-        }
+    size_t at = count;
+    while (at && !may_join(all[at - 1], b) && apart(all[at - 1], b))
+        at--;
+    if (at && may_join(all[at - 1], b)) {
+        at--;
+        if (all[at] && b)
+            all[at] =
+                is_token(all[at]) && is_token(b) ? either_token(t, all[at], b) : nz_steps_join(t, all[at], b);
+        return count == 1 ? all[0] : item;
     }
     all[count] = b;
     item->way_count++;
@@ -164,12 +227,13 @@ nz_track_item *nz_steps_join(nz_tracker *t, nz_track_item *a, nz_track_item *b)
     size_t least = left.count < right.count ? left.count : right.count, head = 0, tail = 0;
     while (head < least && same_step(left.items[head], right.items[head]))
         head++;
+    t->unordered |= head && !nz_steps_choose_alike(left.items[head - 1], right.items[head - 1]);
     if (head == left.count && head == right.count)
         return a;
     while (tail < least - head &&
            same_step(left.items[left.count - 1 - tail], right.items[right.count - 1 - tail]))
         tail++;
-    nz_track_item *shared = part(t, NULL, &left, 0, head);
+    nz_track_item *shared = head ? left.items[head - 1] : NULL;
     nz_track_item *middle = either(t, part(t, NULL, &left, head, left.count - tail),
                                    part(t, NULL, &right, head, right.count - tail));
     return part(t, nz_steps_chain(t, shared, middle), &left, left.count - tail, left.count);

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_WAYS = 500, MOST_WORDS = 3000 };
+enum { MOST_WAYS = 500, MOST_WORDS = 3000, FEW_WAYS = 32 };
 
 /* ---- words --------------------------------------------------------------- */
 
@@ -51,11 +51,24 @@ bool nz_way_at_begin(const nz_way *w)
     return !w->closed && w->count == 1 && !*w->open[0];
 }
 
+/* Could a token begin with two of the open words? Then it is not told which of them
+ * goes on first. */
+static bool words_meet(const nz_way *w)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        nz_track_words one = {w->open + i, 1}, behind = {w->open + i + 1, w->count - i - 1};
+        if (nz_words_meet(&one, true, &behind, true))
+            return true;
+    }
+    return false;
+}
+
 /* The open words with `more`, as open words are written, after each. */
 static void spell(nz_tracker *t, nz_way *w, const char *more, size_t length)
 {
     if (!length || t->lost || t->no_memory)
         return;
+    t->unordered = t->unordered || words_meet(w);
     const char **grown = nz_track_room(t, w->count * sizeof *grown);
     for (size_t i = 0; grown && i < w->count; i++) {
         size_t before = strlen(w->open[i]);
@@ -153,6 +166,26 @@ bool nz_track_star(const char *pattern, size_t pattern_length, const char *word,
 
 /* ---- ways ---------------------------------------------------------------- */
 
+/* The words with which a way begins; false: they are not known. */
+static bool begins(const nz_way *w, nz_track_words *words, bool *open)
+{
+    const nz_track_item *first = nz_steps_first(w->last);
+    *open = !first;
+    *words = first ? first->words : (nz_track_words){w->open, w->count};
+    return first ? first->op == NZ_TRACK_TOKEN : !w->closed;
+}
+
+bool nz_way_passes(const nz_ways *all, size_t at, const nz_way *w)
+{
+    nz_track_words own, other;
+    bool open, other_open, known = begins(w, &own, &open);
+    for (size_t i = at + 1; i < all->count; i++)
+        if (!known || !begins(&all->items[i], &other, &other_open) ||
+            nz_words_meet(&own, open, &other, other_open))
+            return false;
+    return true;
+}
+
 /* Adds a way; those that stand at the same place, or have taken the same
  * steps, become one. */
 void nz_way_add(nz_tracker *t, nz_ways *to, const nz_way *w)
@@ -161,11 +194,16 @@ void nz_way_add(nz_tracker *t, nz_ways *to, const nz_way *w)
         nz_way *other = &to->items[i];
         if (other->closed == w->closed && (w->closed || (nz_way_at_begin(w) && nz_way_at_begin(other)))) {
             other->last = nz_steps_join(t, other->last, w->last);
+            t->unordered |= !nz_way_passes(to, i, w);
             return;
         }
         if (other->closed || w->closed || nz_way_at_begin(other) || nz_way_at_begin(w) ||
             !nz_steps_same(other->last, w->last))
             continue;
+        bool in_order = nz_way_passes(to, i, w) && nz_steps_choose_alike(other->last, w->last);
+        if (!in_order && to->count < FEW_WAYS)
+            continue;
+        t->unordered |= !in_order;
         const char **all = nz_track_room(t, (other->count + w->count) * sizeof *all);
         if (!all)
             return;

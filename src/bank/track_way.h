@@ -20,10 +20,11 @@ typedef struct nz_ways {
     size_t count, room;
 } nz_ways;
 
-/* The pattern at work. `lost`: it has no track; `inexact`: its track is too wide. */
+/* The pattern at work. `lost`: it has no track; `inexact`: its track is too wide;
+ * `unordered`: its ways do not stand in the order in which the pattern tries them. */
 typedef struct nz_tracker {
     nz_arena *arena;
-    bool inexact, lost, no_memory;
+    bool inexact, unordered, lost, no_memory;
     bool inside; /* within a lookaround */
 } nz_tracker;
 
@@ -42,6 +43,8 @@ void nz_way_spell_any(nz_tracker *t, nz_way *w);
 void nz_way_close(nz_tracker *t, nz_way *w);
 /* Sorts the open words and drops doubles. */
 void nz_way_tidy(nz_way *w);
+/* May `w` stand at place `at` of the ways, before those behind it, as no token begins both? */
+bool nz_way_passes(const nz_ways *all, size_t at, const nz_way *w);
 /* Adds a way; those at the same place, or with the same steps, become one. */
 void nz_way_add(nz_tracker *t, nz_ways *to, const nz_way *w);
 /* The steps of all ways as one run. */
@@ -53,6 +56,14 @@ nz_track_item *nz_ways_joined(nz_tracker *t, const nz_ways *all);
 void *nz_track_room(nz_tracker *t, size_t size);
 nz_track_item *nz_step_new(nz_tracker *t, nz_track_item *before, nz_track_op op);
 bool nz_steps_same(const nz_track_item *a, const nz_track_item *b);
+/* Can a token be one of both groups, or (`open`) begin with one? */
+bool nz_words_meet(const nz_track_words *a, bool a_open, const nz_track_words *b, bool b_open);
+/* The first of the steps; NULL: there are none. */
+const nz_track_item *nz_steps_first(const nz_track_item *last);
+/* Can the steps lead from one place to several? */
+bool nz_steps_choose(const nz_track_item *last);
+/* Of runs of the same steps: is each choice in one the very choice in the other? */
+bool nz_steps_choose_alike(const nz_track_item *a, const nz_track_item *b);
 /* All steps of `more` after those of `first`. */
 nz_track_item *nz_steps_chain(nz_tracker *t, nz_track_item *first, const nz_track_item *more);
 /* One run for two that come to the same place. */

@@ -147,7 +147,7 @@ static void add(char *out, size_t size, const char *format, ...)
 
 static void add_piece(char *out, size_t size)
 {
-    switch (below(14)) {
+    switch (below(24)) {
     case 0: add(out, size, "%s\\w*", word()); break;
     case 1: add(out, size, "(%s|%s|%s %s)", word(), word(), word(), word()); break;
     case 2: add(out, size, "%s( %s)?", word(), word()); break;
@@ -160,6 +160,17 @@ static void add_piece(char *out, size_t size)
     case 9: add(out, size, "%s( {gap:2}%s )?%s", word(), word(), word()); break;
     case 10: add(out, size, "[a-k]{1,3}%s", word()); break;
     case 11: add(out, size, "%s(?! %s(?! %s))", word(), word(), word()); break;
+    case 12: add(out, size, "(%s|%s %s|%s\\w*|%s %s)", word(), word(), word(), word(), word(), word()); break;
+    case 13:
+        add(out, size, "(%s|%s %s|%s|%s %s %s)", word(), word(), word(), word(), word(), word(), word());
+        break;
+    case 14: add(out, size, "(%s {gap:2}%s|%s {gap:3}%s)", word(), word(), word(), word()); break;
+    case 15: add(out, size, "(%s |%s %s )*%s", word(), word(), word(), word()); break;
+    case 16: add(out, size, "%s( %s( %s)?| %s){0,3}", word(), word(), word(), word()); break;
+    case 17: add(out, size, "(%s|%st)( %s|t %s)?", word(), word(), word(), word()); break;
+    case 18: add(out, size, "%s(?= (%s|,)|$)", word(), word()); break;
+    case 19: add(out, size, "%s( %s| ,)*( %s)?", word(), word(), word()); break;
+    case 20: add(out, size, "%s( {gap:2}(%s|%s))?( %s)?", word(), word(), word(), word()); break;
     default: add(out, size, "%s", word());
     }
 }
