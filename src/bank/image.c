@@ -273,15 +273,32 @@ const char *nz_image_fault(const void *bytes, size_t size)
 
 /* ---- looking up ---------------------------------------------------------- */
 
-/* Is `word` (of its length) the entry's? */
+/* Are the first and the last `size` bytes of two words of `length` the same? */
+static inline bool same_edges(const char *a, const char *b, size_t length, size_t size)
+{
+    uint64_t w[4] = {0};
+    memcpy(&w[0], a, size);
+    memcpy(&w[1], b, size);
+    memcpy(&w[2], a + length - size, size);
+    memcpy(&w[3], b + length - size, size);
+    return !((w[0] ^ w[1]) | (w[2] ^ w[3]));
+}
+
+/* Is `word` (of its length) the entry's? Most are of a few letters. */
 static bool is_word(const nz_image *image, const nz_image_entry *entry, const char *word)
 {
-    size_t head = entry->length < NZ_ENTRY_HEAD ? entry->length : NZ_ENTRY_HEAD;
-    for (size_t i = 0; i < head; i++)
-        if (entry->head[i] != word[i])
-            return false;
-    return entry->length <= NZ_ENTRY_HEAD ||
-           !memcmp(nz_image_string(image, entry->word) + head, word + head, entry->length - head);
+    size_t length = entry->length;
+    if (length > NZ_ENTRY_HEAD)
+        return !memcmp(nz_image_string(image, entry->word), word, length);
+    if (length > 16)
+        return !memcmp(entry->head, word, length);
+    if (length >= 8)
+        return same_edges(entry->head, word, length, 8);
+    if (length >= 4)
+        return same_edges(entry->head, word, length, 4);
+    if (length >= 2)
+        return same_edges(entry->head, word, length, 2);
+    return !length || *entry->head == *word;
 }
 
 uint32_t nz_image_find(const nz_image *image, uint32_t hash, const char *word, size_t length)
