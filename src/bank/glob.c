@@ -119,6 +119,15 @@ static void add_first(const char *glob, char first[NZ_GLOB_FIRST])
             }
 }
 
+/* Are there letters other than digits among the first ones? */
+static bool has_letters(const char first[NZ_GLOB_FIRST])
+{
+    for (unsigned letter = 0; letter < 128; letter++)
+        if ((letter < '0' || letter > '9') && first[letter / 4] >> letter % 4 & 1)
+            return true;
+    return false;
+}
+
 void nz_glob_list(nz_buf *out, const char *const *words, size_t count)
 {
     char first[NZ_GLOB_FIRST];
@@ -126,6 +135,8 @@ void nz_glob_list(nz_buf *out, const char *const *words, size_t count)
     for (size_t i = 0; i < count; i++)
         if (nz_glob_is(words[i]))
             add_first(words[i], first);
+    if (!has_letters(first))
+        *first |= NZ_GLOB_DIGITS;
     nz_buf_add(out, first, sizeof first);
     for (size_t i = 0; i < count; i++)
         if (nz_glob_is(words[i])) {

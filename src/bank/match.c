@@ -98,36 +98,17 @@ static void put_up(nz_matcher *m, uint32_t rule)
     m->candidates[m->candidate_count++].rule = rule;
 }
 
-/* Puts up the rules that a word of the bank triggers. */
-static void trigger(void *context, uint32_t number)
+static void put_up_all(nz_matcher *m, uint32_t first, uint32_t count)
 {
-    nz_matcher *m = context;
-    const nz_image *image = m->bank->image;
-    const nz_image_entry *entry = (const nz_image_entry *)nz_image_at(image, NZ_SECTION_ENTRIES) + number;
-    const uint16_t *triggers = (const uint16_t *)nz_image_at(image, NZ_SECTION_TRIGGERS) + entry->triggers;
-    for (uint32_t i = 0; i < entry->trigger_count; i++)
+    const uint16_t *triggers = (const uint16_t *)nz_image_at(m->bank->image, NZ_SECTION_TRIGGERS) + first;
+    for (uint32_t i = 0; i < count; i++)
         put_up(m, triggers[i]);
 }
 
-/* Puts up the rules that a word of the bank triggers as the first of a sentence. */
-static void trigger_start(void *context, uint32_t number)
+/* Marks the groups that a word of the bank is in, at m->token. */
+static void mark(nz_matcher *m, const nz_image_entry *entry)
 {
-    nz_matcher *m = context;
-    const nz_image *image = m->bank->image;
-    const nz_image_entry *entry = (const nz_image_entry *)nz_image_at(image, NZ_SECTION_ENTRIES) + number;
-    const uint16_t *starts =
-        (const uint16_t *)nz_image_at(image, NZ_SECTION_TRIGGERS) + entry->triggers + entry->trigger_count;
-    for (uint32_t i = 0; i < entry->start_count; i++)
-        put_up(m, starts[i]);
-}
-
-/* Marks the groups that a word of the bank is in. */
-static void mark(void *context, uint32_t number)
-{
-    nz_matcher *m = context;
-    const nz_image *image = m->bank->image;
-    const nz_image_entry *entry = (const nz_image_entry *)nz_image_at(image, NZ_SECTION_ENTRIES) + number;
-    const uint16_t *groups = (const uint16_t *)nz_image_at(image, NZ_SECTION_GROUPS) + entry->groups;
+    const uint16_t *groups = (const uint16_t *)nz_image_at(m->bank->image, NZ_SECTION_GROUPS) + entry->groups;
     if (entry->common) {
         uint32_t at = entry->common - 1u;
         uint64_t bit = (uint64_t)1 << at % 64;
@@ -144,84 +125,93 @@ static void mark(void *context, uint32_t number)
     }
 }
 
-/* Puts up the rules that two neighbours trigger. */
-static void trigger_pair(nz_matcher *m, uint32_t left, uint32_t right)
+/* What a word of the bank does for the sentence: puts rules up, and marks its groups. */
+static void take_word(void *context, uint32_t number)
 {
-    const nz_image *image = m->bank->image;
-    const nz_image_pair *pair = nz_image_find_pair(image, left, right);
-    const uint16_t *triggers = nz_image_at(image, NZ_SECTION_TRIGGERS);
-    for (uint32_t i = 0; pair && i < pair->count; i++)
-        put_up(m, triggers[pair->triggers + i]);
+    nz_matcher *m = context;
+    const nz_image_entry *entry =
+        (const nz_image_entry *)nz_image_at(m->bank->image, NZ_SECTION_ENTRIES) + number;
+    put_up_all(m, entry->triggers, entry->trigger_count);
+    if (m->is_first)
+        put_up_all(m, entry->triggers + entry->trigger_count, entry->start_count);
+    mark(m, entry);
 }
 
-/* Looks the tokens of a sentence up, and puts up the rules that they trigger. */
-static void look_up(nz_matcher *m, const nz_block *block, const nz_sentence *sentence)
+/* Puts up the rules that two neighbours trigger. */
+static void take_pair(nz_matcher *m, uint32_t left, uint32_t right)
 {
-    const nz_image *image = m->bank->image;
-    bool start = true;       /* no token with letters yet: marks of layout have none */
-    uint32_t last = NZ_NONE; /* the one before that has */
-    for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
-        const nz_token *token = &block->tokens[t];
-        const char *word = block->canon + token->canon;
-        m->words[t] = nz_image_find(image, token->hash, word, token->canon_length);
-        if (t < sentence->body)
-            continue;
-        if (m->words[t] != NZ_NONE) {
-            trigger(m, m->words[t]);
-            if (last != NZ_NONE)
-                trigger_pair(m, last, m->words[t]);
-            if (start)
-                trigger_start(m, m->words[t]);
-        } else {
-            nz_image_affixes(image, word, token->canon_length, trigger, m);
-            if (start)
-                nz_image_affixes(image, word, token->canon_length, trigger_start, m);
-        }
-        start &= !token->canon_length;
-        last = token->canon_length ? m->words[t] : last;
+    const nz_image_pair *pair = nz_image_find_pair(m->bank->image, left, right);
+    if (pair)
+        put_up_all(m, pair->triggers, pair->count);
+}
+
+/* Notes what kind of token stands at m->token: can a gap go over it? */
+static void note_kind(nz_matcher *m, char first)
+{
+    nz_track_line *line = &m->line;
+    switch (first) {
+    case '.':
+    case '?':
+    case '!': return;
+    case ',':
+    case ';':
+    case ':':
+    case '(':
+    case ')': line->wide |= m->token; return;
+    default:
+        line->wide |= m->token;
+        line->inside |= m->token;
+        line->digits |= first >= '0' && first <= '9' ? m->token : 0;
     }
 }
 
-/* Can a gap go over a token that begins so? */
-static bool stops_gap(char first, bool wide)
-{
-    return first == '.' || first == '?' || first == '!' ||
-           (!wide && (first == ',' || first == ';' || first == ':' || first == '(' || first == ')'));
-}
-
-/* Marks the tokens of a sentence for tracks. False: these cannot say it, as it
- * has too many tokens, or some of layout, which stand for nothing; the marks then
+/* Begins the marks of a sentence; false: it has too many tokens for tracks. The marks then
  * say where a word of a group may be, number 64 in the place of number 0. */
-static bool mark_line(nz_matcher *m, const nz_block *block, const nz_sentence *sentence)
+static bool begin_line(nz_matcher *m, const nz_block *block, const nz_sentence *sentence)
 {
     uint32_t count = sentence->first + sentence->count - sentence->body;
     nz_track_line *line = &m->line;
     bool fits = count <= NZ_TRACK_TOKENS;
     line->stamp = m->stamp;
     line->tokens = fits ? ((uint64_t)1 << count) - 1 : ~(uint64_t)0;
-    line->inside = line->wide = m->token = 0;
+    line->inside = line->wide = line->digits = m->token = 0;
     line->first = block->tokens + sentence->body;
     line->canon = block->canon;
     memset(line->present, 0, sizeof line->present);
-    for (uint32_t i = 0; i < count; i++) {
-        const nz_token *token = &block->tokens[sentence->body + i];
+    return fits;
+}
+
+/* Looks the tokens of a sentence up: their words put rules up, and mark where they stand.
+ * False: tracks cannot say it, as it has too many tokens, or some of layout, which stand for
+ * nothing. */
+static bool look_up(nz_matcher *m, const nz_block *block, const nz_sentence *sentence)
+{
+    const nz_image *image = m->bank->image;
+    bool fits = begin_line(m, block, sentence);
+    uint32_t last = NZ_NONE; /* the one before that has letters */
+    m->is_first = true;      /* no token with letters yet: marks of layout have none */
+    for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
+        const nz_token *token = &block->tokens[t];
         const char *word = block->canon + token->canon;
-        m->token |= (uint64_t)1 << i % 64;
+        uint32_t entry = nz_image_find(image, token->hash, word, token->canon_length);
+        m->words[t] = entry;
+        if (t < sentence->body)
+            continue;
+        m->token |= (uint64_t)1 << (t - sentence->body) % 64;
         if (!token->canon_length) { /* of layout: begins where the next one does */
             fits = false;
             continue;
         }
-        if (!stops_gap(*word, false))
-            line->inside |= m->token;
-        if (!stops_gap(*word, true))
-            line->wide |= m->token;
-        uint32_t entry = m->words[sentence->body + i];
-        if (entry != NZ_NONE) {
-            mark(m, entry);
-        } else {
-            nz_image_affixes(m->bank->image, word, token->canon_length, mark, m);
-        }
+        note_kind(m, *word);
+        if (entry == NZ_NONE)
+            nz_image_affixes(image, word, token->canon_length, take_word, m);
+        else
+            take_word(m, entry);
+        if (entry != NZ_NONE && last != NZ_NONE)
+            take_pair(m, last, entry);
+        m->is_first = false;
         m->token = 0;
+        last = entry;
     }
     return fits;
 }
@@ -314,7 +304,7 @@ static nz_status match_sentence(nz_matcher *m, const nz_block *block, uint32_t i
     bool all = flags & NZ_FLAG_ALL_RULES;
     m->stamp++;
     m->candidate_count = 0;
-    look_up(m, block, sentence);
+    bool has_tracks = look_up(m, block, sentence);
     if (sentence->body >= sentence->first + sentence->count)
         return NZ_OK;
     put_up_untriggered(m, all);
@@ -322,7 +312,7 @@ static nz_status match_sentence(nz_matcher *m, const nz_block *block, uint32_t i
         return NZ_OK;
     if (all)
         keep_all(m);
-    else if (mark_line(m, block, sentence))
+    else if (has_tracks)
         follow_tracks(m);
     else
         keep_possible(m);

@@ -32,7 +32,8 @@ typedef struct nz_matcher {
     uint64_t *stamps;     /* per rule: the sentence for which it was put up last */
     nz_track_mark *marks; /* per word group: the tokens that are in it, a bit each */
     nz_track_line line;   /* the sentence, for tracks */
-    uint64_t token;       /* the bit of the token being marked */
+    uint64_t token;       /* the bit of the token being looked up */
+    bool is_first;        /* it is the first of its sentence */
     nz_match_candidate *candidates;
     size_t candidate_count;
     nz_hit *hits;

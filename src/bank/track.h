@@ -94,6 +94,7 @@ typedef struct nz_track_line {
     uint64_t places[NZ_COMMON_WORDS]; /* of a common word that is present: where */
     uint64_t inside, wide;            /* tokens over which a gap, and a wide one, may go */
     uint64_t tokens;                  /* all of them */
+    uint64_t digits;                  /* those that begin with a digit */
     const nz_token *first;            /* of the block's tokens, the one of bit 0 */
     const char *canon, *strings;      /* of the block; of the bank */
 } nz_track_line;

@@ -85,10 +85,12 @@ void nz_track_groups(const uint16_t *steps, size_t size, bool *used)
 /* Those of the places at which a token of one of the globs stands. */
 static uint64_t of_globs(const nz_track_line *line, uint32_t list, uint64_t places)
 {
+    const char *globs = line->strings + list;
     uint64_t found = 0;
-    for (uint64_t left = places & line->tokens; left; left &= left - 1) {
+    for (uint64_t left = places & (nz_glob_of_digits(globs) ? line->digits : line->tokens); left;
+         left &= left - 1) {
         const nz_token *token = &line->first[__builtin_ctzll(left)];
-        if (nz_glob_among(line->strings + list, line->canon + token->canon, token->canon_length))
+        if (nz_glob_among(globs, line->canon + token->canon, token->canon_length))
             found |= left & -left;
     }
     return found;
@@ -136,10 +138,14 @@ static uint64_t run_ways(const nz_track_line *line, const uint16_t *steps, const
 {
     uint64_t all = 0;
     while (steps < end) {
-        bool hopeless = *steps && steps[1] == NZ_TRACK_NEED && !nz_track_has(line, steps[2]);
-        if (!hopeless)
-            all |= nz_track_run(line, steps + 1, *steps, places);
-        steps += 1 + *steps;
+        const uint16_t *way = steps + 1, *stop = way + *steps;
+        steps = stop;
+        if (way < stop && *way == NZ_TRACK_NEED) {
+            if (!nz_track_has(line, way[1]))
+                continue;
+            way += 2;
+        }
+        all |= nz_track_run(line, way, (size_t)(stop - way), places);
     }
     return all;
 }
