@@ -70,10 +70,23 @@ static void emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t number)
     nz_buf_add(&e->rules, &rule, sizeof rule);
 }
 
+/* Puts what is seldom read in one place, so that of a bank that is mapped these pages are
+ * not touched. */
+static void emit_seldom_read(nz_emitter *e, const nz_raw_rule *raw)
+{
+    nz_emit_string(e, raw->expanded);
+    nz_emit_string(e, raw->pattern);
+    for (size_t i = 0; i < raw->match_count + raw->no_match_count; i++)
+        nz_emit_string(e, raw->examples[i]);
+}
+
 /* Signals first, then cues. */
 void nz_emit_rules(nz_emitter *e)
 {
     uint32_t number = 0;
+    for (size_t i = 0; i < e->b->rule_count; i++)
+        if (!e->b->rules[i].off)
+            emit_seldom_read(e, &e->b->rules[i]);
     for (int cues = 0; cues < 2; cues++)
         for (size_t i = 0; i < e->b->rule_count; i++) {
             const nz_raw_rule *rule = &e->b->rules[i];

@@ -37,13 +37,13 @@ static void put(nz_image_slot *slots, uint32_t room, nz_image_slot slot)
     slots[at] = slot;
 }
 
-/* Lays the list out as a table, at most half full with `more` to come. Returns its room. */
-static uint32_t lay_out(const nz_buf *list, size_t more, nz_buf *out)
+/* Lays the list out as a table, at most two thirds full. Returns its room. */
+static uint32_t lay_out(const nz_buf *list, nz_buf *out)
 {
     const nz_image_slot none = {0, NZ_NONE}, *slot = (const void *)list->data;
     size_t count = list->length / sizeof none;
     uint32_t room = 64;
-    while (room < (count + more) * 2)
+    while ((uint64_t)room * 2 < count * 3)
         room *= 2;
     nz_emit_fill(out, &none, sizeof none, room);
     if (nz_buf_failed(out))
@@ -53,39 +53,41 @@ static uint32_t lay_out(const nz_buf *list, size_t more, nz_buf *out)
     return room;
 }
 
-/* The real words of the bank below, by their hash. */
-static void put_real_of_base(const nz_emitter *e, nz_buf *out, uint32_t room)
+static void add_real(nz_buf *list, uint32_t hash)
+{
+    nz_image_slot slot = {hash, NZ_SPELLING_REAL};
+    nz_buf_add(list, &slot, sizeof slot);
+}
+
+/* Adds the real words of the bank below. */
+static void add_real_of_base(const nz_emitter *e, nz_buf *list)
 {
     const nz_image *base = e->b->base;
     const nz_image_slot *slot = base ? nz_image_at(base, NZ_SECTION_SPELLINGS) : NULL;
     for (uint32_t i = 0; base && i < nz_image_count(base, NZ_SECTION_SPELLINGS); i++)
         if (slot[i].entry == NZ_SPELLING_REAL)
-            put((void *)out->data, room, slot[i]);
+            add_real(list, slot[i].hash);
 }
 
-static size_t real_count_of_base(const nz_emitter *e)
+/* Adds common words that would be taken for a word of the rules. */
+static void add_real_words(nz_emitter *e, nz_buf *list)
 {
-    const nz_image *base = e->b->base;
-    const nz_image_slot *slot = base ? nz_image_at(base, NZ_SECTION_SPELLINGS) : NULL;
-    size_t count = 0;
-    for (uint32_t i = 0; base && i < nz_image_count(base, NZ_SECTION_SPELLINGS); i++)
-        count += slot[i].entry == NZ_SPELLING_REAL;
-    return count;
-}
-
-/* Common words that would be taken for a word of the rules. */
-static void put_real(const nz_emitter *e, nz_buf *out, uint32_t room)
-{
-    nz_spelling_table table = {(const void *)out->data, room, (const void *)e->entries.data, e->strings.data,
-                               NULL};
+    nz_buf slots;
+    nz_buf_init(&slots, &e->b->mem);
+    nz_spelling_table table = {.slot_count = lay_out(list, &slots),
+                               .entries = (const void *)e->entries.data,
+                               .strings = e->strings.data};
+    table.slots = (const void *)slots.data;
     for (size_t i = 0; i < e->b->common_count; i++) {
         const char *word = e->b->common[i];
         size_t length = strlen(word);
         if (length + 1 >= NZ_SPELLING_LETTERS && length < NZ_SPELLING_LONGEST &&
             nz_map_get(&e->word_numbers, word, length) == NZ_MAP_NONE &&
             nz_spelling_find(&table, word, length) != NZ_NONE)
-            put((void *)out->data, room, (nz_image_slot){nz_hash_word(word, length), NZ_SPELLING_REAL});
+            add_real(list, nz_hash_word(word, length));
     }
+    e->no_memory |= nz_buf_failed(&slots);
+    nz_buf_clear(&slots);
 }
 
 static void put_filter(const nz_buf *table, nz_buf *out)
@@ -114,14 +116,12 @@ void nz_emit_spellings(nz_emitter *e, uint32_t vocabulary, nz_buf *out, nz_buf *
         if (is_asked(&entries[i]) && nz_spelling_takes(word, entries[i].length))
             nz_spelling_keys(word, entries[i].length, add_key, &k);
     }
-    e->no_memory |= nz_buf_failed(&list);
-    if (list.length && !e->no_memory) {
-        uint32_t room = lay_out(&list, e->b->common_count + real_count_of_base(e), out);
-        if (room) {
-            put_real_of_base(e, out, room);
-            put_real(e, out, room);
+    if (list.length) {
+        add_real_of_base(e, &list);
+        add_real_words(e, &list);
+        if (!nz_buf_failed(&list) && lay_out(&list, out))
             put_filter(out, filter);
-        }
     }
+    e->no_memory |= nz_buf_failed(&list);
     nz_buf_clear(&list);
 }
