@@ -105,8 +105,10 @@ uint32_t nz_emit_group(nz_emitter *e, const nz_track_words *group)
 {
     nz_buf key;
     nz_buf_init(&key, &e->b->mem);
-    for (size_t i = 0; i < group->count; i++)
-        nz_buf_printf(&key, "%s ", group->words[i]);
+    for (size_t i = 0; i < group->count; i++) {
+        nz_buf_puts(&key, group->words[i]);
+        nz_buf_putc(&key, ' ');
+    }
     nz_buf_putc(&key, '|');
     uint32_t number = nz_map_get(&e->group_numbers, key.data, key.length);
     if (number == NZ_MAP_NONE) {
