@@ -13,39 +13,28 @@
 #include "text/plain.h"
 
 #include "text/ascii.h"
+#include "text/letters.h"
 #include "text/padded.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+/* Letters at p[0..16): how many there are before anything else; their lower case goes
+ * to `out`, and rubbish behind them. */
+typedef unsigned letters_fn(const char *p, char *out);
 
-/* Letters at p[0..16): how many there are before anything else; their lower
- * case goes to `out`, a bit for each capital to *capitals. */
-typedef unsigned letters_fn(const char *p, char *out, unsigned *capitals);
-
-static inline unsigned letters_plain(const char *p, char *out, unsigned *capitals)
+static inline unsigned letters_plain(const char *p, char *out)
 {
     unsigned n = 0;
-    *capitals = 0;
-    for (; n < 16 && (uint8_t)p[n] < 0x80 && nz_is((uint8_t)p[n], NZ_IS_LETTER); n++) {
-        *capitals |= (unsigned)nz_is((uint8_t)p[n], NZ_IS_UPPER) << n;
+    for (; n < 16 && (uint8_t)p[n] < 0x80 && nz_is((uint8_t)p[n], NZ_IS_LETTER); n++)
         out[n] = (char)(p[n] | 0x20);
-    }
     return n;
 }
 
 #ifdef __SSE2__
-static inline unsigned letters_sse2(const char *p, char *out, unsigned *capitals)
+static inline unsigned letters_sse2(const char *p, char *out)
 {
     __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
     __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-    __m128i order = _mm_sub_epi8(lower, _mm_set1_epi8('a')); /* 0 to 25 for a letter */
-    __m128i letter = _mm_cmpeq_epi8(_mm_min_epu8(order, _mm_set1_epi8('z' - 'a')), order);
-    unsigned n = (unsigned)__builtin_ctz(~(unsigned)_mm_movemask_epi8(letter));
-    unsigned small = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, lower));
     _mm_storeu_si128((__m128i *)(void *)out, lower);
-    *capitals = ~small & ((1u << n) - 1);
-    return n;
+    return (unsigned)__builtin_ctz(~nz_sixteen_between(lower, 'a', 'z'));
 }
 #else
 #define letters_sse2 letters_plain
@@ -85,10 +74,13 @@ static inline uint32_t hash_short(const char *word, unsigned n)
 #endif
 }
 
-static inline unsigned capital_flags(unsigned capitals, unsigned n)
+/* The flags of a word p[0..n) that begins with a capital. */
+static inline unsigned capital_flags(const char *p, unsigned n)
 {
-    unsigned all = capitals > 1 && capitals == (1u << n) - 1 ? NZ_TOKEN_ALLCAPS : 0;
-    return all | (capitals & 1) * NZ_TOKEN_CAPITAL;
+    unsigned i = 1;
+    while (i < n && is(p[i], NZ_IS_UPPER))
+        i++;
+    return NZ_TOKEN_CAPITAL | (n > 1 && i == n ? NZ_TOKEN_ALLCAPS : 0);
 }
 
 /* May word[0..n) and a full stop be an abbreviation, or the number of an item?
@@ -140,26 +132,35 @@ static inline bool is_plain_mark(const nz_tokens *tokens, const char *p, unsigne
            !(p[n] == '.' && may_keep_stop(tokens->lexicon, out, n));
 }
 
+/* Where to stop so that the sentence, which has `since` tokens, is not full: no byte gives more
+ * than one token. */
+static inline const char *room_from(const char *p, const char *last, uint32_t since)
+{
+    enum { MOST = NZ_MAX_SENTENCE_TOKENS - 2 }; /* a word and a mark fit in the sentence */
+    const uint32_t room = since < MOST ? MOST - since : 0;
+    return last > p && (size_t)(last - p) > room ? p + room : last;
+}
+
 /* Reads plain chunks from `p` on as far as `end`, none that begins at `last` or further on;
  * returns where it stopped. `place` makes the low bits of `p` its place in the note. */
 static inline __attribute__((always_inline)) const char *read_run(nz_tokens *tokens, const char *p,
                                                                   const char *last, const char *end,
                                                                   uint32_t place, letters_fn *letters)
 {
-    enum { MOST = NZ_MAX_SENTENCE_TOKENS - 2 }; /* a word and a mark fit in the sentence */
-    nz_token *first = tokens->items + tokens->count, *item = first;
-    nz_token *full = item + (tokens->since < MOST ? MOST - tokens->since : 0);
+    nz_token *const begin = tokens->items + tokens->count, *first = begin, *item = begin;
     char *out = tokens->canon + tokens->canon_length;
     const uint32_t canon = low_bits(tokens->canon);
-    unsigned flags = tokens->count && item[-1].end == low_bits(p) + place ? 0 : NZ_TOKEN_SPACE;
+    const char *most = room_from(p, last, tokens->since);
 
-    for (; p < last && item < full; flags = NZ_TOKEN_SPACE) {
-        unsigned capitals, n = letters(p, out, &capitals);
-        const bool bare = is(p[n], NZ_IS_SPACE);
+    while (p < most) {
+        const unsigned n = letters(p, out);
+        const bool bare = p[n] == ' ' || is(p[n], NZ_IS_SPACE);
+        if (!n && bare) {
+            p++;
+            continue;
+        }
         if (!bare && !is_plain_mark(tokens, p, n, out))
             break;
-        if (capitals)
-            flags |= capital_flags(capitals, n);
         /* hash before writing: a load that spans two fresh stores has to wait */
         item->hash = hash_short(out, n);
         item->start = low_bits(p) + place;
@@ -167,23 +168,23 @@ static inline __attribute__((always_inline)) const char *read_run(nz_tokens *tok
         item->canon = low_bits(out) - canon;
         item->canon_length = (uint16_t)n;
         item->kind = NZ_TOKEN_WORD;
-        item->flags = (uint8_t)flags;
+        item->flags = (uint8_t)(NZ_TOKEN_SPACE | (*p & 0x20 ? 0 : capital_flags(p, n)));
         item++;
         out[n] = ' ';
         out += n + 1;
-        p += n;
-        if (!bare) {
-            out = put_mark(tokens, item++, *p, out);
-            if (ends_sentence(*p++)) {
-                tokens->count = (size_t)(item - tokens->items);
-                nz_tokens_stop(tokens, p[-1] == '.' ? NZ_STOP_PERIOD : NZ_STOP_QUESTION);
-                first = item;
-                full = item + MOST;
-            }
+        p += n + 1;
+        if (bare)
+            continue;
+        out = put_mark(tokens, item++, p[-1], out);
+        if (ends_sentence(p[-1])) {
+            tokens->count = (size_t)(item - tokens->items);
+            nz_tokens_stop(tokens, p[-1] == '.' ? NZ_STOP_PERIOD : NZ_STOP_QUESTION);
+            first = item;
+            most = room_from(p, last, 0);
         }
-        while (is(*++p, NZ_IS_SPACE) && p < end)
-            ;
     }
+    if (item > begin && begin > tokens->items && begin[-1].end == begin->start)
+        begin->flags &= (uint8_t)~NZ_TOKEN_SPACE;
     tokens->fresh = tokens->fresh && item == first;
     tokens->since += (uint32_t)(item - first);
     tokens->count = (size_t)(item - tokens->items);
