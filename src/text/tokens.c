@@ -9,6 +9,7 @@
 #include "text/ascii.h"
 #include "text/canon.h"
 #include "text/chunk.h"
+#include "text/letters.h"
 #include "text/padded.h"
 #include "text/plain.h"
 #include "text/unicode.h"
@@ -101,9 +102,9 @@ static bool ends_clause(char first)
     }
 }
 
-static inline unsigned case_flags(bool first, unsigned upper, unsigned lower)
+static inline unsigned case_flags(bool first, bool several, bool lower)
 {
-    return (first ? NZ_TOKEN_CAPITAL : 0) | (upper > 1 && !lower ? NZ_TOKEN_ALLCAPS : 0);
+    return (first ? NZ_TOKEN_CAPITAL : 0) | (several && !lower ? NZ_TOKEN_ALLCAPS : 0);
 }
 
 /* Capitals of a token in all its letters, ASCII or not. */
@@ -119,7 +120,7 @@ static unsigned case_of(const char *bytes, uint32_t start, uint32_t end)
             first = upper;
         at += (uint32_t)size;
     }
-    return case_flags(first, upper, lower);
+    return case_flags(first, upper > 1, lower);
 }
 
 /* Does the text begin with a capital, ASCII or É and its like? */
@@ -149,43 +150,91 @@ static size_t write_latin(const char *bytes, size_t length, char *canon, unsigne
         all |= classes;
         *out++ = (char)(byte | capital << 4);
     }
-    size_t used = (size_t)(out - canon);
-    *flags = case_flags(used && upper && is_capital(bytes), upper / NZ_IS_UPPER, all & NZ_IS_LOWER);
-    return used == 2 && canon[0] == canon[1] && (canon[0] == ',' || canon[0] == '\'') ? 0 : used;
+    *flags = case_flags(upper && is_capital(bytes), upper > NZ_IS_UPPER, all & NZ_IS_LOWER);
+    return (size_t)(out - canon);
 }
 
-static bool space_before(const nz_tokens *tokens, uint32_t start)
+#ifdef __SSE2__
+/* The same for at most sixteen bytes, all of ASCII; sixteen can be read. */
+static size_t write_sixteen(const char *bytes, size_t length, char *canon, unsigned *flags)
 {
-    return !tokens->count || tokens->items[tokens->count - 1].end != start;
+    const __m128i sixteen = _mm_loadu_si128((const __m128i *)(const void *)bytes);
+    const __m128i quote = _mm_cmpeq_epi8(sixteen, _mm_set1_epi8('`'));
+    const unsigned all = (1u << length) - 1, odd = (unsigned)_mm_movemask_epi8(quote);
+    if ((nz_sixteen_between(sixteen, '!', '~') & ~odd & all) != all)
+        return 0;
+    const __m128i top = _mm_add_epi8(sixteen, _mm_set1_epi8(127 - 'Z'));
+    const __m128i capitals = _mm_cmpgt_epi8(top, _mm_set1_epi8(127 - 26));
+    const unsigned upper = (unsigned)_mm_movemask_epi8(capitals) & all;
+    _mm_storeu_si128((__m128i *)(void *)canon,
+                     _mm_or_si128(sixteen, _mm_and_si128(capitals, _mm_set1_epi8(0x20))));
+    *flags = case_flags(upper & 1, upper & (upper - 1), nz_sixteen_between(sixteen, 'a', 'z') & all);
+    return length;
+}
+#endif
+
+/* The doubled quotes of newspapers, ,, and '': canon.c makes one mark of them. */
+static inline bool is_doubled_quote(const char *canon, size_t length)
+{
+    return length == 2 && canon[0] == canon[1] && (canon[0] == ',' || canon[0] == '\'');
+}
+
+/* Writes the canonical form of bytes[start..end) of the note; returns its length. */
+static size_t write_form(const nz_tokens *tokens, uint32_t start, uint32_t end, nz_token_kind kind,
+                         char *canon, unsigned *flags)
+{
+    size_t length = 0;
+#ifdef __SSE2__
+    if (end - start <= 16 && tokens->length - start >= 16 && !tokens->portable)
+        length = write_sixteen(tokens->bytes + start, end - start, canon, flags);
+#endif
+    if (!length)
+        length = write_latin(tokens->bytes + start, end - start, canon, flags);
+    if (length && !is_doubled_quote(canon, length))
+        return length;
+    *flags = kind == NZ_TOKEN_PUNCT ? 0 : case_of(tokens->bytes, start, end);
+    return nz_canon_write(tokens->bytes + start, end - start, canon);
+}
+
+/* Adds a token, of which the canonical form is written. */
+static inline void append(nz_tokens *tokens, uint32_t start, uint32_t end, nz_token_kind kind, size_t length,
+                          unsigned flags)
+{
+    nz_token *item = &tokens->items[tokens->count];
+    char *canon = tokens->canon + tokens->canon_length;
+    if (!tokens->count || item[-1].end != start)
+        flags |= NZ_TOKEN_SPACE;
+    if (kind == NZ_TOKEN_PUNCT && ends_clause(canon[0]))
+        flags |= NZ_TOKEN_CLAUSE;
+    item->start = start;
+    item->end = end;
+    item->canon = (uint32_t)tokens->canon_length;
+    item->canon_length = (uint16_t)length;
+    item->kind = (uint8_t)kind;
+    item->flags = (uint8_t)flags;
+    item->hash = nz_hash_padded(canon, length);
+    canon[length] = ' ';
+    tokens->canon_length += length + 1;
+    tokens->count++;
+    if (++tokens->since >= NZ_MAX_SENTENCE_TOKENS || tokens->long_bytes >= NZ_MAX_SENTENCE_LONG)
+        nz_tokens_stop(tokens, NZ_STOP_FULL);
 }
 
 void nz_tokens_add(nz_tokens *tokens, uint32_t start, uint32_t end, nz_token_kind kind)
 {
-    char *canon = tokens->canon + tokens->canon_length;
     unsigned flags;
-    size_t length = write_latin(tokens->bytes + start, end - start, canon, &flags);
-    if (!length) {
-        length = nz_canon_write(tokens->bytes + start, end - start, canon);
-        flags = kind == NZ_TOKEN_PUNCT ? 0 : case_of(tokens->bytes, start, end);
-    }
-    flags |= space_before(tokens, start) ? NZ_TOKEN_SPACE : 0;
-    if (kind == NZ_TOKEN_PUNCT && ends_clause(canon[0]))
-        flags |= NZ_TOKEN_CLAUSE;
+    size_t length = write_form(tokens, start, end, kind, tokens->canon + tokens->canon_length, &flags);
     if (kind != NZ_TOKEN_PUNCT && kind != NZ_TOKEN_SYMBOL)
         tokens->fresh = false;
-    tokens->items[tokens->count++] = (nz_token){.start = start,
-                                                .end = end,
-                                                .canon = (uint32_t)tokens->canon_length,
-                                                .canon_length = (uint16_t)length,
-                                                .kind = (uint8_t)kind,
-                                                .flags = (uint8_t)flags,
-                                                .hash = nz_hash_padded(canon, length)};
-    canon[length] = ' ';
-    tokens->canon_length += length + 1;
     if (end - start > NZ_MAX_CANON)
         tokens->long_bytes += end - start;
-    if (++tokens->since >= NZ_MAX_SENTENCE_TOKENS || tokens->long_bytes >= NZ_MAX_SENTENCE_LONG)
-        nz_tokens_stop(tokens, NZ_STOP_FULL);
+    append(tokens, start, end, kind, length, flags);
+}
+
+void nz_tokens_add_mark(nz_tokens *tokens, uint32_t start, uint32_t end, char mark)
+{
+    tokens->canon[tokens->canon_length] = mark;
+    append(tokens, start, end, NZ_TOKEN_PUNCT, 1, 0);
 }
 
 void nz_tokens_hide(nz_tokens *tokens, size_t first)

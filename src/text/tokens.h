@@ -79,6 +79,8 @@ void nz_tokens_stop(nz_tokens *tokens, nz_stop_kind kind);
 
 /* Adds the token bytes[start..end) with its canonical form: for usual.c and chunk.c. */
 void nz_tokens_add(nz_tokens *tokens, uint32_t start, uint32_t end, nz_token_kind kind);
+/* The same for punctuation with a canonical form of one byte, `mark`. */
+void nz_tokens_add_mark(nz_tokens *tokens, uint32_t start, uint32_t end, char mark);
 
 /* Takes the canonical forms of the tokens from number `first` on away: they are
  * layout (** of emphasis, > of a quoted line) and must not stand between the

@@ -11,6 +11,7 @@
 #include "text/usual.h"
 
 #include "text/ascii.h"
+#include "text/letters.h"
 #include "text/unicode.h"
 
 #include <string.h>
@@ -50,8 +51,7 @@ static bool joins_digits(uint8_t byte)
 static uint32_t letters_end(const reader *r, uint32_t at)
 {
     for (;;) {
-        while (at < r->end && (uint8_t)r->bytes[at] < 0x80 && nz_is((uint8_t)r->bytes[at], NZ_IS_LETTER))
-            at++;
+        at = nz_letters_end(r->bytes, at, r->end);
         if (byte_at(r, at) != 0xC3 || !nz_unicode_latin(byte_at(r, at + 1)))
             return at;
         at += 2;
@@ -122,7 +122,7 @@ static void add_mark(nz_tokens *tokens, uint32_t at)
         tokens->double_open = !tokens->double_open;
     else if (mark == '(' || mark == ')')
         tokens->paren_open = mark == '(';
-    nz_tokens_add(tokens, at, at + 1, NZ_TOKEN_PUNCT);
+    nz_tokens_add_mark(tokens, at, at + 1, mark);
     if (mark == '.')
         nz_tokens_stop(tokens, NZ_STOP_PERIOD);
     else if (mark == '?' || mark == '!')
@@ -137,7 +137,7 @@ uint32_t nz_usual_read(nz_tokens *tokens, uint32_t at, uint32_t end)
         return at;
     uint32_t dash = nz_is((uint8_t)tokens->bytes[at], NZ_IS_ALNUM) ? at : dash_end(tokens, at, end);
     if (dash > at) {
-        nz_tokens_add(tokens, at, dash, NZ_TOKEN_PUNCT);
+        nz_tokens_add_mark(tokens, at, dash, '-');
         return dash;
     }
     if (!read_usual(&u, tokens, at, end))
