@@ -266,6 +266,13 @@ static bool is_next_field(const nz_tokens *t, uint32_t first, uint32_t i, uint32
            !(flags_of(t, before) & (NZ_LEX_LEANS | NZ_LEX_TITLE | NZ_LEX_PREDICATE));
 }
 
+static const nz_token *next_capital(const nz_token *token, const nz_token *past)
+{
+    while (token < past && !(token->flags & NZ_TOKEN_CAPITAL))
+        token++;
+    return token;
+}
+
 /* Ends the sentence before token `end`, which is past its last. */
 static void end_at(cutter *c, uint32_t end)
 {
@@ -273,10 +280,10 @@ static void end_at(cutter *c, uint32_t end)
     if (end <= c->first)
         return;
     const nz_token *items = t->items, *past = items + end;
-    for (const nz_token *token = items + c->first + 1; token < past; token++) {
+    const nz_token *token = items + c->first;
+    while ((token = next_capital(token + 1, past)) < past) {
         uint32_t i = (uint32_t)(token - items);
-        if (token->flags & NZ_TOKEN_CAPITAL &&
-            (is_forgotten_stop(t, c->first, i, end) || is_next_field(t, c->first, i, end)))
+        if (is_forgotten_stop(t, c->first, i, end) || is_next_field(t, c->first, i, end))
             end_speech(c, i);
     }
     if (end - c->first < LONG_STRETCH)
