@@ -8,6 +8,7 @@
 #include "text/label.h"
 
 #include "text/ascii.h"
+#include "text/letters.h"
 #include "text/unicode.h"
 
 #include <string.h>
@@ -30,11 +31,6 @@ static uint8_t peek(const reader *r, uint32_t ahead)
 static bool digit(uint8_t byte)
 {
     return byte >= '0' && byte <= '9';
-}
-
-static bool letter(uint8_t byte)
-{
-    return (uint8_t)((byte | 0x20) - 'a') < 26;
 }
 
 /* Up to `most` digits; returns how many. */
@@ -98,7 +94,7 @@ static void take_hours_word(reader *r) /* 14.05 u, 14.05 uur */
         return;
     if (peek(&word, 0) == 'u' && peek(&word, 1) == 'r')
         word.at += 2;
-    if (!letter(peek(&word, 0)))
+    if (!nz_is_letter(peek(&word, 0)))
         *r = word;
 }
 
@@ -130,7 +126,7 @@ static bool take_date(reader *r)
     if (digit(peek(&t, 1)) && take(&t, "-/."))
         digits(&t, 4);
     uint8_t next = peek(&t, 0);
-    if (digit(next) || next == ':' || letter(next))
+    if (digit(next) || next == ':' || nz_is_letter(next))
         return false;
     *r = t;
     return true;
@@ -140,10 +136,8 @@ static bool take_date(reader *r)
 static void take_weekday(reader *r)
 {
     const char *word = r->bytes + r->at;
-    uint32_t length = 0, most = r->end - r->at < 9 ? r->end - r->at : 9;
-    while (length < most && letter((uint8_t)word[length]))
-        length++;
-    if (length != 2 && !(length > 5 && !memcmp(word + length - 3, "dag", 3)))
+    uint32_t length = nz_letters_end(r->bytes, r->at, r->end) - r->at;
+    if (length != 2 && !(length > 5 && length < 10 && !memcmp(word + length - 3, "dag", 3)))
         return;
     reader t = {r->bytes, r->at + length, r->end};
     take(&t, ".");
@@ -170,7 +164,7 @@ static bool take_stamp(reader *r)
     reader t = *r;
     bool bracket = take(&t, "[(");
     spaces(&t);
-    if (letter(peek(&t, 0)))
+    if (nz_is_letter(peek(&t, 0)))
         take_weekday(&t);
     if (!digit(peek(&t, 0)))
         return false;
@@ -205,7 +199,7 @@ static bool take_stamp(reader *r)
 /* White space, perhaps a dash or comma, and a time: "Mila – 10:03" */
 static bool take_time_after_name(reader *r)
 {
-    if (letter(peek(r, 1)))
+    if (nz_is_letter(peek(r, 1)))
         return false;
     reader t = *r;
     take(&t, ",");
@@ -231,12 +225,11 @@ static bool take_name(reader *r, nz_label *label)
 {
     uint32_t limit = r->at + LONGEST < r->end ? r->at + LONGEST : r->end, words = 1, depth = 0;
     label->name = label->name_end = r->at;
-    if (!letter(peek(r, 0)) && peek(r, 0) < 0xC3) /* a letter, ASCII or not */
+    if (!nz_is_letter(peek(r, 0)) && peek(r, 0) < 0xC3) /* a letter, ASCII or not */
         return false;
     while (r->at < limit) {
         uint32_t word = r->at;
-        while (r->at < limit && letter((uint8_t)r->bytes[r->at]))
-            r->at++;
+        r->at = nz_letters_end(r->bytes, r->at, limit);
         if (r->at > word)
             label->name_end = r->at;
         if (r->at == limit)
@@ -293,20 +286,20 @@ static bool take_name_and_end(reader *r, nz_label *label)
 
 /* Most lines have none: those without : or | near their beginning, but for a
  * time like 14.05 at either end of a short line. */
-static bool may_have_label(const char *bytes, uint32_t length)
+static bool may_have_label(const char *bytes, uint32_t length, bool bare)
 {
     uint32_t near = length < LONGEST + 32 ? length : LONGEST + 32;
-    if (memchr(bytes, ':', near) || memchr(bytes, '|', near))
+    if (!bare && (memchr(bytes, ':', near) || memchr(bytes, '|', near)))
         return true;
     uint8_t first = (uint8_t)bytes[0], last = (uint8_t)bytes[length - 1];
-    return length <= LONGEST &&
-           (!letter(first) || digit(last) || last == 'r' || last == 'u' || !(letter(last) || last == '.'));
+    return length <= LONGEST && (!nz_is_letter(first) || digit(last) || last == 'r' || last == 'u' ||
+                                 !(nz_is_letter(last) || last == '.'));
 }
 
-bool nz_label_read(nz_label *label, const char *bytes, uint32_t at, uint32_t end)
+bool nz_label_read(nz_label *label, const char *bytes, uint32_t at, uint32_t end, bool bare)
 {
     reader r = {bytes, at, end};
-    if (at >= end || !may_have_label(bytes + at, end - at))
+    if (at >= end || !may_have_label(bytes + at, end - at, bare))
         return false;
     *label = (nz_label){.timed = take_stamp(&r)};
     bool stamped = label->timed, colon = stamped && peek(&r, 0) == ':';

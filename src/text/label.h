@@ -18,7 +18,7 @@ typedef struct nz_label {
 } nz_label;
 
 /* Reads a label from bytes[at..end), which begins with what is not white space;
- * false when there is none. */
-bool nz_label_read(nz_label *label, const char *bytes, uint32_t at, uint32_t end);
+ * false when there is none. `bare`: it is known that no : or | is there. */
+bool nz_label_read(nz_label *label, const char *bytes, uint32_t at, uint32_t end, bool bare);
 
 #endif

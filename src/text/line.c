@@ -5,13 +5,10 @@
 #include "base/limits.h"
 #include "text/ascii.h"
 #include "text/label.h"
+#include "text/letters.h"
 #include "text/unicode.h"
 
 #include <string.h>
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 /* ---- where it ends ------------------------------------------------------ */
 
@@ -20,17 +17,23 @@ static bool line_end(char byte)
     return byte >= '\n' && byte <= '\r';
 }
 
-/* The first line end (\n \v \f \r) from `at` on, or `end`. */
-static uint32_t find_end(const char *bytes, uint32_t at, uint32_t end)
+/* The first line end (\n \v \f \r) from `at` on, or `end`. *bare: there is no : or | or tab
+ * before it, and so neither a speaker's name nor a row; false when that is not known. */
+static uint32_t find_end(const char *bytes, uint32_t at, uint32_t end, bool *bare)
 {
+    *bare = false;
 #ifdef __SSE2__
-    const __m128i below = _mm_set1_epi8('\n' - 1), above = _mm_set1_epi8('\r' + 1);
+    const __m128i colon = _mm_set1_epi8(':'), bar = _mm_set1_epi8('|'), tab = _mm_set1_epi8('\t');
+    __m128i found = _mm_setzero_si128();
     for (; end - at >= 16; at += 16) {
         __m128i sixteen = _mm_loadu_si128((const __m128i *)(const void *)(bytes + at));
-        int hits =
-            _mm_movemask_epi8(_mm_and_si128(_mm_cmpgt_epi8(sixteen, below), _mm_cmplt_epi8(sixteen, above)));
-        if (hits)
-            return at + (uint32_t)__builtin_ctz((unsigned)hits);
+        __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(sixteen, colon), _mm_cmpeq_epi8(sixteen, bar));
+        found = _mm_or_si128(found, _mm_or_si128(marks, _mm_cmpeq_epi8(sixteen, tab)));
+        unsigned ends = nz_sixteen_between(sixteen, '\n', '\r');
+        if (ends) {
+            *bare = !_mm_movemask_epi8(found);
+            return at + (uint32_t)__builtin_ctz(ends);
+        }
     }
 #endif
     while (at < end && !line_end(bytes[at]))
@@ -41,11 +44,6 @@ static uint32_t find_end(const char *bytes, uint32_t at, uint32_t end)
 static bool ascii_space(char byte)
 {
     return (unsigned char)byte < 0x80 && nz_is((uint8_t)byte, NZ_IS_SPACE);
-}
-
-static bool ascii_letter(char byte)
-{
-    return (uint8_t)((byte | 0x20) - 'a') < 26;
 }
 
 /* Where a line that is too long is cut: after the last full stop and space of
@@ -234,8 +232,8 @@ static bool is_row(const reader *r, uint32_t from)
 /* Two letters, and no Roman number: most lines, and none with a mark before its words. */
 static bool begins_with_word(const reader *r, uint32_t at)
 {
-    return r->end - at > 1 && ascii_letter(r->bytes[at]) && ascii_letter(r->bytes[at + 1]) &&
-           !roman(r->bytes[at + 1]);
+    return r->end - at > 1 && nz_is_letter((uint8_t)r->bytes[at]) &&
+           nz_is_letter((uint8_t)r->bytes[at + 1]) && !roman(r->bytes[at + 1]);
 }
 
 /* The kind of a line with a rule, bullet or the like at `at`, else NZ_LINE_TEXT; *body: where
@@ -258,7 +256,8 @@ static nz_line_kind kind_of_marks(const reader *r, uint32_t at, uint32_t *body)
     return kind;
 }
 
-static void classify(nz_line *line, const reader *r)
+/* `bare`: see find_end(). */
+static void classify(nz_line *line, const reader *r, bool bare)
 {
     uint32_t at = line->text;
     line->body = at = skip_quote_marks(r, at, &line->depth);
@@ -267,14 +266,14 @@ static void classify(nz_line *line, const reader *r)
         line->kind = line->depth ? NZ_LINE_TEXT : NZ_LINE_BLANK;
     } else if ((line->kind = (uint8_t)kind_of_marks(r, at, &line->body)) != NZ_LINE_TEXT) {
         return;
-    } else if (nz_label_read(&label, r->bytes, at, r->end)) {
+    } else if (nz_label_read(&label, r->bytes, at, r->end, bare)) {
         line->kind = NZ_LINE_LABEL;
         line->name = label.name;
         line->name_end = label.name_end;
         line->body = label.body;
         line->timed = label.timed;
         line->loose = label.loose;
-    } else if (is_row(r, at)) {
+    } else if (!bare && is_row(r, at)) {
         line->kind = NZ_LINE_ROW;
     }
 }
@@ -282,7 +281,8 @@ static void classify(nz_line *line, const reader *r)
 void nz_line_read(nz_line *line, const char *bytes, uint32_t length, uint32_t start)
 {
     uint32_t limit = length - start > NZ_MAX_BLOCK ? start + NZ_MAX_BLOCK : length;
-    uint32_t end = find_end(bytes, start, limit);
+    bool bare;
+    uint32_t end = find_end(bytes, start, limit, &bare);
     uint32_t next = end;
     if (end == limit && limit < length && !line_end(bytes[end])) {
         next = end = cut_long(bytes, length, start);
@@ -293,10 +293,10 @@ void nz_line_read(nz_line *line, const char *bytes, uint32_t length, uint32_t st
     }
     reader r = {bytes, end};
     *line = (nz_line){.start = start, .end = end, .next = next};
-    if (start < end && ascii_letter(bytes[start]))
+    if (start < end && nz_is_letter((uint8_t)bytes[start]))
         line->text = line->body = start;
     else
         line->text = line->body = skip_space(&r, start);
     if (line->text < end)
-        classify(line, &r);
+        classify(line, &r, bare);
 }

@@ -56,7 +56,7 @@ static void test_labels(void **state)
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         nz_label label;
         uint32_t end = (uint32_t)strlen(labels[i].line);
-        if (!nz_label_read(&label, labels[i].line, 0, end))
+        if (!nz_label_read(&label, labels[i].line, 0, end, false))
             fail_msg("no label in %s", labels[i].line);
         assert_part(labels[i].line, label.name, label.name_end, labels[i].name);
         assert_part(labels[i].line, label.body, end, labels[i].body);
@@ -69,7 +69,7 @@ static void test_others(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         nz_label label;
-        if (nz_label_read(&label, others[i], 0, (uint32_t)strlen(others[i])))
+        if (nz_label_read(&label, others[i], 0, (uint32_t)strlen(others[i]), false))
             fail_msg("a label was seen in %s", others[i]);
     }
 }
