@@ -7,8 +7,6 @@
 
 #include "write/put.h"
 
-#include <string.h>
-
 nz_status nz_worker_new(nz_worker **out, const nz_work *work, nz_error *err)
 {
     nz_worker *worker = nz_mem_zero(work->mem, 1, sizeof *worker);
@@ -86,24 +84,10 @@ typedef struct sentences {
     nz_buf *out;
 } sentences;
 
-/* Tokens joined by one space; by a tab when a token holds a space itself. */
 static int put_sentence(void *user, const nz_sentence_view *sentence)
 {
     const sentences *to = user;
-    char between = ' ';
-    for (size_t i = 0; i < sentence->token_count && between == ' '; i++) {
-        nz_token_range token = sentence->tokens[i];
-        if (memchr(to->text + token.start, ' ', token.end - token.start))
-            between = '\t';
-    }
-    for (size_t i = 0; i < sentence->token_count; i++) {
-        nz_token_range token = sentence->tokens[i];
-        if (i)
-            nz_buf_putc(to->out, between);
-        nz_buf_add(to->out, to->text + token.start, token.end - token.start);
-    }
-    if (sentence->token_count)
-        nz_buf_putc(to->out, '\n');
+    nz_put_tokens(to->out, to->text, sentence);
     return 0;
 }
 

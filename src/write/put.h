@@ -28,6 +28,9 @@ void nz_put_lines(nz_buf *out, const char *text, size_t length);
 /* The same for what `out` holds from byte `from` on. */
 void nz_put_safe_from(nz_buf *out, size_t from);
 
+/* A sentence of the note `text` as one line, its tokens with one space between. */
+void nz_put_tokens(nz_buf *out, const char *text, const nz_sentence_view *sentence);
+
 /* A place in the unit that was asked for. */
 size_t nz_put_offset(const nz_writing *how, const nz_position *place);
 
