@@ -21,7 +21,7 @@
  * it, every second byte is NUL. */
 #include "read/binary.h"
 
-#include <stdbool.h>
+#include "base/eight.h"
 
 /* Control bytes that any text may have, and one in how many it may beyond. */
 enum { STRAY = 3, ONE_IN = 100 };
@@ -29,6 +29,13 @@ enum { STRAY = 3, ONE_IN = 100 };
 static bool is_control(unsigned char c)
 {
     return (c < 0x20 && !(c >= '\t' && c <= '\r') && c != 0x1B) || c == 0x7F;
+}
+
+/* Is there surely none in the next eight bytes? */
+static bool has_none(const char *bytes)
+{
+    uint64_t eight = nz_eight(bytes);
+    return nz_eight_plain(eight) && !nz_eight_has(eight, 0x7F);
 }
 
 /* Is a quarter or more NUL, and all of it on one side of the pairs? */
@@ -40,9 +47,14 @@ static bool is_utf16(const size_t nul[2], size_t length)
 const char *nz_binary_reason(const char *bytes, size_t length)
 {
     size_t controls = 0, nul[2] = {0, 0};
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = 0; i < length;) {
+        if (length - i >= sizeof(uint64_t) && has_none(bytes + i)) {
+            i += sizeof(uint64_t);
+            continue;
+        }
         controls += is_control((unsigned char)bytes[i]);
         nul[i & 1] += bytes[i] == '\0';
+        i++;
     }
     if (controls <= STRAY || controls <= length / ONE_IN)
         return NULL;

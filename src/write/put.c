@@ -48,10 +48,30 @@ static size_t as_it_is(const unsigned char *p, size_t left)
     return nz_utf8_sequence(p, left);
 }
 
+/* Copies what goes as it is, eight bytes at a time, to `out`, which has room; returns how much. */
+static size_t put_plain(nz_buf *out, const unsigned char *p, size_t length)
+{
+    char *to = out->data + out->length;
+    size_t n = 0;
+    while (length - n >= sizeof(uint64_t) && as_it_is(p + n, length - n) == sizeof(uint64_t)) {
+        memcpy(to + n, p + n, sizeof(uint64_t));
+        n += sizeof(uint64_t);
+    }
+    while (n < length && p[n] < 0x80 && as_it_is(p + n, 1)) {
+        to[n] = (char)p[n];
+        n++;
+    }
+    out->length += n;
+    return n;
+}
+
 void nz_put_json(nz_buf *out, const char *text, size_t length)
 {
+    enum { SHORT = 1024 };
     const unsigned char *p = (const unsigned char *)text, *end = p + length;
     nz_buf_putc(out, '"');
+    if (length <= SHORT && nz_buf_reserve(out, length))
+        p += put_plain(out, p, length);
     while (p < end) {
         const unsigned char *from = p;
         size_t n = 1;
