@@ -128,12 +128,26 @@ static void test_a_note_cannot_steer_the_terminal(void **state)
     assert_shown("caf\xE9", 4, "caf\xEF\xBF\xBD");
 }
 
+static void test_tokens(void **state)
+{
+    (void)state;
+    const char note[] = "\tDe klant (Jan)  belt.";
+    nz_token_range tokens[] = {{1, 3}, {4, 9}, {10, 11}, {11, 14}, {14, 15}, {17, 21}, {21, 22}};
+    nz_sentence_view sentence = {.start = 1, .end = 22, .tokens = tokens, .token_count = 7};
+    nz_buf_reset(&out);
+    nz_put_tokens(&out, note, &sentence);
+    sentence.token_count = 0;
+    nz_put_tokens(&out, note, &sentence);
+    assert_string_equal(out.data, "De klant ( Jan ) belt .\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_numbers, start, end),
         cmocka_unit_test_setup_teardown(test_scores, start, end),
         cmocka_unit_test_setup_teardown(test_score_is_as_printf_has_it, start, end),
+        cmocka_unit_test_setup_teardown(test_tokens, start, end),
         cmocka_unit_test_setup_teardown(test_json, start, end),
         cmocka_unit_test_setup_teardown(test_cells, start, end),
         cmocka_unit_test_setup_teardown(test_a_note_cannot_steer_the_terminal, start, end),
