@@ -15,6 +15,7 @@
 #include "text/ascii.h"
 #include "text/letters.h"
 #include "text/padded.h"
+#include "text/usual.h"
 
 /* Letters at p[0..16): how many there are before anything else; their lower case goes
  * to `out`, and rubbish behind them. */
@@ -192,11 +193,20 @@ static inline __attribute__((always_inline)) const char *read_run(nz_tokens *tok
     return p < end ? p : end;
 }
 
+/* The same, and the usual chunks between them. */
 static const char *read_stretch(nz_tokens *tokens, const char *p, const char *last, const char *end,
                                 uint32_t place)
 {
-    return tokens->portable ? read_run(tokens, p, last, end, place, letters_plain)
-                            : read_run(tokens, p, last, end, place, letters_sse2);
+    for (;;) {
+        p = tokens->portable ? read_run(tokens, p, last, end, place, letters_plain)
+                             : read_run(tokens, p, last, end, place, letters_sse2);
+        if (p >= last)
+            return p;
+        const uint32_t at = low_bits(p) + place, next = nz_usual_read(tokens, at, low_bits(end) + place);
+        if (next == at)
+            return p;
+        p += next - at;
+    }
 }
 
 /* Reads the last bytes of the note from a copy with white space behind them. */

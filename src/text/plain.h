@@ -8,8 +8,8 @@
  * of a note from a copy. */
 #define NZ_PLAIN_AHEAD 18u
 
-/* Reads plain chunks from byte `at` on, which begins one, and returns where it
- * stopped: at a chunk that is not plain, or at `end`. The byte at `end`, if there
+/* Reads plain chunks, and usual ones (usual.h), from byte `at` on, which begins a chunk, and
+ * returns where it stopped: at a chunk that is neither, or at `end`. The byte at `end`, if there
  * is one, must be white space. */
 uint32_t nz_plain_read(nz_tokens *tokens, uint32_t at, uint32_t end);
 

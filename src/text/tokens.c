@@ -1,8 +1,8 @@
 /* tokens.c - the one place where an odd token is made, and the loop that gives
  * each chunk to the path that can read it.
  *
- * "Klant wil 3 stuks, o.a. kabels." : plain.c reads "Klant wil", usual.c "3", plain.c
- * "stuks,", chunk.c "o.a.", plain.c the rest.
+ * "Klant wil 3 stuks, o.a. kabels." : plain.c reads "Klant wil", asks usual.c for "3", and
+ * reads "stuks,"; chunk.c reads "o.a.", and plain.c the rest.
  */
 #include "text/tokens.h"
 
@@ -13,7 +13,6 @@
 #include "text/padded.h"
 #include "text/plain.h"
 #include "text/unicode.h"
-#include "text/usual.h"
 
 #include <string.h>
 
@@ -296,12 +295,7 @@ nz_status nz_tokens_read(nz_tokens *tokens, uint32_t start, uint32_t end)
             at = nz_plain_read(tokens, at, end);
         if (at >= end)
             break;
-        uint32_t next = plain ? nz_usual_read(tokens, at, end) : at;
-        if (next > at) {
-            at = next;
-            continue;
-        }
-        next = nz_shape_read(&tokens->shape, tokens->bytes, at, end);
+        uint32_t next = nz_shape_read(&tokens->shape, tokens->bytes, at, end);
         if (next > at)
             nz_chunk_cut(tokens, next);
         at = next;
