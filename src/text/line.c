@@ -29,9 +29,9 @@ static uint32_t find_end(const char *bytes, uint32_t at, uint32_t end, bool *bar
         __m128i sixteen = _mm_loadu_si128((const __m128i *)(const void *)(bytes + at));
         __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(sixteen, colon), _mm_cmpeq_epi8(sixteen, bar));
         found = _mm_or_si128(found, _mm_or_si128(marks, _mm_cmpeq_epi8(sixteen, tab)));
-        unsigned ends = nz_sixteen_between(sixteen, '\n', '\r');
+        unsigned ends = nz_sixteen_bits(nz_sixteen_between(sixteen, '\n', '\r'));
         if (ends) {
-            *bare = !_mm_movemask_epi8(found);
+            *bare = !nz_sixteen_bits(found);
             return at + (uint32_t)__builtin_ctz(ends);
         }
     }

@@ -3,11 +3,38 @@
 #include "text/phrase.h"
 
 #include "text/ascii.h"
+#include "text/letters.h"
 #include "text/padded.h"
 
 static inline bool in_word(char byte)
 {
     return nz_is((uint8_t)byte, NZ_IS_NAME);
+}
+
+/* The bytes of ASCII at `at` that belong to the word; their canonical form goes to `canon`. */
+static inline uint32_t read_ascii(const char *bytes, uint32_t at, uint32_t end, char *canon)
+{
+    uint32_t n = 0;
+#ifdef __SSE2__
+    const __m128i sixteen = nz_sixteen_at(bytes, at, end), capitals = nz_sixteen_between(sixteen, 'A', 'Z');
+    const __m128i digits = nz_sixteen_between(sixteen, '0', '9');
+    const __m128i joins = _mm_or_si128(_mm_cmpeq_epi8(sixteen, _mm_set1_epi8('-')),
+                                       _mm_cmpeq_epi8(sixteen, _mm_set1_epi8('\'')));
+    const __m128i word = _mm_or_si128(nz_sixteen_letters(sixteen), _mm_or_si128(digits, joins));
+    _mm_storeu_si128((__m128i *)(void *)canon,
+                     _mm_or_si128(sixteen, _mm_and_si128(capitals, _mm_set1_epi8(0x20))));
+    n = (uint32_t)__builtin_ctz(~nz_sixteen_bits(word));
+    if (n < 16)
+        return n;
+#endif
+    uint32_t most = end - at < NZ_MAX_CANON ? end - at : NZ_MAX_CANON;
+    for (; n < most; n++) {
+        uint8_t byte = (uint8_t)bytes[at + n], classes = nz_ascii[byte];
+        if (!(classes & NZ_IS_NAME) || byte >= 0x80)
+            break;
+        canon[n] = (char)(byte | (classes & NZ_IS_UPPER) << 4);
+    }
+    return n;
 }
 
 bool nz_word_next(nz_word *w, const char *bytes, uint32_t at, uint32_t end)
@@ -17,16 +44,9 @@ bool nz_word_next(nz_word *w, const char *bytes, uint32_t at, uint32_t end)
     if (at >= end)
         return false;
     const char *word = bytes + at;
-    uint32_t most = end - at < NZ_MAX_CANON ? end - at : NZ_MAX_CANON, length = 0;
-    for (; length < most; length++) {
-        uint8_t byte = (uint8_t)word[length], classes = nz_ascii[byte];
-        if (!(classes & NZ_IS_NAME) || byte >= 0x80)
-            break;
-        w->canon[length] = (char)(byte | (classes & NZ_IS_UPPER) << 4);
-    }
     w->start = at;
-    w->end = at + length;
-    w->length = length;
+    w->length = read_ascii(bytes, at, end, w->canon);
+    w->end = at + (uint32_t)w->length;
     if (w->end < end && in_word(bytes[w->end])) { /* not ASCII, or long */
         while (w->end < end && in_word(bytes[w->end]))
             w->end++;

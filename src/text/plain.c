@@ -35,7 +35,7 @@ static inline unsigned letters_sse2(const char *p, char *out)
     __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
     __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
     _mm_storeu_si128((__m128i *)(void *)out, lower);
-    return (unsigned)__builtin_ctz(~nz_sixteen_between(lower, 'a', 'z'));
+    return (unsigned)__builtin_ctz(~nz_sixteen_bits(nz_sixteen_between(lower, 'a', 'z')));
 }
 #else
 #define letters_sse2 letters_plain

@@ -158,16 +158,16 @@ static size_t write_latin(const char *bytes, size_t length, char *canon, unsigne
 static size_t write_sixteen(const char *bytes, size_t length, char *canon, unsigned *flags)
 {
     const __m128i sixteen = _mm_loadu_si128((const __m128i *)(const void *)bytes);
-    const __m128i quote = _mm_cmpeq_epi8(sixteen, _mm_set1_epi8('`'));
-    const unsigned all = (1u << length) - 1, odd = (unsigned)_mm_movemask_epi8(quote);
-    if ((nz_sixteen_between(sixteen, '!', '~') & ~odd & all) != all)
+    const __m128i printed = nz_sixteen_between(sixteen, '!', '~');
+    const __m128i capitals = nz_sixteen_between(sixteen, 'A', 'Z');
+    const __m128i quotes = _mm_cmpeq_epi8(sixteen, _mm_set1_epi8('`'));
+    const unsigned all = (1u << length) - 1, upper = nz_sixteen_bits(capitals) & all;
+    if (all & ~nz_sixteen_bits(_mm_andnot_si128(quotes, printed)))
         return 0;
-    const __m128i top = _mm_add_epi8(sixteen, _mm_set1_epi8(127 - 'Z'));
-    const __m128i capitals = _mm_cmpgt_epi8(top, _mm_set1_epi8(127 - 26));
-    const unsigned upper = (unsigned)_mm_movemask_epi8(capitals) & all;
     _mm_storeu_si128((__m128i *)(void *)canon,
                      _mm_or_si128(sixteen, _mm_and_si128(capitals, _mm_set1_epi8(0x20))));
-    *flags = case_flags(upper & 1, upper & (upper - 1), nz_sixteen_between(sixteen, 'a', 'z') & all);
+    *flags = case_flags(upper & 1, upper & (upper - 1),
+                        nz_sixteen_bits(nz_sixteen_between(sixteen, 'a', 'z')) & all);
     return length;
 }
 #endif
