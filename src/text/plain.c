@@ -55,20 +55,21 @@ static bool only_letters(const char *word, unsigned n, uint32_t set)
     return i == n;
 }
 
-/* nz_hash_padded of one to sixteen bytes, without a branch on their number. */
+/* nz_hash_padded of one to sixteen bytes, with one branch on their number. */
 static inline uint32_t hash_short(const char *word, unsigned n)
 {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     static const char keep[32] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
     const char *kept = keep + 16 - n;
-    uint64_t first, second, keep_first, keep_second;
-    memcpy(&first, word, 8);
-    memcpy(&second, word + 8, 8);
-    memcpy(&keep_first, kept, 8);
-    memcpy(&keep_second, kept + 8, 8);
-    uint64_t one = nz_hash_mix(n, first & keep_first);
-    uint64_t two = nz_hash_mix(one, second & keep_second);
-    uint64_t hash = n > 8 ? two : one;
+    uint64_t part, mask;
+    memcpy(&part, word, 8);
+    memcpy(&mask, kept, 8);
+    uint64_t hash = nz_hash_mix(n, part & mask);
+    if (n > 8) {
+        memcpy(&part, word + 8, 8);
+        memcpy(&mask, kept + 8, 8);
+        hash = nz_hash_mix(hash, part & mask);
+    }
     return (uint32_t)(hash ^ (hash >> 29));
 #else
     return nz_hash_word(word, n);
@@ -99,21 +100,35 @@ static __attribute__((noinline)) bool may_keep_stop(const nz_lexicon *lexicon, c
     return lexicon && nz_lexicon_find_hashed(lexicon, nz_hash_padded(word, n + 1), word, n + 1);
 }
 
-/* Adds the mark directly behind the token before `item`, and what it does. */
-static char *put_mark(nz_tokens *tokens, nz_token *item, char mark, char *out)
+/* Makes `item` the word p[0..n), of which the canonical form lies at `out`; `start` and `canon` say
+ * where these are. */
+static inline __attribute__((always_inline)) void put_word(nz_token *item, const char *p, unsigned n,
+                                                           char *out, uint32_t start, uint32_t canon)
 {
-    uint64_t hash = nz_hash_mix(1, (uint8_t)mark);
-    *item = (nz_token){.start = item[-1].end,
-                       .end = item[-1].end + 1,
-                       .canon = (uint32_t)(out - tokens->canon),
-                       .canon_length = 1,
-                       .kind = NZ_TOKEN_PUNCT,
-                       .flags = NZ_TOKEN_CLAUSE,
-                       .hash = (uint32_t)(hash ^ (hash >> 29))};
+    /* hash before writing: a load that spans two fresh stores has to wait */
+    item->hash = hash_short(out, n);
+    item->start = start;
+    item->end = start + n;
+    item->canon = canon;
+    item->canon_length = (uint16_t)n;
+    item->kind = NZ_TOKEN_WORD;
+    item->flags = (uint8_t)(NZ_TOKEN_SPACE | (*p & 0x20 ? 0 : capital_flags(p, n)));
+    out[n] = ' ';
+}
+
+/* Adds the mark directly behind the token before `item`; `canon` says where `out` is. */
+static inline void put_mark(nz_token *item, char mark, char *out, uint32_t canon)
+{
+    const uint64_t hash = nz_hash_mix(1, (uint8_t)mark);
+    item->start = item[-1].end;
+    item->end = item->start + 1;
+    item->canon = canon;
+    item->canon_length = 1;
+    item->kind = NZ_TOKEN_PUNCT;
+    item->flags = NZ_TOKEN_CLAUSE;
+    item->hash = (uint32_t)(hash ^ (hash >> 29));
     out[0] = mark;
     out[1] = ' ';
-    tokens->punctuated = true;
-    return out + 2;
 }
 
 static inline bool ends_sentence(char mark)
@@ -155,31 +170,25 @@ static inline __attribute__((always_inline)) const char *read_run(nz_tokens *tok
 
     while (p < most) {
         const unsigned n = letters(p, out);
-        const bool bare = p[n] == ' ' || is(p[n], NZ_IS_SPACE);
-        if (!n && bare) {
-            p++;
+        if (p[n] == ' ' || is(p[n], NZ_IS_SPACE)) {
+            if (n) {
+                put_word(item++, p, n, out, low_bits(p) + place, low_bits(out) - canon);
+                out += n + 1;
+            }
+            p += n + 1;
             continue;
         }
-        if (!bare && !is_plain_mark(tokens, p, n, out))
+        if (!is_plain_mark(tokens, p, n, out))
             break;
-        /* hash before writing: a load that spans two fresh stores has to wait */
-        item->hash = hash_short(out, n);
-        item->start = low_bits(p) + place;
-        item->end = item->start + n;
-        item->canon = low_bits(out) - canon;
-        item->canon_length = (uint16_t)n;
-        item->kind = NZ_TOKEN_WORD;
-        item->flags = (uint8_t)(NZ_TOKEN_SPACE | (*p & 0x20 ? 0 : capital_flags(p, n)));
-        item++;
-        out[n] = ' ';
+        put_word(item++, p, n, out, low_bits(p) + place, low_bits(out) - canon);
         out += n + 1;
-        p += n + 1;
-        if (bare)
-            continue;
-        out = put_mark(tokens, item++, p[-1], out);
-        if (ends_sentence(p[-1])) {
+        put_mark(item++, p[n], out, low_bits(out) - canon);
+        out += 2;
+        p += n + 2; /* past the white space, too */
+        tokens->punctuated = true;
+        if (ends_sentence(p[-2])) {
             tokens->count = (size_t)(item - tokens->items);
-            nz_tokens_stop(tokens, p[-1] == '.' ? NZ_STOP_PERIOD : NZ_STOP_QUESTION);
+            nz_tokens_stop(tokens, p[-2] == '.' ? NZ_STOP_PERIOD : NZ_STOP_QUESTION);
             first = item;
             most = room_from(p, last, 0);
         }
@@ -202,10 +211,11 @@ static const char *read_stretch(nz_tokens *tokens, const char *p, const char *la
                              : read_run(tokens, p, last, end, place, letters_sse2);
         if (p >= last)
             return p;
-        const uint32_t at = low_bits(p) + place, next = nz_usual_read(tokens, at, low_bits(end) + place);
+        const uint32_t at = low_bits(p) + place, stop = low_bits(end) + place;
+        const uint32_t next = nz_usual_read(tokens, at, stop);
         if (next == at)
             return p;
-        p += next - at;
+        p += next - at + (next < stop); /* past the white space behind it */
     }
 }
 
