@@ -13,13 +13,10 @@
 #include "read/json.h"
 
 #include "base/limits.h"
+#include "read/json_plain.h"
 #include "read/utf8.h"
 
 #include <string.h>
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 typedef unsigned char byte;
 
@@ -55,32 +52,6 @@ static inline const byte *skip_space(const byte *p, const byte *end)
 }
 
 /* ---- strings ------------------------------------------------------------ */
-
-static inline bool is_plain(byte c)
-{
-    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
-}
-
-/* Past the bytes that mean only themselves. */
-static inline const byte *skip_plain(const byte *p, const byte *end)
-{
-#ifdef __SSE2__
-    const __m128i quote = _mm_set1_epi8('"'), backslash = _mm_set1_epi8('\\');
-    const __m128i last_control = _mm_set1_epi8(0x1F);
-    for (; end - p >= 16; p += 16) {
-        __m128i part = _mm_loadu_si128((const __m128i *)(const void *)p);
-        /* Compared as signed, bytes of 0x80 and up are below 0x20 as well. */
-        __m128i odd = _mm_or_si128(_mm_cmpeq_epi8(part, quote), _mm_cmpeq_epi8(part, backslash));
-        __m128i plain = _mm_andnot_si128(odd, _mm_cmpgt_epi8(part, last_control));
-        unsigned stops = (unsigned)_mm_movemask_epi8(plain) ^ 0xFFFFu;
-        if (stops)
-            return p + __builtin_ctz(stops);
-    }
-#endif
-    while (p < end && is_plain(*p))
-        p++;
-    return p;
-}
 
 static int hex_value(byte c)
 {
@@ -118,7 +89,7 @@ static inline const byte *scan_string(scan *s, const byte *p, bool *escaped)
 {
     *escaped = false;
     while (p) {
-        p = skip_plain(p, s->end);
+        p = nz_json_plain(p, s->end);
         if (p == s->end)
             return fail(s, p, "a string is not closed");
         if (*p == '"')

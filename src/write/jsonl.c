@@ -12,17 +12,14 @@
 
 #include <string.h>
 
-static void put_text(nz_buf *out, const char *key, const char *text)
+static void put_string(nz_buf *out, const char *text)
 {
-    nz_buf_puts(out, key);
     nz_put_json(out, text, strlen(text));
 }
 
-static void put_count(nz_buf *out, const char *key, size_t number)
-{
-    nz_buf_puts(out, key);
-    nz_buf_number(out, number);
-}
+/* A member: its key, a constant with what stands around it, and its value. */
+#define PUT_TEXT(out, key, text) (NZ_PUT(out, key), put_string(out, text))
+#define PUT_COUNT(out, key, number) (NZ_PUT(out, key), nz_buf_number(out, number))
 
 /* With --explain: the hits that spoke for and against a span. */
 static void put_evidence(nz_buf *out, const nz_note *note, const nz_span *span, const nz_result *result)
@@ -32,9 +29,9 @@ static void put_evidence(nz_buf *out, const nz_note *note, const nz_span *span, 
     NZ_PUT(out, ",\"evidence\":[");
     for (size_t at = 0; nz_next_evidence(result, span, &at, &hit); between = ",") {
         nz_buf_puts(out, between);
-        put_text(out, "{\"rule\":", hit.id);
+        PUT_TEXT(out, "{\"rule\":", hit.id);
         if (hit.cue[0])
-            put_text(out, ",\"cue\":", hit.cue);
+            PUT_TEXT(out, ",\"cue\":", hit.cue);
         NZ_PUT(out, ",\"text\":");
         nz_put_json(out, nz_note_bytes(note, hit.start, hit.end), hit.end - hit.start);
         nz_buf_putc(out, '}');
@@ -46,23 +43,23 @@ static void put_mark(nz_buf *out, const nz_writing *how, const nz_note *note, co
                      const nz_result *result)
 {
     const nz_span *span = mark->span;
-    put_text(out, "{\"label\":", span->kind->label);
-    put_text(out, ",\"subtype\":", span->kind->subtype);
-    put_count(out, ",\"start\":", nz_put_offset(how, &mark->start));
-    put_count(out, ",\"end\":", nz_put_offset(how, &mark->end));
-    put_count(out, ",\"line\":", mark->start.line);
-    put_count(out, ",\"column\":", mark->start.column);
+    PUT_TEXT(out, "{\"label\":", span->kind->label);
+    PUT_TEXT(out, ",\"subtype\":", span->kind->subtype);
+    PUT_COUNT(out, ",\"start\":", nz_put_offset(how, &mark->start));
+    PUT_COUNT(out, ",\"end\":", nz_put_offset(how, &mark->end));
+    PUT_COUNT(out, ",\"line\":", mark->start.line);
+    PUT_COUNT(out, ",\"column\":", mark->start.column);
     NZ_PUT(out, ",\"text\":");
     nz_put_json(out, nz_note_bytes(note, span->start, span->end), span->end - span->start);
     NZ_PUT(out, ",\"score\":");
     nz_put_score(out, span->score, 3);
-    put_text(out, ",\"rule\":", span->rule);
-    put_text(out, ",\"reason\":", span->reason);
-    put_text(out, ",\"speaker\":", nz_speaker_name(span->speaker));
+    PUT_TEXT(out, ",\"rule\":", span->rule);
+    PUT_TEXT(out, ",\"reason\":", span->reason);
+    PUT_TEXT(out, ",\"speaker\":", nz_speaker_name(span->speaker));
     if (how->has_vetoes)
         put_evidence(out, note, span, result);
     if (how->has_suggestions)
-        put_text(out, ",\"suggestion\":", nz_suggestion(how, span));
+        PUT_TEXT(out, ",\"suggestion\":", nz_suggestion(how, span));
     nz_buf_putc(out, '}');
 }
 
@@ -87,14 +84,14 @@ static void put_result(nz_buf *out, const nz_writing *how, const nz_note *note, 
         put_marks(out, how, note, result, result->marks + result->count, result->vetoes);
     }
     if (!note->has_bank)
-        put_text(out, ",\"bank\":", how->revision);
+        PUT_TEXT(out, ",\"bank\":", how->revision);
 }
 
 static void put_own_record(nz_buf *out, const nz_note *note)
 {
-    put_text(out, "{\"file\":", note->file);
+    PUT_TEXT(out, "{\"file\":", note->file);
     if (note->record)
-        put_count(out, ",\"line\":", note->line);
+        PUT_COUNT(out, ",\"line\":", note->line);
     if (note->id) {
         NZ_PUT(out, ",\"id\":");
         nz_put_json(out, note->id, note->id_length);

@@ -2,7 +2,7 @@
  * table, and as  "=1+1;\"x\""  in JSON. */
 #include "write/put.h"
 
-#include "base/eight.h"
+#include "read/json_plain.h"
 #include "read/utf8.h"
 
 #include <string.h>
@@ -35,48 +35,40 @@ static void put_escape(nz_buf *out, unsigned char c)
     nz_buf_add(out, text, found ? 2 : 6);
 }
 
-/* How many bytes go as they are into a JSON string: a few at a time, 0: this one does not. */
-static size_t as_it_is(const unsigned char *p, size_t left)
+/* Past the bytes of [p, end) that go as they are into a JSON string. */
+static const unsigned char *as_they_are(const unsigned char *p, const unsigned char *end)
 {
-    if (left >= sizeof(uint64_t)) {
-        uint64_t eight = nz_eight(p);
-        if (nz_eight_plain(eight) && !nz_eight_has(eight, '"') && !nz_eight_has(eight, '\\'))
-            return sizeof eight;
-    }
-    if (*p < 0x80)
-        return *p >= ' ' && *p != '"' && *p != '\\';
-    return nz_utf8_sequence(p, left);
+    size_t n = 0;
+    do
+        p = nz_json_plain(p + n, end);
+    while (p < end && *p >= 0x80 && (n = nz_utf8_sequence(p, (size_t)(end - p))) > 0);
+    return p;
 }
 
-/* Copies what goes as it is, eight bytes at a time, to `out`, which has room; returns how much. */
-static size_t put_plain(nz_buf *out, const unsigned char *p, size_t length)
+/* All of it, when it goes as it is: nearly every string. */
+static bool put_plain(nz_buf *out, const unsigned char *text, size_t length)
 {
+    enum { SHORT = 1024 };
+    if (length > SHORT || as_they_are(text, text + length) < text + length ||
+        !nz_buf_reserve(out, length + 2))
+        return false;
     char *to = out->data + out->length;
-    size_t n = 0;
-    while (length - n >= sizeof(uint64_t) && as_it_is(p + n, length - n) == sizeof(uint64_t)) {
-        memcpy(to + n, p + n, sizeof(uint64_t));
-        n += sizeof(uint64_t);
-    }
-    while (n < length && p[n] < 0x80 && as_it_is(p + n, 1)) {
-        to[n] = (char)p[n];
-        n++;
-    }
-    out->length += n;
-    return n;
+    *to = '"';
+    memcpy(to + 1, text, length);
+    memcpy(to + 1 + length, "\"", 2); /* and NUL */
+    out->length += length + 2;
+    return true;
 }
 
 void nz_put_json(nz_buf *out, const char *text, size_t length)
 {
-    enum { SHORT = 1024 };
     const unsigned char *p = (const unsigned char *)text, *end = p + length;
+    if (put_plain(out, p, length))
+        return;
     nz_buf_putc(out, '"');
-    if (length <= SHORT && nz_buf_reserve(out, length))
-        p += put_plain(out, p, length);
     while (p < end) {
         const unsigned char *from = p;
-        size_t n = 1;
-        for (; p < end && n; p += n)
-            n = as_it_is(p, (size_t)(end - p));
+        p = as_they_are(p, end);
         nz_buf_add(out, from, (size_t)(p - from));
         if (p == end)
             break;
