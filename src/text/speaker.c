@@ -18,8 +18,10 @@ void nz_speakers_note(nz_speakers *s, const char *bytes, uint32_t length)
 {
     s->bytes = bytes;
     s->length = length;
-    s->count = 0;
+    s->count = s->spoke_count = 0;
     s->searches = 0;
+    for (size_t i = 0; i < NZ_SPEAKERS_AT_HAND; i++)
+        s->spoke[i].length = 0;
 }
 
 static bool is_known(const nz_speakers *s, uint32_t hash)
@@ -35,6 +37,29 @@ static void remember(nz_speakers *s, uint32_t hash)
 {
     if (!is_known(s, hash))
         s->names[s->count++ % NZ_SPEAKERS_KEPT] = hash;
+}
+
+/* Did this very name speak a moment ago? While no name was forgotten, it still is a speaker's. */
+static bool is_at_hand(const nz_speakers *s, const nz_line *line)
+{
+    uint32_t length = line->name_end - line->name;
+    if (!length || s->count > NZ_SPEAKERS_KEPT)
+        return false;
+    for (size_t i = 0; i < NZ_SPEAKERS_AT_HAND; i++)
+        if (s->spoke[i].length == length && !memcmp(s->spoke[i].name, s->bytes + line->name, length))
+            return true;
+    return false;
+}
+
+static void keep_at_hand(nz_speakers *s, const nz_line *line)
+{
+    uint32_t length = line->name_end - line->name;
+    nz_spoke *spoke = &s->spoke[s->spoke_count % NZ_SPEAKERS_AT_HAND];
+    if (length > sizeof spoke->name)
+        return;
+    spoke->length = (uint8_t)length;
+    memcpy(spoke->name, s->bytes + line->name, length);
+    s->spoke_count++;
 }
 
 /* Each word with a capital may speak later, and so may each run of them: "De",
@@ -103,10 +128,14 @@ static bool is_speaker(nz_speakers *s, const nz_line *line, const nz_phrase *nam
 
 nz_label_use nz_speakers_judge(nz_speakers *s, nz_line *line)
 {
+    if (is_at_hand(s, line))
+        return (nz_label_use){.speaker = true};
     nz_phrase name = nz_phrase_read(s->lexicon, s->bytes, line->name, line->name_end, 8);
     if (is_speaker(s, line, &name)) {
-        if (name.words)
+        if (name.words) {
             remember(s, name.hash);
+            keep_at_hand(s, line);
+        }
         return (nz_label_use){.speaker = true};
     }
     if (line->loose) { /* "gebeld 14:05 geen gehoor" */

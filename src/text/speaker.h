@@ -9,13 +9,24 @@
 /* Names that are remembered of one note. */
 #define NZ_SPEAKERS_KEPT 64u
 
+/* A name that was judged to be a speaker's, as it is written; of length 0: none. */
+typedef struct nz_spoke {
+    uint8_t length;
+    char name[31];
+} nz_spoke;
+
+/* Of these as many are kept: a chat is of two or three. */
+#define NZ_SPEAKERS_AT_HAND 4u
+
 typedef struct nz_speakers {
     const nz_lexicon *lexicon;
     const char *bytes; /* the note */
     uint32_t length;
-    uint32_t names[NZ_SPEAKERS_KEPT]; /* hashes of names that spoke or may speak: a ring */
-    size_t count;                     /* names ever put there */
-    uint32_t searches;                /* how often a name was sought further on */
+    uint32_t names[NZ_SPEAKERS_KEPT];    /* hashes of names that spoke or may speak: a ring */
+    size_t count;                        /* names ever put there */
+    uint32_t searches;                   /* how often a name was sought further on */
+    nz_spoke spoke[NZ_SPEAKERS_AT_HAND]; /* a ring, too */
+    size_t spoke_count;
 } nz_speakers;
 
 /* Begins a note. */

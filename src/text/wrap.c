@@ -10,6 +10,7 @@
 #include "text/wrap.h"
 
 #include "text/ascii.h"
+#include "text/letters.h"
 #include "text/phrase.h"
 
 static bool is_space(char byte)
@@ -88,17 +89,34 @@ static bool all_filled(const nz_wrap *w, const nz_block_line *lines, size_t coun
     return true;
 }
 
+/* The first , ? ! or ; in bytes[at..end), or `end`. */
+static uint32_t next_mark(const char *bytes, uint32_t at, uint32_t end)
+{
+#ifdef __SSE2__
+    for (; end - at >= 16; at += 16) {
+        __m128i sixteen = _mm_loadu_si128((const __m128i *)(const void *)(bytes + at));
+        __m128i pause = _mm_or_si128(_mm_cmpeq_epi8(sixteen, _mm_set1_epi8(',')),
+                                     _mm_cmpeq_epi8(sixteen, _mm_set1_epi8(';')));
+        __m128i end_mark = _mm_or_si128(_mm_cmpeq_epi8(sixteen, _mm_set1_epi8('?')),
+                                        _mm_cmpeq_epi8(sixteen, _mm_set1_epi8('!')));
+        unsigned marks = nz_sixteen_bits(_mm_or_si128(pause, end_mark));
+        if (marks)
+            return at + (uint32_t)__builtin_ctz(marks);
+    }
+#endif
+    while (at < end && bytes[at] != ',' && bytes[at] != '?' && bytes[at] != '!' && bytes[at] != ';')
+        at++;
+    return at;
+}
+
 /* Is there in the line an ASCII letter with a mark directly after it, and white
  * space after that? */
 static bool has_attached_mark(const nz_wrap *w, const nz_line *line)
 {
     const char *p = w->bytes;
-    for (uint32_t at = line->text + 1; at < line->end; at++) {
-        bool mark = p[at] == ',' || p[at] == '?' || p[at] == '!' || p[at] == ';';
-        if (mark && (uint8_t)p[at - 1] < 0x80 && nz_is((uint8_t)p[at - 1], NZ_IS_LETTER) &&
-            (at + 1 == line->end || is_space(p[at + 1])))
+    for (uint32_t at = line->text; at < line->end && (at = next_mark(p, at + 1, line->end)) < line->end;)
+        if (nz_is_letter((uint8_t)p[at - 1]) && (at + 1 == line->end || is_space(p[at + 1])))
             return true;
-    }
     return false;
 }
 
