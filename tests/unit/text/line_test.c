@@ -57,6 +57,26 @@ static void test_kinds(void **state)
     }
 }
 
+/* What the end of a line tells of it is no other than what is found by looking for it. */
+static void test_kinds_before_another_line(void **state)
+{
+    (void)state;
+    static const char more[] = "\nen dan: | \t een regel die lang genoeg is";
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        char text[128];
+        nz_line alone, line;
+        uint32_t length = (uint32_t)strlen(lines[i].line);
+        snprintf(text, sizeof text, "%s%s", lines[i].line, more);
+        nz_line_read(&alone, text, length, 0);
+        nz_line_read(&line, text, (uint32_t)strlen(text), 0);
+        assert_int_equal(line.next, length + 1);
+        assert_int_equal(line.end, length);
+        assert_int_equal(line.kind, alone.kind);
+        assert_int_equal(line.body, alone.body);
+        assert_int_equal(line.name_end, alone.name_end);
+    }
+}
+
 static void test_ends(void **state)
 {
     (void)state;
@@ -92,8 +112,9 @@ static void test_long_lines(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_kinds), cmocka_unit_test(test_ends),
-                                       cmocka_unit_test(test_long_lines)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_kinds),
+                                       cmocka_unit_test(test_kinds_before_another_line),
+                                       cmocka_unit_test(test_ends), cmocka_unit_test(test_long_lines)};
     test_memory = nz_mem_from(NULL);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
