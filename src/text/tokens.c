@@ -178,21 +178,29 @@ static inline bool is_doubled_quote(const char *canon, size_t length)
     return length == 2 && canon[0] == canon[1] && (canon[0] == ',' || canon[0] == '\'');
 }
 
-/* Writes the canonical form of bytes[start..end) of the note; returns its length. */
-static size_t write_form(const nz_tokens *tokens, uint32_t start, uint32_t end, nz_token_kind kind,
-                         char *canon, unsigned *flags)
+/* The same for any bytes. */
+static __attribute__((noinline)) size_t write_any(const char *bytes, size_t length, nz_token_kind kind,
+                                                  char *canon, unsigned *flags)
 {
-    size_t length = 0;
+    size_t used = write_latin(bytes, length, canon, flags);
+    if (used && !is_doubled_quote(canon, used))
+        return used;
+    *flags = kind == NZ_TOKEN_PUNCT ? 0 : case_of(bytes, 0, (uint32_t)length);
+    return nz_canon_write(bytes, length, canon);
+}
+
+/* Writes the canonical form of bytes[start..end) of the note; returns its length. */
+static inline size_t write_form(const nz_tokens *tokens, uint32_t start, uint32_t end, nz_token_kind kind,
+                                char *canon, unsigned *flags)
+{
+    const char *bytes = tokens->bytes + start;
+    const uint32_t length = end - start;
 #ifdef __SSE2__
-    if (end - start <= 16 && tokens->length - start >= 16 && !tokens->portable)
-        length = write_sixteen(tokens->bytes + start, end - start, canon, flags);
-#endif
-    if (!length)
-        length = write_latin(tokens->bytes + start, end - start, canon, flags);
-    if (length && !is_doubled_quote(canon, length))
+    if (length <= 16 && tokens->length - start >= 16 && !tokens->portable &&
+        write_sixteen(bytes, length, canon, flags) && !is_doubled_quote(canon, length))
         return length;
-    *flags = kind == NZ_TOKEN_PUNCT ? 0 : case_of(tokens->bytes, start, end);
-    return nz_canon_write(tokens->bytes + start, end - start, canon);
+#endif
+    return write_any(bytes, length, kind, canon, flags);
 }
 
 /* Adds a token, of which the canonical form is written. */
