@@ -41,10 +41,14 @@ nz_candidate *nz_candidate_add(nz_work *w, uint32_t kind, nz_run core);
 /* Makes candidates of the sentence's hits, from number *hit on, which is moved past them. */
 nz_status nz_candidates_take(nz_work *w, size_t *hit);
 
-/* Fills in the chances, the score, and the likeliest class. (judge.c) */
-void nz_judge_ask(nz_work *w);
+/* Fills in the chances, the score, and the likeliest class. NZ_ENOMEM. (judge.c) */
+nz_status nz_judge_ask(nz_work *w);
 /* Scores the candidates by what the model said; may add one. NZ_ENOMEM. */
 nz_status nz_judge_by_model(nz_work *w);
+
+/* The words that weighed most for a class of the model against class 0, of the sentence it was
+ * asked about: "woorden wachten, weken"; "" where none did. NULL: no memory. (reason.c) */
+const char *nz_reason_words(nz_work *w, uint32_t class);
 
 /* Scores the candidates by rules and cues alone. NZ_ENOMEM. (judge_rules.c) */
 nz_status nz_judge_by_rules(nz_work *w);

@@ -23,6 +23,7 @@ nz_status nz_classifier_init(nz_classifier *c, nz_bank *bank)
     nz_arena_init(&c->arena, &bank->mem);
     nz_buf_init(&c->why, &bank->mem);
     nz_status status = nz_model_init(&c->model, bank);
+    nz_vectors_init(&c->vectors, &bank->mem, c->model.file);
     return status ? status : nz_sieve_init(&c->sieve, bank, c->model.file);
 }
 
@@ -33,6 +34,7 @@ void nz_classifier_clear(nz_classifier *c)
     const nz_mem *mem = &c->bank->mem;
     nz_arena_clear(&c->arena);
     nz_sieve_clear(&c->sieve);
+    nz_vectors_clear(&c->vectors);
     nz_buf_clear(&c->why);
     nz_mem_release(mem, c->candidates);
     nz_mem_release(mem, c->near.items);
@@ -112,8 +114,9 @@ static nz_status classify_sentence(nz_work *w, size_t *hit)
     if (status || body.first == body.last)
         return status;
     if (w->model) {
-        nz_judge_ask(w);
-        status = nz_near_add(&w->c->near, &w->c->bank->mem, w->at.number, w->odds);
+        status = nz_judge_ask(w);
+        if (!status)
+            status = nz_near_add(&w->c->near, &w->c->bank->mem, w->at.number, w->odds);
         if (!status)
             status = nz_judge_by_model(w);
         if (!status)

@@ -18,6 +18,7 @@ typedef struct nz_classifier {
     nz_bank *bank;
     nz_cues cues;
     nz_model model;
+    nz_vectors vectors; /* of the sentence at hand */
     nz_sides sides;
     nz_sieve sieve;
     nz_speaker side;    /* whose words the block at hand is */

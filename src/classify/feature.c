@@ -3,14 +3,12 @@
  */
 #include "classify/feature.h"
 
-#include "base/hash.h"
-
 #include <string.h>
 
 enum type {
-    WORD = 1,
+    WORD = NZ_FEATURE_WORD,
     PIECE,
-    PAIR,
+    PAIR = NZ_FEATURE_PAIR,
     BLOCK,
     SIDE,
     LETTER,
@@ -34,8 +32,7 @@ enum { PIECE_MIN = 3, PIECE_MAX = 5, PIECE_WORD = 4 /* a shorter word has no pie
 
 static uint32_t key(enum type type, uint64_t content)
 {
-    uint64_t hash = nz_hash_mix((uint64_t)type * 0xA0761D6478BD642Fu, content);
-    return (uint32_t)(hash ^ hash >> 29);
+    return nz_feature_key(type, content);
 }
 
 static uint32_t hash_of(const char *text)
@@ -44,11 +41,6 @@ static uint32_t hash_of(const char *text)
 }
 
 /* ---- words --------------------------------------------------------------- */
-
-uint32_t nz_feature_plain_word(const nz_block *block, uint32_t token)
-{
-    return key(WORD, block->tokens[token].hash);
-}
 
 uint32_t nz_feature_word(const nz_block *block, uint32_t token, bool *digits)
 {
@@ -122,11 +114,6 @@ void nz_features_of_word(const char *word, size_t length, nz_take_feature *take,
 {
     take(context, key(WORD, nz_hash_word(word, length)), 1);
     take_pieces(word, length, take, context);
-}
-
-uint32_t nz_feature_pair(uint32_t left, uint32_t right)
-{
-    return key(PAIR, (uint64_t)left << 32 | right);
 }
 
 /* ---- the rest ------------------------------------------------------------ */

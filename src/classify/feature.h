@@ -11,6 +11,7 @@
 #ifndef NZ_CLASSIFY_FEATURE_H
 #define NZ_CLASSIFY_FEATURE_H
 
+#include "base/hash.h"
 #include "base/limits.h"
 #include "classify/cue.h"
 
@@ -28,8 +29,20 @@ typedef struct nz_place_in_note {
 /* Takes one feature. */
 typedef void nz_take_feature(void *context, uint32_t key, float value);
 
+/* The key of a feature: of what type it is, and what it holds. Those of words and pairs are
+ * made for every token. */
+enum { NZ_FEATURE_WORD = 1, NZ_FEATURE_PAIR = 3 };
+static inline uint32_t nz_feature_key(int type, uint64_t content)
+{
+    uint64_t hash = nz_hash_mix((uint64_t)type * 0xA0761D6478BD642Fu, content);
+    return (uint32_t)(hash ^ hash >> 29);
+}
+
 /* The key of a word that has no digits. */
-uint32_t nz_feature_plain_word(const nz_block *block, uint32_t token);
+static inline uint32_t nz_feature_plain_word(const nz_block *block, uint32_t token)
+{
+    return nz_feature_key(NZ_FEATURE_WORD, block->tokens[token].hash);
+}
 /* The key of a word by its hash, digits made 0; and whether it has digits. */
 uint32_t nz_feature_word(const nz_block *block, uint32_t token, bool *digits);
 /* The features of a token as a word: the word and its pieces. */
@@ -42,7 +55,10 @@ enum { NZ_MOST_PIECES = 3 * NZ_MAX_CANON };
 size_t nz_feature_pieces(const char *word, size_t length, uint32_t keys[NZ_MOST_PIECES]);
 #define NZ_PIECE_VALUE 0.3125f
 /* The key of two words side by side, by their keys. */
-uint32_t nz_feature_pair(uint32_t left, uint32_t right);
+static inline uint32_t nz_feature_pair(uint32_t left, uint32_t right)
+{
+    return nz_feature_key(NZ_FEATURE_PAIR, (uint64_t)left << 32 | right);
+}
 #define NZ_PAIR_VALUE 1.0f
 /* All that is not words or pairs. */
 void nz_features_rest(const nz_place_in_note *at, nz_take_feature *take, void *context);

@@ -8,8 +8,6 @@
  * A label that the model finds without any rule is a candidate too. */
 #include "classify/candidate.h"
 
-#include "base/limits.h"
-
 #include <math.h>
 #include <string.h>
 
@@ -53,29 +51,12 @@ static bool rule_says(const nz_work *w, uint32_t class)
 
 /* ---- the sentence ------------------------------------------------------------ */
 
-/* Fills in the chances, the score, and the likeliest class of the likeliest
- * label. */
-void nz_judge_ask(nz_work *w)
+/* The likeliest class of the likeliest label. */
+static uint32_t best_class(const nz_work *w)
 {
     const nz_model *model = &w->c->model;
-    float top = 0;
-    w->best = 0;
-    w->best_words = NULL;
-    w->score = 0;
-    w->odds = NZ_NEAR_FAR;
-    if (w->c->sieve.dull[w->at.sentence]) {
-        memset(w->opinion.chances, 0, model->file->class_count * sizeof *w->opinion.chances);
-        w->opinion.speaking = 0;
-        return;
-    }
-    float least = w->c->candidate_count ? -INFINITY : w->c->least_odds;
-    if (!nz_model_sentence(model, &w->at, least, &w->opinion))
-        return;
-    w->odds = nz_log_odds(1 - (double)w->opinion.chances[0]);
-    w->score = nz_model_most(model, w->odds);
-    if (!w->c->candidate_count && w->score < w->c->min_score)
-        return;
-    uint32_t label = 0;
+    uint32_t label = 0, class = 0;
+    float top = 0, best = -1;
     for (uint32_t k = 1; k < model->file->class_count; k++) {
         float chance = model->class_label[k] == k && model->class_kind[k] != NZ_NONE ? label_chance(w, k) : 0;
         if (chance > top) {
@@ -83,78 +64,48 @@ void nz_judge_ask(nz_work *w)
             label = k;
         }
     }
-    float best = -1;
     for (uint32_t k = label; k && k < model->file->class_count; k++) {
         float chance =
             model->class_label[k] != label ? -1 : w->opinion.chances[k] * (rule_says(w, k) ? RULE_TRUST : 1);
         if (chance > best) {
             best = chance;
-            w->best = k;
+            class = k;
         }
     }
+    return class;
 }
 
-/* Is the token a word that has not been named: not a mark, nor among the others? */
-static bool is_new_word(const nz_block *block, uint32_t t, const uint32_t *tokens, size_t count)
+nz_status nz_judge_ask(nz_work *w)
 {
-    const nz_token *token = &block->tokens[t];
-    if (token->kind == NZ_TOKEN_PUNCT || token->kind == NZ_TOKEN_SYMBOL)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (block->tokens[tokens[i]].hash == token->hash)
-            return false;
-    return true;
-}
-
-/* Does it tell a reader something as a reason? */
-static bool tells(const nz_work *w, uint32_t t)
-{
-    return !(nz_token_flags(nz_bank_structure(w->c->bank), w->at.block, t) & NZ_STRUCTURE_NO_REASON);
-}
-
-/* The words that weighed most for a class: "wachten, weken". */
-static const char *find_weighty(nz_work *w, uint32_t class)
-{
-    enum { MOST = 3 };
-    nz_run body = nz_sentence_body(nz_work_sentence(w));
-    uint32_t tokens[MOST];
-    double weights[MOST] = {0.3, 0.3, 0.3}; /* less than this is no reason */
-    size_t count = 0;
-    double all[NZ_MAX_SENTENCE_TOKENS];
-    nz_model_weights(&w->c->model, &w->at, w->opinion.speaking, class, all, NZ_MAX_SENTENCE_TOKENS);
-    for (uint32_t t = body.first; t < body.last && t - body.first < NZ_MAX_SENTENCE_TOKENS; t++) {
-        double weight = all[t - body.first];
-        size_t at = count;
-        while (at && weights[at - 1] < weight)
-            at--;
-        if (at == MOST || weight <= 0.3 || !tells(w, t) || !is_new_word(w->at.block, t, tokens, count))
-            continue;
-        count += count < MOST;
-        for (size_t i = count - 1; i > at; i--) {
-            tokens[i] = tokens[i - 1];
-            weights[i] = weights[i - 1];
-        }
-        tokens[at] = t;
-        weights[at] = weight;
+    const nz_model *model = &w->c->model;
+    nz_classifier *c = w->c;
+    w->best = 0;
+    w->best_words = NULL;
+    w->score = 0;
+    w->odds = NZ_NEAR_FAR;
+    if (c->sieve.dull[w->at.sentence]) {
+        memset(w->opinion.chances, 0, model->file->class_count * sizeof *w->opinion.chances);
+        w->opinion.speaking = 0;
+        return NZ_OK;
     }
-    nz_buf *why = &w->c->why;
-    nz_buf_reset(why);
-    for (size_t i = 0; i < count; i++) {
-        size_t length;
-        const char *word = nz_token_word(w->at.block, tokens[i], &length);
-        nz_buf_puts(why, i ? ", " : "woorden ");
-        nz_buf_add(why, word, length);
-    }
-    return nz_buf_failed(why) ? NULL : nz_arena_copy(&w->c->arena, why->data, why->length);
+    nz_status status = nz_vectors_find(&c->vectors, &w->at);
+    float least = c->candidate_count ? -INFINITY : c->least_odds;
+    if (status || !nz_model_sentence(model, &c->vectors, least, &w->opinion))
+        return status;
+    w->odds = nz_log_odds(1 - (double)w->opinion.chances[0]);
+    w->score = nz_model_most(model, w->odds);
+    if (c->candidate_count || w->score >= c->min_score)
+        w->best = best_class(w);
+    return NZ_OK;
 }
 
-/* The same; those of the likeliest class are asked for more than once. */
+/* The words that weighed most for a class; those of the likeliest are asked for more than once. */
 static const char *weighty_words(nz_work *w, uint32_t class)
 {
     if (class != w->best)
-        return find_weighty(w, class);
+        return nz_reason_words(w, class);
     if (!w->best_words)
-        w->best_words = find_weighty(w, class);
+        w->best_words = nz_reason_words(w, class);
     return w->best_words;
 }
 

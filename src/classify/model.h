@@ -3,8 +3,8 @@
 #define NZ_CLASSIFY_MODEL_H
 
 #include "bank/model_file.h"
-#include "classify/feature.h"
 #include "classify/learn.h"
+#include "classify/vectors.h"
 
 enum { NZ_MODEL_CLASSES = NZ_NET_CLASSES }; /* at most; a model with more is refused */
 
@@ -24,9 +24,9 @@ typedef struct nz_opinion {
     uint64_t speaking;               /* the hidden units that speak, a bit each */
 } nz_opinion;
 
-/* False: the log odds of a signal are sure to be below `least`, and the chances were
- * not worked out. */
-bool nz_model_sentence(const nz_model *model, const nz_place_in_note *at, float least, nz_opinion *opinion);
+/* Of the sentence whose vectors were found. False: the log odds of a signal are sure to be below
+ * `least`, and the chances were not worked out. */
+bool nz_model_sentence(const nz_model *model, const nz_vectors *vectors, float least, nz_opinion *opinion);
 
 /* The log odds of a chance, within those of one in a million. */
 float nz_log_odds(double chance);
@@ -40,12 +40,5 @@ double nz_model_most(const nz_model *model, float odds);
 
 /* The other way round: the log odds whose nz_model_most is that score. */
 float nz_model_odds(const nz_model *model, double score);
-
-/* What each token of the sentence adds to class `class` against class 0, in log
- * odds: the word, its pieces and half of its two pairs, by themselves and by the units
- * that are `speaking`. weights[0] is the first token of the body; there is room for
- * `room`, and those past it are left out. */
-void nz_model_weights(const nz_model *model, const nz_place_in_note *at, uint64_t speaking, uint32_t class,
-                      double *weights, size_t room);
 
 #endif

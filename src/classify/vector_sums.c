@@ -1,0 +1,212 @@
+/* vector_sums.c - the vectors of a sentence added up, and held against one lead.
+ *
+ *     numbers of   wachten {3, -1, ...}, weken {2, 0, ...}, al_weken {1, 4, ...}
+ *     sums         {6, 3, ...}
+ *     leads        {-1, 1, ...} for the second class against the first: wachten -4, weken -2, al_weken 3
+ *
+ * Where the processor can, eight numbers at a time, and forty of every vector before any sum is put
+ * away: they stay in registers. The plain loops give the same. Sums are whole, so that the order of
+ * adding does not matter; the parts of a lead are added in one order. */
+#include "classify/vectors.h"
+
+#include <string.h>
+
+enum { EIGHT = 8, FORTY = 5 * EIGHT };
+
+/* ---- plainly ------------------------------------------------------------------------ */
+
+/* Sums numbers [from, row) of all. */
+static void sum_plainly(const nz_vectors *vectors, size_t from, int32_t *sums)
+{
+    size_t row = vectors->file->row;
+    memset(sums + from, 0, (row - from) * sizeof *sums);
+    for (size_t i = 0; i < vectors->word_count; i++)
+        for (size_t k = from; k < row; k++)
+            sums[k] += vectors->words[i].numbers[k] * NZ_VECTOR_STEPS;
+    for (size_t i = 0; i < vectors->feature_count; i++)
+        for (size_t k = from; k < row; k++)
+            sums[k] += vectors->features[i].numbers[k] * vectors->features[i].times;
+}
+
+static float sum_of_eight(const float *of)
+{
+    return ((of[0] + of[1]) + (of[2] + of[3])) + ((of[4] + of[5]) + (of[6] + of[7]));
+}
+
+static void lead_plainly(nz_vectors *vectors, const float *leads)
+{
+    for (size_t i = 0; i < vectors->word_count; i++) {
+        nz_word_vector *word = &vectors->words[i];
+        float of[EIGHT] = {0};
+        for (size_t k = 0; k < vectors->file->row; k++)
+            of[k % EIGHT] += leads[k] * word->numbers[k];
+        word->lead = sum_of_eight(of) * NZ_VECTOR_STEPS;
+    }
+    for (size_t i = 0; i < vectors->own_count; i++) {
+        nz_feature_vector *feature = &vectors->features[i];
+        float of[EIGHT] = {0};
+        for (size_t k = 0; k < vectors->file->row; k++)
+            of[k % EIGHT] += leads[k] * feature->numbers[k];
+        feature->lead = sum_of_eight(of) * (float)feature->times;
+    }
+}
+
+/* ---- eight at a time ------------------------------------------------------------------ */
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+#define AVX2 __attribute__((target("avx2"))) static
+
+AVX2 inline __m256i eight_of_word(const int16_t *numbers)
+{
+    return _mm256_cvtepi16_epi32(_mm_loadu_si128((const __m128i *)(const void *)numbers));
+}
+
+AVX2 inline __m256i eight_of_feature(const int8_t *numbers)
+{
+    return _mm256_cvtepi8_epi32(_mm_loadl_epi64((const __m128i *)(const void *)numbers));
+}
+
+AVX2 inline __m256i add_times(__m256i sums, const int8_t *numbers, __m256i times)
+{
+    return _mm256_add_epi32(sums, _mm256_mullo_epi32(eight_of_feature(numbers), times));
+}
+
+AVX2 inline void put(int32_t *to, __m256i sums)
+{
+    _mm256_storeu_si256((__m256i *)(void *)to, sums);
+}
+
+/* Sums numbers [from, from + FORTY) of all. */
+AVX2 void sum_forty(const nz_vectors *vectors, size_t from, int32_t *sums)
+{
+    __m256i a = _mm256_setzero_si256(), b = a, c = a, d = a, e = a;
+    for (size_t i = 0; i < vectors->word_count; i++) {
+        const int16_t *numbers = vectors->words[i].numbers + from;
+        a = _mm256_add_epi32(a, eight_of_word(numbers));
+        b = _mm256_add_epi32(b, eight_of_word(numbers + EIGHT));
+        c = _mm256_add_epi32(c, eight_of_word(numbers + 2 * EIGHT));
+        d = _mm256_add_epi32(d, eight_of_word(numbers + 3 * EIGHT));
+        e = _mm256_add_epi32(e, eight_of_word(numbers + 4 * EIGHT));
+    }
+    __m256i times = _mm256_set1_epi32(NZ_VECTOR_STEPS);
+    a = _mm256_mullo_epi32(a, times);
+    b = _mm256_mullo_epi32(b, times);
+    c = _mm256_mullo_epi32(c, times);
+    d = _mm256_mullo_epi32(d, times);
+    e = _mm256_mullo_epi32(e, times);
+    for (size_t i = 0; i < vectors->feature_count; i++) {
+        const int8_t *numbers = vectors->features[i].numbers + from;
+        times = _mm256_set1_epi32(vectors->features[i].times);
+        a = add_times(a, numbers, times);
+        b = add_times(b, numbers + EIGHT, times);
+        c = add_times(c, numbers + 2 * EIGHT, times);
+        d = add_times(d, numbers + 3 * EIGHT, times);
+        e = add_times(e, numbers + 4 * EIGHT, times);
+    }
+    put(sums + from, a);
+    put(sums + from + EIGHT, b);
+    put(sums + from + 2 * EIGHT, c);
+    put(sums + from + 3 * EIGHT, d);
+    put(sums + from + 4 * EIGHT, e);
+}
+
+AVX2 inline __m256 add_lead(__m256 of, const float *leads, __m256i numbers)
+{
+    return _mm256_add_ps(of, _mm256_mul_ps(_mm256_loadu_ps(leads), _mm256_cvtepi32_ps(numbers)));
+}
+
+/* In the order of sum_of_eight. */
+AVX2 inline float sum_across(__m256 of)
+{
+    __m128 twos = _mm_hadd_ps(_mm256_castps256_ps128(of), _mm256_extractf128_ps(of, 1));
+    __m128 fours = _mm_hadd_ps(twos, twos);
+    return _mm_cvtss_f32(_mm_add_ss(fours, _mm_movehdup_ps(fours)));
+}
+
+AVX2 inline float lead_of_word(const int16_t *numbers, const float *leads, size_t row)
+{
+    __m256 of = _mm256_setzero_ps();
+    size_t k = 0;
+    for (; k + FORTY <= row; k += FORTY) {
+        of = add_lead(of, leads + k, eight_of_word(numbers + k));
+        of = add_lead(of, leads + k + EIGHT, eight_of_word(numbers + k + EIGHT));
+        of = add_lead(of, leads + k + 2 * EIGHT, eight_of_word(numbers + k + 2 * EIGHT));
+        of = add_lead(of, leads + k + 3 * EIGHT, eight_of_word(numbers + k + 3 * EIGHT));
+        of = add_lead(of, leads + k + 4 * EIGHT, eight_of_word(numbers + k + 4 * EIGHT));
+    }
+    for (; k < row; k += EIGHT)
+        of = add_lead(of, leads + k, eight_of_word(numbers + k));
+    return sum_across(of);
+}
+
+AVX2 inline float lead_of_feature(const int8_t *numbers, const float *leads, size_t row)
+{
+    __m256 of = _mm256_setzero_ps();
+    size_t k = 0;
+    for (; k + FORTY <= row; k += FORTY) {
+        of = add_lead(of, leads + k, eight_of_feature(numbers + k));
+        of = add_lead(of, leads + k + EIGHT, eight_of_feature(numbers + k + EIGHT));
+        of = add_lead(of, leads + k + 2 * EIGHT, eight_of_feature(numbers + k + 2 * EIGHT));
+        of = add_lead(of, leads + k + 3 * EIGHT, eight_of_feature(numbers + k + 3 * EIGHT));
+        of = add_lead(of, leads + k + 4 * EIGHT, eight_of_feature(numbers + k + 4 * EIGHT));
+    }
+    for (; k < row; k += EIGHT)
+        of = add_lead(of, leads + k, eight_of_feature(numbers + k));
+    return sum_across(of);
+}
+
+AVX2 void lead_by_eights(nz_vectors *vectors, const float *leads)
+{
+    size_t row = vectors->file->row;
+    for (size_t i = 0; i < vectors->word_count; i++) {
+        nz_word_vector *word = &vectors->words[i];
+        word->lead = lead_of_word(word->numbers, leads, row) * NZ_VECTOR_STEPS;
+    }
+    for (size_t i = 0; i < vectors->own_count; i++) {
+        nz_feature_vector *feature = &vectors->features[i];
+        feature->lead = lead_of_feature(feature->numbers, leads, row) * (float)feature->times;
+    }
+}
+
+bool nz_vectors_can_by_eights(void)
+{
+    return __builtin_cpu_supports("avx2");
+}
+
+void nz_vectors_sum(const nz_vectors *vectors, int32_t *sums)
+{
+    size_t from = 0;
+    for (; vectors->by_eights && from + FORTY <= vectors->file->row; from += FORTY)
+        sum_forty(vectors, from, sums);
+    if (from < vectors->file->row)
+        sum_plainly(vectors, from, sums);
+}
+#else
+static void lead_by_eights(nz_vectors *vectors, const float *leads)
+{
+    lead_plainly(vectors, leads);
+}
+
+bool nz_vectors_can_by_eights(void)
+{
+    return false;
+}
+
+void nz_vectors_sum(const nz_vectors *vectors, int32_t *sums)
+{
+    sum_plainly(vectors, 0, sums);
+}
+#endif
+
+void nz_vectors_lead(nz_vectors *vectors, const float *leads)
+{
+    size_t own = 0;
+    while (own < vectors->feature_count && vectors->features[own].role.of != NZ_VECTOR_OF_SENTENCE)
+        own++;
+    vectors->own_count = own;
+    if (vectors->by_eights)
+        lead_by_eights(vectors, leads);
+    else
+        lead_plainly(vectors, leads);
+}

@@ -1,0 +1,168 @@
+/* vectors.c - from words and keys to vectors.
+ *
+ *     key of nog_steeds   filter: may be there   index: rows 5102 and 5103   5103 has the key */
+#include "classify/vectors.h"
+
+#include <math.h>
+
+void nz_vectors_init(nz_vectors *vectors, const nz_mem *mem, const nz_model_file *file)
+{
+    const char *bytes = (const char *)file;
+    vectors->mem = mem;
+    vectors->file = file;
+    vectors->features = NULL;
+    vectors->feature_room = 0;
+    vectors->by_eights = nz_vectors_can_by_eights();
+    if (!file)
+        return;
+    vectors->filter = (const uint8_t *)bytes + file->filter;
+    vectors->index = (const uint32_t *)(const void *)(bytes + file->index);
+    vectors->rows = bytes + file->features;
+    vectors->word_vectors = (const int16_t *)(const void *)(bytes + file->word_vectors);
+}
+
+void nz_vectors_clear(nz_vectors *vectors)
+{
+    nz_mem_release(vectors->mem, vectors->features);
+    vectors->features = NULL;
+    vectors->feature_room = 0;
+}
+
+/* ---- by key ------------------------------------------------------------------ */
+
+/* May the key have a row? Of keys that were not learnt, most have none, and this says so. */
+static inline bool may_be_there(const nz_vectors *vectors, uint32_t key)
+{
+    uint32_t bit = key >> (32 - NZ_MODEL_FILTER_LOG);
+    return vectors->filter[bit / 8] >> bit % 8 & 1;
+}
+
+/* The rows among which a key's is, if it has one. */
+typedef struct place {
+    const char *first;
+    uint32_t count;
+} place;
+
+static inline place place_of(const nz_vectors *vectors, uint32_t key, size_t stride)
+{
+    const uint32_t *index = vectors->index + (key >> (32 - vectors->file->index_log));
+    return (place){vectors->rows + index[0] * stride, index[1] - index[0]};
+}
+
+/* Looks up what was asked for. The first row of each is fetched before any is needed. */
+static void find_asked(nz_vectors *vectors)
+{
+    place places[NZ_VECTORS_ASKED];
+    size_t stride = nz_model_stride(vectors->file), count = vectors->ask_count;
+    vectors->ask_count = 0;
+    if (!nz_mem_grow(vectors->mem, (void **)&vectors->features, &vectors->feature_room,
+                     vectors->feature_count + count, sizeof *vectors->features)) {
+        vectors->no_memory = true;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        places[i] = place_of(vectors, vectors->asks[i].key, stride);
+        __builtin_prefetch(places[i].first);
+    }
+    nz_feature_vector *out = vectors->features + vectors->feature_count;
+    for (size_t i = 0; i < count; i++) {
+        const nz_vector_ask *ask = &vectors->asks[i];
+        const char *at = places[i].first;
+        for (uint32_t left = places[i].count; left; left--, at += stride) {
+            const nz_model_row *row = (const nz_model_row *)(const void *)at;
+            if (row->key != ask->key)
+                continue;
+            out->numbers = row->numbers;
+            out->times = ask->role.steps * row->scale;
+            out->role = ask->role;
+            out++;
+            break;
+        }
+    }
+    vectors->feature_count = (size_t)(out - vectors->features);
+}
+
+/* Asks for the row of a key, if it may have one. */
+static inline void ask(nz_vectors *vectors, uint32_t key, nz_vector_role role)
+{
+    vectors->asks[vectors->ask_count] = (nz_vector_ask){key, role};
+    vectors->ask_count += may_be_there(vectors, key);
+    if (vectors->ask_count == NZ_VECTORS_ASKED)
+        find_asked(vectors);
+}
+
+/* ---- of a sentence ------------------------------------------------------------- */
+
+/* The numbers of a token whose word the model knows, or NULL. */
+static inline const int16_t *known_word(const nz_vectors *vectors, const nz_place_in_note *at, uint32_t token)
+{
+    const nz_matcher *m = at->matcher;
+    uint32_t number = m->words[token];
+    if (number == NZ_NONE)
+        return NULL;
+    const nz_image_entry *entry =
+        (const nz_image_entry *)nz_image_at(m->bank->image, NZ_SECTION_ENTRIES) + number;
+    return entry->vector == NZ_NONE ? NULL
+                                    : vectors->word_vectors + (size_t)entry->vector * vectors->file->row;
+}
+
+static inline uint8_t steps_of(float value)
+{
+    return (uint8_t)lrintf(value * NZ_VECTOR_STEPS);
+}
+
+/* A word that the model does not know counts for what its pieces do. Returns its key. */
+static uint32_t ask_unknown(nz_vectors *vectors, const nz_block *block, uint32_t t, uint16_t token)
+{
+    uint32_t pieces[NZ_MOST_PIECES];
+    size_t length;
+    bool digits;
+    const char *letters = nz_token_word(block, t, &length);
+    uint32_t word = nz_feature_word(block, t, &digits);
+    size_t count = digits ? 0 : nz_feature_pieces(letters, length, pieces);
+    nz_vector_role role = {token, NZ_VECTOR_OF_TOKEN, NZ_VECTOR_STEPS};
+    ask(vectors, word, role);
+    role.steps = steps_of(NZ_PIECE_VALUE);
+    for (size_t i = 0; i < count; i++)
+        ask(vectors, pieces[i], role);
+    return word;
+}
+
+static void find_words(nz_vectors *vectors, const nz_place_in_note *at)
+{
+    nz_run body = nz_sentence_body(&at->block->sentences[at->sentence]);
+    uint32_t count = body.last - body.first, last = 0;
+    nz_word_vector *out = vectors->words;
+    for (uint32_t token = 0; token < count && token < NZ_MAX_SENTENCE_TOKENS; token++) {
+        uint32_t t = body.first + token, word;
+        const int16_t *numbers = known_word(vectors, at, t);
+        if (numbers) {
+            out->numbers = numbers;
+            out->token = token;
+            out++;
+            word = nz_feature_plain_word(at->block, t);
+        } else {
+            word = ask_unknown(vectors, at->block, t, (uint16_t)token);
+        }
+        if (token)
+            ask(vectors, nz_feature_pair(last, word),
+                (nz_vector_role){(uint16_t)token, NZ_VECTOR_OF_PAIR, steps_of(NZ_PAIR_VALUE)});
+        last = word;
+    }
+    vectors->word_count = (size_t)(out - vectors->words);
+}
+
+static void take_rest(void *context, uint32_t key, float value)
+{
+    ask(context, key, (nz_vector_role){0, NZ_VECTOR_OF_SENTENCE, steps_of(value)});
+}
+
+nz_status nz_vectors_find(nz_vectors *vectors, const nz_place_in_note *at)
+{
+    vectors->feature_count = vectors->ask_count = 0;
+    vectors->no_memory = false;
+    find_words(vectors, at);
+    nz_features_rest(at, take_rest, vectors);
+    find_asked(vectors);
+    return vectors->no_memory ? NZ_ENOMEM : NZ_OK;
+}
