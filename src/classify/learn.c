@@ -40,13 +40,56 @@ typedef struct learner {
     uint32_t *order;
 } learner;
 
-void nz_softmax(float *scores, uint32_t count)
+float nz_largest(const float *numbers, uint32_t count)
 {
-    float top = scores[0], sum = 0;
+    float largest = numbers[0];
     for (uint32_t k = 1; k < count; k++)
-        top = scores[k] > top ? scores[k] : top;
+        largest = numbers[k] > largest ? numbers[k] : largest;
+    return largest;
+}
+
+static const float LEAST_POWER = -87; /* what e to the power of less comes to is no float */
+
+/* e to the power `x`, for x of at most 0, as near as a float can tell: e^x is 2^n * e^r for a whole n,
+ * with an r so small that ten terms of its series do. Without a branch, and without the C library, so
+ * that many are worked out at a time, and the same on every machine. */
+static inline float power_of_e(float x)
+{
+    const double log2_e = 1.4426950408889634, log_2 = 0.6931471805599453;
+    const double whole = 0x1.8p52; /* added to a small number, it leaves the whole of it as its last bits */
+    double twos = (double)x * log2_e, shifted = twos + whole, scale;
+    double r = (twos - (shifted - whole)) * log_2;
+    double power = 1.0 / 362880;
+    power = power * r + 1.0 / 40320;
+    power = power * r + 1.0 / 5040;
+    power = power * r + 1.0 / 720;
+    power = power * r + 1.0 / 120;
+    power = power * r + 1.0 / 24;
+    power = power * r + 1.0 / 6;
+    power = power * r + 1.0 / 2;
+    power = power * r + 1;
+    power = power * r + 1;
+    uint64_t bits;
+    memcpy(&bits, &shifted, sizeof bits);
+    bits = (bits + 1023) << 52; /* 2^n: its exponent alone */
+    memcpy(&scale, &bits, sizeof scale);
+    return (float)(power * scale);
+}
+
+NZ_CLONES static void raise_e(float *numbers, uint32_t count, float less)
+{
     for (uint32_t k = 0; k < count; k++)
-        sum += scores[k] = expf(scores[k] - top);
+        numbers[k] = numbers[k] - less > LEAST_POWER ? numbers[k] - less : LEAST_POWER;
+    for (uint32_t k = 0; k < count; k++)
+        numbers[k] = power_of_e(numbers[k]);
+}
+
+void nz_softmax(float *scores, uint32_t count, float largest)
+{
+    float sum = 0;
+    raise_e(scores, count, largest);
+    for (uint32_t k = 0; k < count; k++)
+        sum += scores[k];
     for (uint32_t k = 0; k < count; k++)
         scores[k] /= sum;
 }
@@ -60,7 +103,7 @@ void nz_net_chances(const nz_net *net, const float *sums, float *chances)
         for (uint32_t k = 0; k < net->class_count && speaks > 0; k++)
             chances[k] += speaks * out[k];
     }
-    nz_softmax(chances, net->class_count);
+    nz_softmax(chances, net->class_count, nz_largest(chances, net->class_count));
 }
 
 /* xorshift64* (Marsaglia, Vigna): what is random must not hang on the platform. */

@@ -63,8 +63,10 @@ nz_status nz_learn(nz_net *net, const nz_rows *rows, const nz_learn_options *opt
 
 void nz_net_clear(nz_net *net, const nz_mem *mem);
 
-/* From scores of classes to their chances, in place; these sum to 1. */
-void nz_softmax(float *scores, uint32_t count);
+float nz_largest(const float *numbers, uint32_t count);
+
+/* From scores of classes, and the largest of them, to their chances, in place; these sum to 1. */
+void nz_softmax(float *scores, uint32_t count, float largest);
 
 /* The chance of every class, by the sums of a row's features: sums[0 .. width). */
 void nz_net_chances(const nz_net *net, const float *sums, float *chances);

@@ -5,6 +5,7 @@
  *     slow_response 6.1, none 2.0, ...  ->  softmax  ->  0.97 */
 #include "classify/model.h"
 
+#include "base/clones.h"
 #include "classify/near.h"
 
 #include <math.h>
@@ -42,48 +43,46 @@ nz_status nz_model_init(nz_model *model, const nz_bank *bank)
     model->class_kind[0] = NZ_NONE;
     for (uint32_t k = 1; k < file->class_count; k++)
         model->class_label[k] = first_of_label(model, k);
+    model->log_others = logf((float)(file->class_count - 1));
     model->file = file;
     return NZ_OK;
 }
 
-/* What the hidden units of which the sum is above 0 add to the scores. Returns which these
- * are. */
-static uint64_t add_units(const nz_model_file *file, const int32_t *totals, float *scores)
+static inline void add_scores(float *restrict scores, const float *restrict out, float times, uint32_t count)
+{
+    for (uint32_t k = 0; k < count; k++)
+        scores[k] += times * out[k];
+}
+
+/* What the hidden units of which the sum is above 0 add to the scores, behind which the sums
+ * stand. Returns which these are. */
+NZ_CLONES static uint64_t add_units(const nz_model_file *file, float *scores)
 {
     uint64_t speaking = 0;
     for (uint32_t u = 0; u < file->unit_count; u++) {
         const nz_model_unit *unit = nz_model_unit_at(file, u);
-        float sum = (float)totals[file->class_count + u] * file->unit / NZ_VECTOR_STEPS + unit->bias;
+        float sum = scores[file->class_count + u] + unit->bias;
         if (sum <= 0)
             continue;
         speaking |= (uint64_t)1 << u;
-        for (uint32_t k = 0; k < file->class_count; k++)
-            scores[k] += sum * unit->out[k];
+        add_scores(scores, unit->out, sum, file->class_count);
     }
     return speaking;
-}
-
-/* Is class 0 so far ahead that the odds of all others together are below `least`? */
-static bool hopeless(const float *scores, uint32_t classes, float top, float least)
-{
-    return logf((float)(classes - 1)) + top - scores[0] < least;
 }
 
 bool nz_model_sentence(const nz_model *model, const nz_vectors *vectors, float least, nz_opinion *opinion)
 {
     const nz_model_file *file = model->file;
-    int32_t totals[NZ_MODEL_CLASSES];
-    uint32_t classes = file->class_count;
-    float *scores = opinion->chances, top = -INFINITY;
-    nz_vectors_sum(vectors, totals);
-    for (uint32_t k = 0; k < classes; k++)
-        scores[k] = (float)totals[k] * file->unit / NZ_VECTOR_STEPS;
-    opinion->speaking = add_units(file, totals, scores);
-    for (uint32_t k = 1; k < classes; k++)
-        top = scores[k] > top ? scores[k] : top;
-    if (hopeless(scores, classes, top, least))
+    int32_t sums[NZ_MODEL_CLASSES];
+    float *scores = opinion->chances;
+    nz_vectors_sum(vectors, sums);
+    for (uint32_t k = 0; k < file->row; k++)
+        scores[k] = (float)sums[k] * file->unit / NZ_VECTOR_STEPS;
+    opinion->speaking = add_units(file, scores);
+    float most = nz_largest(scores + 1, file->class_count - 1);
+    if (most - scores[0] + model->log_others < least) /* however near to the largest the others are */
         return false;
-    nz_softmax(scores, classes);
+    nz_softmax(scores, file->class_count, most > scores[0] ? most : scores[0]);
     return true;
 }
 

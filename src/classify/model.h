@@ -6,13 +6,14 @@
 #include "classify/learn.h"
 #include "classify/vectors.h"
 
-enum { NZ_MODEL_CLASSES = NZ_NET_CLASSES }; /* at most; a model with more is refused */
+enum { NZ_MODEL_CLASSES = NZ_NET_CLASSES }; /* numbers in a vector at most; a model with more is refused */
 
 typedef struct nz_model {
     const nz_bank *bank;
     const nz_model_file *file;              /* NULL: the bank has no model */
     uint32_t class_kind[NZ_MODEL_CLASSES];  /* class -> kind of the bank, or NZ_NONE */
     uint32_t class_label[NZ_MODEL_CLASSES]; /* class -> the first class of the same label; 0 for class 0 */
+    float log_others;                       /* the logarithm of how many classes are a signal */
 } nz_model;
 
 /* The model of a bank. NZ_EFORMAT: it has more classes than can be taken. */
@@ -20,7 +21,7 @@ nz_status nz_model_init(nz_model *model, const nz_bank *bank);
 
 /* What the model says of a sentence. */
 typedef struct nz_opinion {
-    float chances[NZ_MODEL_CLASSES]; /* of every class, summing to 1 */
+    float chances[NZ_MODEL_CLASSES]; /* of every class, summing to 1; what stands behind them is nothing */
     uint64_t speaking;               /* the hidden units that speak, a bit each */
 } nz_opinion;
 

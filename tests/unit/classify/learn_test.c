@@ -1,6 +1,7 @@
 /* learn_test.c - the trainer learns what can be learned, the same every time. */
 #include "classify/learn.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -127,6 +128,22 @@ static void chances_sum_to_one(void **state)
     assert_float_equal(chances[1] / chances[0], 6.6859, 1e-3);
 }
 
+/* Against the C library; of what is nearly nothing only that it is. */
+static void softmax_is_as_exact_as_a_float(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 4000; i++) {
+        float scores[19], chances[19];
+        for (int k = 0; k < 19; k++)
+            chances[k] = scores[k] = (float)(k * i) * -0.0013f;
+        nz_softmax(chances, 19, 0);
+        for (int k = 0; k < 19; k++) {
+            double power = exp((double)scores[k]);
+            assert_true(fabs((double)chances[k] / (double)chances[0] - power) <= power * 3e-7 + 1e-37);
+        }
+    }
+}
+
 static void the_same_seed_gives_the_same_weights(void **state)
 {
     (void)state;
@@ -149,6 +166,7 @@ int main(void)
         cmocka_unit_test(a_feature_that_tells_gets_weight),
         cmocka_unit_test(units_learn_what_no_feature_says_by_itself),
         cmocka_unit_test(chances_sum_to_one),
+        cmocka_unit_test(softmax_is_as_exact_as_a_float),
         cmocka_unit_test(the_same_seed_gives_the_same_weights),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
