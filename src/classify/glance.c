@@ -6,6 +6,7 @@
  */
 #include "classify/glance.h"
 
+#include "base/avx2.h"
 #include "base/eight.h"
 
 #include <math.h>
@@ -20,15 +21,24 @@ static uint32_t key_of(enum type type, uint64_t content)
     return (uint32_t)((content + (uint64_t)type * 0xD6E8FEB86659FD93u) * 0x9E3779B97F4A7C15u >> 32);
 }
 
+/* The first HEAD_BYTES of eight, as memcpy of them into a zero gives. */
+static inline uint64_t head_of(uint64_t eight)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return eight & ~(UINT64_MAX >> 8 * HEAD_BYTES);
+#else
+    return eight & ~(UINT64_MAX << 8 * HEAD_BYTES);
+#endif
+}
+
 static inline uint32_t *put_pieces(const nz_block *block, const nz_token *token, uint32_t *out)
 {
-    uint64_t head = 0, tail = 0;
     const char *word = block->canon + token->canon;
+    uint32_t tail;
     if (token->canon_length < PIECE_WORD || token->kind != NZ_TOKEN_WORD)
         return out;
-    memcpy(&head, word, HEAD_BYTES);
-    memcpy(&tail, word + token->canon_length - TAIL_BYTES, TAIL_BYTES);
-    *out++ = key_of(HEAD, head);
+    memcpy(&tail, word + token->canon_length - TAIL_BYTES, sizeof tail);
+    *out++ = key_of(HEAD, head_of(nz_eight(word)));
     *out++ = key_of(TAIL, tail);
     return out;
 }
@@ -86,7 +96,7 @@ static int32_t sum_at(const side_by_side *s, unsigned place)
 
 /* Adds the rows of at most TOGETHER keys; one that is another key's adds 0, cheaper than a
  * branch that nobody can guess. */
-static void add_rows(const nz_glance_row *rows, const uint32_t *keys, size_t count, int32_t *sums)
+static void add_plainly(const nz_glance_row *rows, const uint32_t *keys, size_t count, int32_t *sums)
 {
     const uint64_t every_second = UINT64_MAX / 0x101;
     side_by_side s = {0, 0, 0};
@@ -98,17 +108,79 @@ static void add_rows(const nz_glance_row *rows, const uint32_t *keys, size_t cou
         s.odd += all >> 8 & every_second;
         s.rows += own;
     }
-    for (unsigned k = 0; k < NZ_GLANCE_NUMBERS; k++)
-        sums[k] += sum_at(&s, k + 1);
+    for (unsigned place = 1; place < NZ_GLANCE_BYTES; place++)
+        sums[place] += sum_at(&s, place);
+}
+
+#ifdef NZ_AVX2
+/* The same, four rows side by side: the sums of every second byte in sixteen lanes. */
+typedef struct four_by_side {
+    __m256i even, odd;
+} four_by_side;
+
+NZ_AVX2 static inline __m128i two_rows(const nz_glance_row *rows, uint32_t one, uint32_t two)
+{
+    return _mm_set_epi64x((int64_t)nz_eight(&rows[nz_glance_row_of(two)]),
+                          (int64_t)nz_eight(&rows[nz_glance_row_of(one)]));
+}
+
+NZ_AVX2 static inline void add_four(four_by_side *s, const nz_glance_row *rows, const uint32_t keys[4])
+{
+    const __m256i tags = _mm256_setr_epi64x(0, 0x0808080808080808, 0, 0x0808080808080808);
+    __m256i all = _mm256_set_m128i(two_rows(rows, keys[2], keys[3]), two_rows(rows, keys[0], keys[1]));
+    __m256i four = _mm256_cvtepu32_epi64(_mm_loadu_si128((const __m128i *)(const void *)keys));
+    all = _mm256_and_si256(all, _mm256_shuffle_epi8(_mm256_cmpeq_epi8(all, four), tags));
+    s->even = _mm256_add_epi16(s->even, _mm256_srai_epi16(_mm256_slli_epi16(all, 8), 8));
+    s->odd = _mm256_add_epi16(s->odd, _mm256_srai_epi16(all, 8));
+}
+
+/* The sums of the four rows in each of four lanes. */
+NZ_AVX2 static inline __m128i sum_four(__m256i lanes)
+{
+    __m128i two = _mm_add_epi16(_mm256_castsi256_si128(lanes), _mm256_extracti128_si256(lanes, 1));
+    return _mm_add_epi16(two, _mm_unpackhi_epi64(two, two));
+}
+
+NZ_AVX2 static void add_by_fours(const nz_glance_row *rows, const uint32_t *keys, size_t count, int32_t *sums)
+{
+    four_by_side s = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+    for (; count >= 4; keys += 4, count -= 4)
+        add_four(&s, rows, keys);
+    if (count) { /* the rest, and a key that row 0 is not of */
+        uint32_t nobody = rows[0].tag ^ 1u, rest[4] = {nobody, nobody, nobody, nobody};
+        for (size_t i = 0; i < count; i++)
+            rest[i] = keys[i];
+        add_four(&s, rows, rest);
+    }
+    __m256i in_turn = _mm256_cvtepi16_epi32(_mm_unpacklo_epi16(sum_four(s.even), sum_four(s.odd)));
+    __m256i *to = (__m256i *)(void *)sums;
+    _mm256_storeu_si256(to, _mm256_add_epi32(_mm256_loadu_si256(to), in_turn));
+}
+#else
+static void add_by_fours(const nz_glance_row *rows, const uint32_t *keys, size_t count, int32_t *sums)
+{
+    add_plainly(rows, keys, count, sums);
+}
+#endif
+
+void nz_glance_add(const nz_glance_row *rows, const uint32_t *keys, size_t count, bool by_fours,
+                   int32_t sums[NZ_GLANCE_BYTES])
+{
+    for (size_t i = 0; i < count; i += TOGETHER) {
+        size_t part = count - i < TOGETHER ? count - i : TOGETHER;
+        if (by_fours)
+            add_by_fours(rows, keys + i, part, sums);
+        else
+            add_plainly(rows, keys + i, part, sums);
+    }
 }
 
 float nz_glance_score(const nz_model_file *file, const nz_glance_row *rows, const uint32_t *keys,
                       size_t count)
 {
-    int32_t sums[NZ_GLANCE_NUMBERS] = {0};
+    int32_t by_byte[NZ_GLANCE_BYTES] = {0}, *sums = by_byte + 1;
     float scores[NZ_GLANCE_GROUPS], best = -INFINITY;
-    for (size_t i = 0; i < count; i += TOGETHER)
-        add_rows(rows, keys + i, count - i < TOGETHER ? count - i : TOGETHER, sums);
+    nz_glance_add(rows, keys, count, nz_has_avx2(), by_byte);
     for (int g = 0; g < NZ_GLANCE_GROUPS; g++)
         scores[g] = (float)sums[g] * file->glance_step;
     for (int u = 0; u < NZ_GLANCE_UNITS; u++) {

@@ -9,6 +9,8 @@
  * adding does not matter; the parts of a lead are added in one order. */
 #include "classify/vectors.h"
 
+#include "base/avx2.h"
+
 #include <string.h>
 
 enum { EIGHT = 8, FORTY = 5 * EIGHT };
@@ -53,32 +55,29 @@ static void lead_plainly(nz_vectors *vectors, const float *leads)
 
 /* ---- eight at a time ------------------------------------------------------------------ */
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#define AVX2 __attribute__((target("avx2"))) static
-
-AVX2 inline __m256i eight_of_word(const int16_t *numbers)
+#ifdef NZ_AVX2
+NZ_AVX2 static inline __m256i eight_of_word(const int16_t *numbers)
 {
     return _mm256_cvtepi16_epi32(_mm_loadu_si128((const __m128i *)(const void *)numbers));
 }
 
-AVX2 inline __m256i eight_of_feature(const int8_t *numbers)
+NZ_AVX2 static inline __m256i eight_of_feature(const int8_t *numbers)
 {
     return _mm256_cvtepi8_epi32(_mm_loadl_epi64((const __m128i *)(const void *)numbers));
 }
 
-AVX2 inline __m256i add_times(__m256i sums, const int8_t *numbers, __m256i times)
+NZ_AVX2 static inline __m256i add_times(__m256i sums, const int8_t *numbers, __m256i times)
 {
     return _mm256_add_epi32(sums, _mm256_mullo_epi32(eight_of_feature(numbers), times));
 }
 
-AVX2 inline void put(int32_t *to, __m256i sums)
+NZ_AVX2 static inline void put(int32_t *to, __m256i sums)
 {
     _mm256_storeu_si256((__m256i *)(void *)to, sums);
 }
 
 /* Sums numbers [from, from + FORTY) of all. */
-AVX2 void sum_forty(const nz_vectors *vectors, size_t from, int32_t *sums)
+NZ_AVX2 static void sum_forty(const nz_vectors *vectors, size_t from, int32_t *sums)
 {
     __m256i a = _mm256_setzero_si256(), b = a, c = a, d = a, e = a;
     for (size_t i = 0; i < vectors->word_count; i++) {
@@ -111,20 +110,20 @@ AVX2 void sum_forty(const nz_vectors *vectors, size_t from, int32_t *sums)
     put(sums + from + 4 * EIGHT, e);
 }
 
-AVX2 inline __m256 add_lead(__m256 of, const float *leads, __m256i numbers)
+NZ_AVX2 static inline __m256 add_lead(__m256 of, const float *leads, __m256i numbers)
 {
     return _mm256_add_ps(of, _mm256_mul_ps(_mm256_loadu_ps(leads), _mm256_cvtepi32_ps(numbers)));
 }
 
 /* In the order of sum_of_eight. */
-AVX2 inline float sum_across(__m256 of)
+NZ_AVX2 static inline float sum_across(__m256 of)
 {
     __m128 twos = _mm_hadd_ps(_mm256_castps256_ps128(of), _mm256_extractf128_ps(of, 1));
     __m128 fours = _mm_hadd_ps(twos, twos);
     return _mm_cvtss_f32(_mm_add_ss(fours, _mm_movehdup_ps(fours)));
 }
 
-AVX2 inline float lead_of_word(const int16_t *numbers, const float *leads, size_t row)
+NZ_AVX2 static inline float lead_of_word(const int16_t *numbers, const float *leads, size_t row)
 {
     __m256 of = _mm256_setzero_ps();
     size_t k = 0;
@@ -140,7 +139,7 @@ AVX2 inline float lead_of_word(const int16_t *numbers, const float *leads, size_
     return sum_across(of);
 }
 
-AVX2 inline float lead_of_feature(const int8_t *numbers, const float *leads, size_t row)
+NZ_AVX2 static inline float lead_of_feature(const int8_t *numbers, const float *leads, size_t row)
 {
     __m256 of = _mm256_setzero_ps();
     size_t k = 0;
@@ -156,7 +155,7 @@ AVX2 inline float lead_of_feature(const int8_t *numbers, const float *leads, siz
     return sum_across(of);
 }
 
-AVX2 void lead_by_eights(nz_vectors *vectors, const float *leads)
+NZ_AVX2 static void lead_by_eights(nz_vectors *vectors, const float *leads)
 {
     size_t row = vectors->file->row;
     for (size_t i = 0; i < vectors->word_count; i++) {
@@ -167,11 +166,6 @@ AVX2 void lead_by_eights(nz_vectors *vectors, const float *leads)
         nz_feature_vector *feature = &vectors->features[i];
         feature->lead = lead_of_feature(feature->numbers, leads, row) * (float)feature->times;
     }
-}
-
-bool nz_vectors_can_by_eights(void)
-{
-    return __builtin_cpu_supports("avx2");
 }
 
 void nz_vectors_sum(const nz_vectors *vectors, int32_t *sums)
@@ -186,11 +180,6 @@ void nz_vectors_sum(const nz_vectors *vectors, int32_t *sums)
 static void lead_by_eights(nz_vectors *vectors, const float *leads)
 {
     lead_plainly(vectors, leads);
-}
-
-bool nz_vectors_can_by_eights(void)
-{
-    return false;
 }
 
 void nz_vectors_sum(const nz_vectors *vectors, int32_t *sums)

@@ -3,6 +3,8 @@
  *     key of nog_steeds   filter: may be there   index: rows 5102 and 5103   5103 has the key */
 #include "classify/vectors.h"
 
+#include "base/avx2.h"
+
 #include <math.h>
 
 void nz_vectors_init(nz_vectors *vectors, const nz_mem *mem, const nz_model_file *file)
@@ -12,7 +14,7 @@ void nz_vectors_init(nz_vectors *vectors, const nz_mem *mem, const nz_model_file
     vectors->file = file;
     vectors->features = NULL;
     vectors->feature_room = 0;
-    vectors->by_eights = nz_vectors_can_by_eights();
+    vectors->by_eights = nz_has_avx2();
     if (!file)
         return;
     vectors->filter = (const uint8_t *)bytes + file->filter;

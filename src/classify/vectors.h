@@ -65,7 +65,7 @@ typedef struct nz_vectors {
     nz_vector_ask asks[NZ_VECTORS_ASKED + 1]; /* one more is written, and may not count */
     size_t ask_count;
     bool no_memory;
-    bool by_eights; /* numbers are added eight at a time, which comes to the same */
+    bool by_eights; /* numbers are added eight at a time, which comes to the same (avx2.h) */
 } nz_vectors;
 
 /* `file` may be NULL: then nothing is to be found. */
@@ -74,9 +74,6 @@ void nz_vectors_clear(nz_vectors *vectors);
 
 /* Looks the sentence at `at` up. NZ_ENOMEM. */
 nz_status nz_vectors_find(nz_vectors *vectors, const nz_place_in_note *at);
-
-/* Can this processor add eight numbers at a time? (vector_sums.c) */
-bool nz_vectors_can_by_eights(void);
 
 /* Adds them up, in sixteenths, to vectors->file->row sums. */
 void nz_vectors_sum(const nz_vectors *vectors, int32_t *sums);

@@ -7,6 +7,7 @@
 
 #include <cmocka.h> /* wants the first four before it */
 
+#include "base/avx2.h"
 #include "classify/vectors.h"
 
 enum { WORDS = 23, FEATURES = 61, ROW_MOST = 168 };
@@ -55,7 +56,7 @@ static void check_sums(void)
     int32_t plain[ROW_MOST], sums[ROW_MOST];
     vectors.by_eights = false;
     nz_vectors_sum(&vectors, plain);
-    vectors.by_eights = nz_vectors_can_by_eights();
+    vectors.by_eights = nz_has_avx2();
     nz_vectors_sum(&vectors, sums);
     assert_memory_equal(sums, plain, file.row * sizeof *sums);
     for (uint32_t k = 0; k < file.row; k++) {
@@ -80,7 +81,7 @@ static void check_leads(void)
         plain[i] = vectors.words[i].lead;
     for (size_t i = 0; i < vectors.own_count; i++)
         plain[vectors.word_count + i] = features[i].lead;
-    vectors.by_eights = nz_vectors_can_by_eights();
+    vectors.by_eights = nz_has_avx2();
     nz_vectors_lead(&vectors, leads);
     for (size_t i = 0; i < vectors.word_count; i++)
         assert_memory_equal(&plain[i], &vectors.words[i].lead, sizeof *plain);
