@@ -22,6 +22,16 @@ static inline uint64_t nz_eight(const void *bytes)
     return eight;
 }
 
+/* The first `count` of them, 0 to 7, as memcpy of so many into a zero gives. */
+static inline uint64_t nz_eight_first(uint64_t eight, unsigned count)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return eight & ~(UINT64_MAX >> 8 * count);
+#else
+    return eight & ~(UINT64_MAX << 8 * count);
+#endif
+}
+
 /* Are all of ASCII, and none a control character below the space? */
 static inline bool nz_eight_plain(uint64_t eight)
 {

@@ -24,7 +24,6 @@ typedef struct nz_work {
     nz_place_in_note at;
     bool model;
     bool explains;          /* NZ_FLAG_EXPLAIN: findings say which cues work on them */
-    nz_opinion opinion;     /* the model's */
     uint32_t best;          /* the likeliest class of the likeliest label */
     const char *best_words; /* those that weighed most for it, once they were asked for */
     float odds;             /* log odds of any signal */

@@ -19,6 +19,7 @@ typedef struct nz_classifier {
     nz_cues cues;
     nz_model model;
     nz_vectors vectors; /* of the sentence at hand */
+    nz_opinion opinion; /* the model's, of it */
     nz_sides sides;
     nz_sieve sieve;
     nz_speaker side;    /* whose words the block at hand is */

@@ -3,6 +3,8 @@
  */
 #include "classify/feature.h"
 
+#include "base/eight.h"
+
 #include <string.h>
 
 enum type {
@@ -65,18 +67,6 @@ static bool all_letters(const char *word, size_t length)
     return true;
 }
 
-/* The first `count` of eight bytes, as memcpy of them into a zero gives. */
-static uint64_t first_bytes(const char *bytes, size_t count)
-{
-    uint64_t all;
-    memcpy(&all, bytes, sizeof all);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    return all & ~(~(uint64_t)0 >> 8 * count);
-#else
-    return all & ~(~(uint64_t)0 << 8 * count);
-#endif
-}
-
 size_t nz_feature_pieces(const char *word, size_t length, uint32_t keys[NZ_MOST_PIECES])
 {
     char framed[NZ_MAX_CANON + 2 + sizeof(uint64_t)] = "^";
@@ -88,7 +78,8 @@ size_t nz_feature_pieces(const char *word, size_t length, uint32_t keys[NZ_MOST_
     for (size_t n = PIECE_MIN; n <= PIECE_MAX; n++)
         for (size_t i = 0; i + n <= length + 2; i++)
             keys[count++] =
-                key(PIECE, n << 56 ^ first_bytes(framed + i, n)); /* 5 of 8: the length stays apart */
+                key(PIECE, n << 56 ^ nz_eight_first(nz_eight(framed + i),
+                                                    (unsigned)n)); /* 5 of 8: the length stays apart */
     return count;
 }
 

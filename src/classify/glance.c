@@ -21,16 +21,6 @@ static uint32_t key_of(enum type type, uint64_t content)
     return (uint32_t)((content + (uint64_t)type * 0xD6E8FEB86659FD93u) * 0x9E3779B97F4A7C15u >> 32);
 }
 
-/* The first HEAD_BYTES of eight, as memcpy of them into a zero gives. */
-static inline uint64_t head_of(uint64_t eight)
-{
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    return eight & ~(UINT64_MAX >> 8 * HEAD_BYTES);
-#else
-    return eight & ~(UINT64_MAX << 8 * HEAD_BYTES);
-#endif
-}
-
 static inline uint32_t *put_pieces(const nz_block *block, const nz_token *token, uint32_t *out)
 {
     const char *word = block->canon + token->canon;
@@ -38,7 +28,7 @@ static inline uint32_t *put_pieces(const nz_block *block, const nz_token *token,
     if (token->canon_length < PIECE_WORD || token->kind != NZ_TOKEN_WORD)
         return out;
     memcpy(&tail, word + token->canon_length - TAIL_BYTES, sizeof tail);
-    *out++ = key_of(HEAD, head_of(nz_eight(word)));
+    *out++ = key_of(HEAD, nz_eight_first(nz_eight(word), HEAD_BYTES));
     *out++ = key_of(TAIL, tail);
     return out;
 }

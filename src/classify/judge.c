@@ -25,7 +25,7 @@ static float label_chance(const nz_work *w, uint32_t first)
     float sum = 0;
     for (uint32_t k = first; k && k < model->file->class_count; k++)
         if (model->class_label[k] == first)
-            sum += w->opinion.chances[k];
+            sum += w->c->opinion.chances[k];
     return sum;
 }
 
@@ -51,22 +51,33 @@ static bool rule_says(const nz_work *w, uint32_t class)
 
 /* ---- the sentence ------------------------------------------------------------ */
 
-/* The likeliest class of the likeliest label. */
+/* The first class of the likeliest label of those that the bank has, or 0. */
+static uint32_t best_label(const nz_work *w)
+{
+    const nz_model *model = &w->c->model;
+    uint32_t classes = model->file->class_count, best = 0;
+    float chances[NZ_MODEL_CLASSES], top = 0; /* of a label, by its first class */
+    memset(chances, 0, classes * sizeof *chances);
+    for (uint32_t k = 1; k < classes; k++)
+        chances[model->class_label[k]] += w->c->opinion.chances[k];
+    for (uint32_t k = 1; k < classes; k++)
+        if (chances[k] > top && model->class_kind[k] != NZ_NONE) {
+            top = chances[k];
+            best = k;
+        }
+    return best;
+}
+
+/* The likeliest class of that label. */
 static uint32_t best_class(const nz_work *w)
 {
     const nz_model *model = &w->c->model;
-    uint32_t label = 0, class = 0;
-    float top = 0, best = -1;
-    for (uint32_t k = 1; k < model->file->class_count; k++) {
-        float chance = model->class_label[k] == k && model->class_kind[k] != NZ_NONE ? label_chance(w, k) : 0;
-        if (chance > top) {
-            top = chance;
-            label = k;
-        }
-    }
+    uint32_t label = best_label(w), class = 0;
+    float best = -1;
     for (uint32_t k = label; k && k < model->file->class_count; k++) {
-        float chance =
-            model->class_label[k] != label ? -1 : w->opinion.chances[k] * (rule_says(w, k) ? RULE_TRUST : 1);
+        if (model->class_label[k] != label)
+            continue;
+        float chance = w->c->opinion.chances[k] * (rule_says(w, k) ? RULE_TRUST : 1);
         if (chance > best) {
             best = chance;
             class = k;
@@ -84,15 +95,15 @@ nz_status nz_judge_ask(nz_work *w)
     w->score = 0;
     w->odds = NZ_NEAR_FAR;
     if (c->sieve.dull[w->at.sentence]) {
-        memset(w->opinion.chances, 0, model->file->class_count * sizeof *w->opinion.chances);
-        w->opinion.speaking = 0;
+        memset(w->c->opinion.chances, 0, model->file->class_count * sizeof *w->c->opinion.chances);
+        w->c->opinion.speaking = 0;
         return NZ_OK;
     }
     nz_status status = nz_vectors_find(&c->vectors, &w->at);
     float least = c->candidate_count ? -INFINITY : c->least_odds;
-    if (status || !nz_model_sentence(model, &c->vectors, least, &w->opinion))
+    if (status || !nz_model_sentence(model, &c->vectors, least, &w->c->opinion))
         return status;
-    w->odds = nz_log_odds(1 - (double)w->opinion.chances[0]);
+    w->odds = nz_log_odds(1 - (double)w->c->opinion.chances[0]);
     w->score = nz_model_most(model, w->odds);
     if (c->candidate_count || w->score >= c->min_score)
         w->best = best_class(w);

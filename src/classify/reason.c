@@ -33,7 +33,7 @@ static void weigh_tokens(nz_work *w, uint32_t class, double *weights, uint32_t c
     nz_vectors *vectors = &w->c->vectors;
     float leads[NZ_MODEL_CLASSES];
     double unit = (double)vectors->file->unit / NZ_VECTOR_STEPS;
-    fill_leads(vectors->file, w->opinion.speaking, class, leads);
+    fill_leads(vectors->file, w->c->opinion.speaking, class, leads);
     nz_vectors_lead(vectors, leads);
     memset(weights, 0, count * sizeof *weights);
     for (size_t i = 0; i < vectors->word_count; i++)
@@ -77,10 +77,12 @@ static size_t find_weighty(nz_work *w, uint32_t class, uint32_t tokens[MOST])
     weigh_tokens(w, class, all, length);
     for (uint32_t t = body.first; t < body.first + length; t++) {
         double weight = all[t - body.first];
+        if (weight <= LEAST)
+            continue;
         size_t at = count;
         while (at && weights[at - 1] < weight)
             at--;
-        if (at == MOST || weight <= LEAST || !tells(w, t) || !is_new_word(w->at.block, t, tokens, count))
+        if (at == MOST || !tells(w, t) || !is_new_word(w->at.block, t, tokens, count))
             continue;
         count += count < MOST;
         for (size_t i = count - 1; i > at; i--) {

@@ -3,6 +3,7 @@
  *     "Geen bijzonderheden."   print 0x91c3...  in the memo: nothing the last time */
 #include "classify/sieve.h"
 
+#include "base/eight.h"
 #include "base/hash.h"
 #include "classify/near.h"
 
@@ -38,22 +39,18 @@ static uint64_t fingerprint(const nz_place_in_note *at, uint64_t setting)
     const nz_sentence *sentence = &block->sentences[at->sentence];
     const nz_token *tokens = block->tokens + sentence->first;
     const nz_token *last = &tokens[sentence->count - 1];
-    uint64_t shapes = sentence->count, part;
+    uint64_t shapes = sentence->count;
     for (uint32_t i = 0; i < sentence->count; i++)
-        shapes = shapes * 0x100000001B3u + (uint64_t)(tokens[i].kind << 8 | tokens[i].flags);
+        shapes = shapes * 0x100000001B3u + (uint64_t)(tokens[i].flags << 8 | tokens[i].kind);
     uint64_t place = (uint64_t)(at->number < 2 ? at->number : 2) << 24 | (uint64_t)block->kind << 16 |
                      (uint64_t)at->side << 8 | at->letter;
     uint64_t print = nz_hash_step(nz_hash_step(0, setting), place);
     print = nz_hash_step(print, shapes + sentence->body - sentence->first);
     const char *line = block->canon + tokens->canon;
     size_t length = last->canon + last->canon_length - tokens->canon;
-    for (; length >= sizeof part; line += sizeof part, length -= sizeof part) {
-        memcpy(&part, line, sizeof part);
-        print = nz_hash_step(print, part);
-    }
-    part = length;
-    memcpy((char *)&part + 1, line, length);
-    print = nz_hash_step(print, part);
+    for (; length >= sizeof(uint64_t); line += sizeof(uint64_t), length -= sizeof(uint64_t))
+        print = nz_hash_step(print, nz_eight(line));
+    print = nz_hash_step(print, nz_eight_first(nz_eight(line), (unsigned)length) << 8 | length);
     return print ? print : 1;
 }
 
