@@ -23,7 +23,8 @@ nz_status nz_classifier_init(nz_classifier *c, nz_bank *bank)
     nz_arena_init(&c->arena, &bank->mem);
     nz_buf_init(&c->why, &bank->mem);
     nz_status status = nz_model_init(&c->model, bank);
-    nz_vectors_init(&c->vectors, &bank->mem, c->model.file);
+    if (!status)
+        status = nz_vectors_init(&c->vectors, &bank->mem, c->model.file);
     return status ? status : nz_sieve_init(&c->sieve, bank, c->model.file);
 }
 

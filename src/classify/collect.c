@@ -121,6 +121,7 @@ static void take_sentence(nz_collector *c, const nz_place_in_note *at)
             take(c, nz_feature_pair(last, word), NZ_PAIR_VALUE);
         last = word;
     }
+    nz_features_of_place(at, take, c);
     nz_features_rest(at, take, c);
 }
 

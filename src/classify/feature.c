@@ -107,19 +107,44 @@ void nz_features_of_word(const char *word, size_t length, nz_take_feature *take,
     take_pieces(word, length, take, context);
 }
 
+/* ---- place --------------------------------------------------------------- */
+
+/* Eight lengths, a quarter of the tokens, and three numbers in the note: the first, the second, later. */
+static uint32_t length_of(const nz_place_in_note *at)
+{
+    nz_run body = nz_sentence_body(&at->block->sentences[at->sentence]);
+    uint32_t length = (body.last - body.first) / 4;
+    return length < 7 ? length : 7;
+}
+
+static uint32_t number_of(const nz_place_in_note *at)
+{
+    return at->number < 2 ? at->number : 2;
+}
+
+uint32_t nz_feature_place(const nz_place_in_note *at)
+{
+    _Static_assert(NZ_BLOCK_SIGNATURE < 8 && NZ_SPEAKER_OWN < 3, "NZ_FEATURE_PLACES");
+    uint32_t place = (uint32_t)at->block->kind * 3 + (uint32_t)at->side;
+    return ((place * 2 + at->letter) * 3 + number_of(at)) * 8 + length_of(at);
+}
+
+void nz_features_of_place(const nz_place_in_note *at, nz_take_feature *take, void *context)
+{
+    take(context, key(BLOCK, at->block->kind), REST_VALUE);
+    take(context, key(SIDE, at->side), REST_VALUE);
+    take(context, key(LETTER, (uint64_t)at->block->kind << 1 | at->letter), REST_VALUE);
+    take(context, key(NUMBER, number_of(at)), REST_VALUE);
+    take(context, key(LENGTH, length_of(at)), REST_VALUE);
+}
+
 /* ---- the rest ------------------------------------------------------------ */
 
-static void take_place(const nz_place_in_note *at, nz_take_feature *take, void *context)
+static void take_edges(const nz_place_in_note *at, nz_take_feature *take, void *context)
 {
     const nz_block *block = at->block;
     const nz_sentence *sentence = &block->sentences[at->sentence];
     nz_run body = nz_sentence_body(sentence);
-    uint32_t length = (body.last - body.first) / 4;
-    take(context, key(BLOCK, block->kind), REST_VALUE);
-    take(context, key(SIDE, at->side), REST_VALUE);
-    take(context, key(LETTER, (uint64_t)block->kind << 1 | at->letter), REST_VALUE);
-    take(context, key(NUMBER, at->number < 2 ? at->number : 2), REST_VALUE);
-    take(context, key(LENGTH, length < 7 ? length : 7), REST_VALUE);
     for (uint32_t t = sentence->first; t < body.first; t++)
         take(context, key(LEAD, block->tokens[t].hash), REST_VALUE);
     if (body.first == body.last)
@@ -161,7 +186,7 @@ void nz_features_rest(const nz_place_in_note *at, nz_take_feature *take, void *c
     uint32_t cues = 0;
     size_t count;
     const nz_hit *hits = nz_matcher_hits(m, at->sentence, &count);
-    take_place(at, take, context);
+    take_edges(at, take, context);
     for (size_t i = 0; i < count; i++) {
         const nz_hit *hit = &hits[i];
         if (hit->rule == last)

@@ -4,7 +4,8 @@
  *         words   nog  steeds  niets  gehoord
  *         pieces  ^ste stee teed eeds ...    (of three to five bytes, for unknown words)
  *         pairs   nog_steeds  steeds_niets  niets_gehoord
- *         rest    block and side, first and last token, length, rules and cues
+ *         place   block and side, number in the note, length
+ *         rest    first and last token, rules and cues
  *
  * A feature is a 32-bit key and a value. The same code feeds training and
  * scanning, so both see the same. */
@@ -60,7 +61,14 @@ static inline uint32_t nz_feature_pair(uint32_t left, uint32_t right)
     return nz_feature_key(NZ_FEATURE_PAIR, (uint64_t)left << 32 | right);
 }
 #define NZ_PAIR_VALUE 1.0f
-/* All that is not words or pairs. */
+/* How a sentence can stand: in which kind of block, whose words, in a letter or not, how far in the
+ * note, how long. */
+enum { NZ_FEATURE_PLACES = 8 * 3 * 2 * 3 * 8 };
+/* The number of how the sentence stands, below NZ_FEATURE_PLACES. */
+uint32_t nz_feature_place(const nz_place_in_note *at);
+/* The features of that: the same for all sentences of one number. */
+void nz_features_of_place(const nz_place_in_note *at, nz_take_feature *take, void *context);
+/* All that is not words, pairs or place. */
 void nz_features_rest(const nz_place_in_note *at, nz_take_feature *take, void *context);
 
 #endif

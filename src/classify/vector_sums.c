@@ -11,8 +11,6 @@
 
 #include "base/avx2.h"
 
-#include <string.h>
-
 enum { EIGHT = 8, FORTY = 5 * EIGHT };
 
 /* ---- plainly ------------------------------------------------------------------------ */
@@ -21,7 +19,8 @@ enum { EIGHT = 8, FORTY = 5 * EIGHT };
 static void sum_plainly(const nz_vectors *vectors, size_t from, int32_t *sums)
 {
     size_t row = vectors->file->row;
-    memset(sums + from, 0, (row - from) * sizeof *sums);
+    for (size_t k = from; k < row; k++)
+        sums[k] = vectors->place[k];
     for (size_t i = 0; i < vectors->word_count; i++)
         for (size_t k = from; k < row; k++)
             sums[k] += vectors->words[i].numbers[k] * NZ_VECTOR_STEPS;
@@ -71,6 +70,13 @@ NZ_AVX2 static inline __m256i add_times(__m256i sums, const int8_t *numbers, __m
     return _mm256_add_epi32(sums, _mm256_mullo_epi32(eight_of_feature(numbers), times));
 }
 
+/* Sums of words in sixteenths, and those of the place. */
+NZ_AVX2 static inline __m256i in_steps(__m256i sums, const int32_t *place)
+{
+    __m256i eight = _mm256_loadu_si256((const __m256i *)(const void *)place);
+    return _mm256_add_epi32(eight, _mm256_mullo_epi32(sums, _mm256_set1_epi32(NZ_VECTOR_STEPS)));
+}
+
 NZ_AVX2 static inline void put(int32_t *to, __m256i sums)
 {
     _mm256_storeu_si256((__m256i *)(void *)to, sums);
@@ -88,15 +94,14 @@ NZ_AVX2 static void sum_forty(const nz_vectors *vectors, size_t from, int32_t *s
         d = _mm256_add_epi32(d, eight_of_word(numbers + 3 * EIGHT));
         e = _mm256_add_epi32(e, eight_of_word(numbers + 4 * EIGHT));
     }
-    __m256i times = _mm256_set1_epi32(NZ_VECTOR_STEPS);
-    a = _mm256_mullo_epi32(a, times);
-    b = _mm256_mullo_epi32(b, times);
-    c = _mm256_mullo_epi32(c, times);
-    d = _mm256_mullo_epi32(d, times);
-    e = _mm256_mullo_epi32(e, times);
+    a = in_steps(a, vectors->place + from);
+    b = in_steps(b, vectors->place + from + EIGHT);
+    c = in_steps(c, vectors->place + from + 2 * EIGHT);
+    d = in_steps(d, vectors->place + from + 3 * EIGHT);
+    e = in_steps(e, vectors->place + from + 4 * EIGHT);
     for (size_t i = 0; i < vectors->feature_count; i++) {
         const int8_t *numbers = vectors->features[i].numbers + from;
-        times = _mm256_set1_epi32(vectors->features[i].times);
+        __m256i times = _mm256_set1_epi32(vectors->features[i].times);
         a = add_times(a, numbers, times);
         b = add_times(b, numbers + EIGHT, times);
         c = add_times(c, numbers + 2 * EIGHT, times);

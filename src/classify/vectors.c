@@ -7,27 +7,28 @@
 
 #include <math.h>
 
-void nz_vectors_init(nz_vectors *vectors, const nz_mem *mem, const nz_model_file *file)
+nz_status nz_vectors_init(nz_vectors *vectors, const nz_mem *mem, const nz_model_file *file)
 {
     const char *bytes = (const char *)file;
-    vectors->mem = mem;
-    vectors->file = file;
-    vectors->features = NULL;
-    vectors->feature_room = 0;
-    vectors->by_eights = nz_has_avx2();
+    *vectors = (nz_vectors){.mem = mem, .file = file, .by_eights = nz_has_avx2()};
     if (!file)
-        return;
+        return NZ_OK;
     vectors->filter = (const uint8_t *)bytes + file->filter;
     vectors->index = (const uint32_t *)(const void *)(bytes + file->index);
     vectors->rows = bytes + file->features;
     vectors->word_vectors = (const int16_t *)(const void *)(bytes + file->word_vectors);
+    vectors->place_sums =
+        nz_mem_zero(mem, (size_t)NZ_FEATURE_PLACES * file->row, sizeof *vectors->place_sums);
+    return vectors->place_sums ? NZ_OK : NZ_ENOMEM;
 }
 
 void nz_vectors_clear(nz_vectors *vectors)
 {
+    if (!vectors->mem)
+        return;
     nz_mem_release(vectors->mem, vectors->features);
-    vectors->features = NULL;
-    vectors->feature_room = 0;
+    nz_mem_release(vectors->mem, vectors->place_sums);
+    *vectors = (nz_vectors){0};
 }
 
 /* ---- by key ------------------------------------------------------------------ */
@@ -40,21 +41,21 @@ static inline bool may_be_there(const nz_vectors *vectors, uint32_t key)
 }
 
 /* The rows among which a key's is, if it has one. */
-typedef struct place {
+typedef struct bucket {
     const char *first;
     uint32_t count;
-} place;
+} bucket;
 
-static inline place place_of(const nz_vectors *vectors, uint32_t key, size_t stride)
+static inline bucket bucket_of(const nz_vectors *vectors, uint32_t key, size_t stride)
 {
     const uint32_t *index = vectors->index + (key >> (32 - vectors->file->index_log));
-    return (place){vectors->rows + index[0] * stride, index[1] - index[0]};
+    return (bucket){vectors->rows + index[0] * stride, index[1] - index[0]};
 }
 
 /* Looks up what was asked for. The first row of each is fetched before any is needed. */
 static void find_asked(nz_vectors *vectors)
 {
-    place places[NZ_VECTORS_ASKED];
+    bucket buckets[NZ_VECTORS_ASKED];
     size_t stride = nz_model_stride(vectors->file), count = vectors->ask_count;
     vectors->ask_count = 0;
     if (!nz_mem_grow(vectors->mem, (void **)&vectors->features, &vectors->feature_room,
@@ -63,14 +64,14 @@ static void find_asked(nz_vectors *vectors)
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        places[i] = place_of(vectors, vectors->asks[i].key, stride);
-        __builtin_prefetch(places[i].first);
+        buckets[i] = bucket_of(vectors, vectors->asks[i].key, stride);
+        __builtin_prefetch(buckets[i].first);
     }
     nz_feature_vector *out = vectors->features + vectors->feature_count;
     for (size_t i = 0; i < count; i++) {
         const nz_vector_ask *ask = &vectors->asks[i];
-        const char *at = places[i].first;
-        for (uint32_t left = places[i].count; left; left--, at += stride) {
+        const char *at = buckets[i].first;
+        for (uint32_t left = buckets[i].count; left; left--, at += stride) {
             const nz_model_row *row = (const nz_model_row *)(const void *)at;
             if (row->key != ask->key)
                 continue;
@@ -159,10 +160,26 @@ static void take_rest(void *context, uint32_t key, float value)
     ask(context, key, (nz_vector_role){0, NZ_VECTOR_OF_SENTENCE, steps_of(value)});
 }
 
+/* Adds the features of the sentence's place up, if no sentence stood so before. */
+static void find_place(nz_vectors *vectors, const nz_place_in_note *at)
+{
+    uint32_t place = nz_feature_place(at);
+    int32_t *sums = vectors->place_sums + (size_t)place * vectors->file->row;
+    vectors->place = sums;
+    if (vectors->place_known[place])
+        return;
+    nz_features_of_place(at, take_rest, vectors);
+    find_asked(vectors);
+    nz_vectors_sum(vectors, sums);
+    vectors->feature_count = 0;
+    vectors->place_known[place] = !vectors->no_memory;
+}
+
 nz_status nz_vectors_find(nz_vectors *vectors, const nz_place_in_note *at)
 {
-    vectors->feature_count = vectors->ask_count = 0;
+    vectors->word_count = vectors->feature_count = vectors->ask_count = 0;
     vectors->no_memory = false;
+    find_place(vectors, at);
     find_words(vectors, at);
     nz_features_rest(at, take_rest, vectors);
     find_asked(vectors);

@@ -3,7 +3,8 @@
  *     "nog steeds niets gehoord"
  *         words     nog  steeds  niets  gehoord              each by its entry in the bank
  *         features  nog_steeds  steeds_niets  niets_gehoord  by key (feature.h); then the rest:
- *                   the block, the first word, rules ...
+ *                   the first word, rules ...
+ *         place     the block, the side, the length          added up once for all that stand so
  *
  * They are looked up once. Added up they are what the model says of the sentence (model.c); held
  * against what it said, one by one, they are the words that weighed most (reason.c). */
@@ -57,6 +58,9 @@ typedef struct nz_vectors {
     const uint32_t *index;
     const char *rows;
     const int16_t *word_vectors;
+    int32_t *place_sums;                 /* for each place (feature.h), what its features add up to */
+    bool place_known[NZ_FEATURE_PLACES]; /* is that worked out? */
+    const int32_t *place;                /* that of the sentence */
     nz_word_vector words[NZ_MAX_SENTENCE_TOKENS];
     size_t word_count;
     nz_feature_vector *features;
@@ -68,8 +72,8 @@ typedef struct nz_vectors {
     bool by_eights; /* numbers are added eight at a time, which comes to the same (avx2.h) */
 } nz_vectors;
 
-/* `file` may be NULL: then nothing is to be found. */
-void nz_vectors_init(nz_vectors *vectors, const nz_mem *mem, const nz_model_file *file);
+/* `file` may be NULL: then nothing is to be found. NZ_ENOMEM; to be cleared all the same. */
+nz_status nz_vectors_init(nz_vectors *vectors, const nz_mem *mem, const nz_model_file *file);
 void nz_vectors_clear(nz_vectors *vectors);
 
 /* Looks the sentence at `at` up. NZ_ENOMEM. */

@@ -17,6 +17,7 @@ static int16_t word_numbers[WORDS][ROW_MOST];
 static int8_t feature_numbers[FEATURES][ROW_MOST];
 static nz_feature_vector features[FEATURES];
 static nz_vectors vectors;
+static int32_t place[ROW_MOST];
 
 /* xorshift64*: the same on every machine. */
 static uint32_t next_random(void)
@@ -34,6 +35,9 @@ static void make_vectors(uint32_t row, uint32_t words, uint32_t count)
     file.row = row;
     vectors.file = &file;
     vectors.features = features;
+    vectors.place = place;
+    for (uint32_t k = 0; k < row; k++)
+        place[k] = (int32_t)next_random() / 256;
     vectors.word_count = words;
     vectors.feature_count = count;
     for (uint32_t i = 0; i < words; i++) {
@@ -60,7 +64,7 @@ static void check_sums(void)
     nz_vectors_sum(&vectors, sums);
     assert_memory_equal(sums, plain, file.row * sizeof *sums);
     for (uint32_t k = 0; k < file.row; k++) {
-        int32_t sum = 0;
+        int32_t sum = place[k];
         for (size_t i = 0; i < vectors.word_count; i++)
             sum += word_numbers[i][k] * NZ_VECTOR_STEPS;
         for (size_t i = 0; i < vectors.feature_count; i++)
