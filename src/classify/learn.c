@@ -40,12 +40,20 @@ typedef struct learner {
     uint32_t *order;
 } learner;
 
+/* Four at a time, then the largest of the four. */
 float nz_largest(const float *numbers, uint32_t count)
 {
-    float largest = numbers[0];
-    for (uint32_t k = 1; k < count; k++)
-        largest = numbers[k] > largest ? numbers[k] : largest;
-    return largest;
+    enum { LANES = 4 };
+    float of[LANES] = {numbers[0], numbers[0], numbers[0], numbers[0]};
+    uint32_t k = 0;
+    for (; k + LANES <= count; k += LANES)
+        for (int lane = 0; lane < LANES; lane++)
+            of[lane] = numbers[k + lane] > of[lane] ? numbers[k + lane] : of[lane];
+    for (; k < count; k++)
+        of[0] = numbers[k] > of[0] ? numbers[k] : of[0];
+    for (int lane = 1; lane < LANES; lane++)
+        of[0] = of[lane] > of[0] ? of[lane] : of[0];
+    return of[0];
 }
 
 static const float LEAST_POWER = -87; /* what e to the power of less comes to is no float */

@@ -40,47 +40,71 @@ static inline bool may_be_there(const nz_vectors *vectors, uint32_t key)
     return vectors->filter[bit / 8] >> bit % 8 & 1;
 }
 
-/* The rows among which a key's is, if it has one. */
-typedef struct bucket {
-    const char *first;
-    uint32_t count;
-} bucket;
-
-static inline bucket bucket_of(const nz_vectors *vectors, uint32_t key, size_t stride)
+static inline const nz_model_row *row_at(const nz_vectors *vectors, size_t number)
 {
-    const uint32_t *index = vectors->index + (key >> (32 - vectors->file->index_log));
-    return (bucket){vectors->rows + index[0] * stride, index[1] - index[0]};
+    return (const nz_model_row *)(const void *)(vectors->rows + number * nz_model_stride(vectors->file));
+}
+
+/* The first of the rows among which a key's is, if it has one; behind the last of these is the next. */
+static inline const uint32_t *bucket_of(const nz_vectors *vectors, uint32_t key)
+{
+    return vectors->index + (key >> (32 - vectors->file->index_log));
+}
+
+/* The row of a key, or NULL. */
+static const nz_model_row *find_row(const nz_vectors *vectors, uint32_t key)
+{
+    const uint32_t *bucket = bucket_of(vectors, key);
+    for (uint32_t number = bucket[0]; number < bucket[1]; number++)
+        if (row_at(vectors, number)->key == key)
+            return row_at(vectors, number);
+    return NULL;
+}
+
+static inline uint32_t key_at(const char *row)
+{
+    return ((const nz_model_row *)(const void *)row)->key;
+}
+
+/* The one of three rows that the key may have: so have nearly all keys that are there. Which of them
+ * cannot be guessed, so that it is counted out and not branched on. AHEAD rows must be there. */
+enum { AHEAD = 4 };
+static inline const nz_model_row *among_three(const nz_model_row *first, size_t stride, uint32_t key)
+{
+    const char *at = (const char *)first;
+    size_t second = key_at(at + stride) == key, third = key_at(at + 2 * stride) == key;
+    at += (second + 2 * third) * stride;
+    return (const nz_model_row *)(const void *)at;
 }
 
 /* Looks up what was asked for. The first row of each is fetched before any is needed. */
 static void find_asked(nz_vectors *vectors)
 {
-    bucket buckets[NZ_VECTORS_ASKED];
-    size_t stride = nz_model_stride(vectors->file), count = vectors->ask_count;
+    const nz_model_row *rows[NZ_VECTORS_ASKED];
+    const nz_model_file *file = vectors->file;
+    size_t stride = nz_model_stride(file), count = file->feature_count < AHEAD ? 0 : vectors->ask_count;
     vectors->ask_count = 0;
     if (!nz_mem_grow(vectors->mem, (void **)&vectors->features, &vectors->feature_room,
                      vectors->feature_count + count, sizeof *vectors->features)) {
         vectors->no_memory = true;
         return;
     }
+    uint32_t most = file->feature_count - AHEAD;
     for (size_t i = 0; i < count; i++) {
-        buckets[i] = bucket_of(vectors, vectors->asks[i].key, stride);
-        __builtin_prefetch(buckets[i].first);
+        uint32_t number = *bucket_of(vectors, vectors->asks[i].key);
+        rows[i] = row_at(vectors, number < most ? number : most);
+        __builtin_prefetch(rows[i]);
     }
     nz_feature_vector *out = vectors->features + vectors->feature_count;
     for (size_t i = 0; i < count; i++) {
         const nz_vector_ask *ask = &vectors->asks[i];
-        const char *at = buckets[i].first;
-        for (uint32_t left = buckets[i].count; left; left--, at += stride) {
-            const nz_model_row *row = (const nz_model_row *)(const void *)at;
-            if (row->key != ask->key)
-                continue;
-            out->numbers = row->numbers;
-            out->times = ask->role.steps * row->scale;
-            out->role = ask->role;
-            out++;
-            break;
-        }
+        const nz_model_row *row = among_three(rows[i], stride, ask->key);
+        if (row->key != ask->key && !(row = find_row(vectors, ask->key)))
+            continue;
+        out->numbers = row->numbers;
+        out->times = ask->role.steps * row->scale;
+        out->role = ask->role;
+        out++;
     }
     vectors->feature_count = (size_t)(out - vectors->features);
 }
