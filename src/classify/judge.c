@@ -96,7 +96,6 @@ nz_status nz_judge_ask(nz_work *w)
     w->odds = NZ_NEAR_FAR;
     if (c->sieve.dull[w->at.sentence]) {
         memset(w->c->opinion.chances, 0, model->file->class_count * sizeof *w->c->opinion.chances);
-        w->c->opinion.speaking = 0;
         return NZ_OK;
     }
     nz_status status = nz_vectors_find(&c->vectors, &w->at);

@@ -40,20 +40,24 @@ typedef struct learner {
     uint32_t *order;
 } learner;
 
-/* Four at a time, then the largest of the four. */
+static inline float larger(float a, float b)
+{
+    return a > b ? a : b;
+}
+
 float nz_largest(const float *numbers, uint32_t count)
 {
-    enum { LANES = 4 };
-    float of[LANES] = {numbers[0], numbers[0], numbers[0], numbers[0]};
+    float a = numbers[0], b = a, c = a, d = a; /* four at a time */
     uint32_t k = 0;
-    for (; k + LANES <= count; k += LANES)
-        for (int lane = 0; lane < LANES; lane++)
-            of[lane] = numbers[k + lane] > of[lane] ? numbers[k + lane] : of[lane];
+    for (; k + 4 <= count; k += 4) {
+        a = larger(a, numbers[k]);
+        b = larger(b, numbers[k + 1]);
+        c = larger(c, numbers[k + 2]);
+        d = larger(d, numbers[k + 3]);
+    }
     for (; k < count; k++)
-        of[0] = numbers[k] > of[0] ? numbers[k] : of[0];
-    for (int lane = 1; lane < LANES; lane++)
-        of[0] = of[lane] > of[0] ? of[lane] : of[0];
-    return of[0];
+        a = larger(a, numbers[k]);
+    return larger(larger(a, b), larger(c, d));
 }
 
 static const float LEAST_POWER = -87; /* what e to the power of less comes to is no float */

@@ -5,7 +5,7 @@
  *     slow_response 6.1, none 2.0, ...  ->  softmax  ->  0.97 */
 #include "classify/model.h"
 
-#include "base/clones.h"
+#include "base/avx2.h"
 #include "classify/near.h"
 
 #include <math.h>
@@ -48,27 +48,60 @@ nz_status nz_model_init(nz_model *model, const nz_bank *bank)
     return NZ_OK;
 }
 
-static inline void add_scores(float *restrict scores, const float *restrict out, float times, uint32_t count)
+/* What the hidden units say: their sums, where these are above 0. */
+static void hear(const nz_model_file *file, const float *sums, float *says)
 {
-    for (uint32_t k = 0; k < count; k++)
-        scores[k] += times * out[k];
+    for (uint32_t u = 0; u < file->unit_count; u++) {
+        float sum = sums[u] + nz_model_unit_at(file, u)->bias;
+        says[u] = sum > 0 ? sum : 0;
+    }
 }
 
-/* What the hidden units of which the sum is above 0 add to the scores, behind which the sums
- * stand. Returns which these are. */
-NZ_CLONES static uint64_t add_units(const nz_model_file *file, float *scores)
+/* Adds what they say to scores [from, class_count). Those that say nothing add nothing: which these are
+ * cannot be guessed, so that it is not branched on. */
+static void add_plainly(const nz_model_file *file, const float *says, uint32_t from, float *scores)
 {
-    uint64_t speaking = 0;
-    for (uint32_t u = 0; u < file->unit_count; u++) {
-        const nz_model_unit *unit = nz_model_unit_at(file, u);
-        float sum = scores[file->class_count + u] + unit->bias;
-        if (sum <= 0)
-            continue;
-        speaking |= (uint64_t)1 << u;
-        add_scores(scores, unit->out, sum, file->class_count);
-    }
-    return speaking;
+    for (uint32_t u = 0; u < file->unit_count; u++)
+        for (uint32_t k = from; k < file->class_count; k++)
+            scores[k] += says[u] * nz_model_unit_at(file, u)->out[k];
 }
+
+#ifdef NZ_AVX2
+/* The same for scores [from, from + THREE_EIGHTS), which stay in registers. */
+enum { EIGHT = 8, THREE_EIGHTS = 3 * EIGHT };
+NZ_AVX2 static void add_by_eights(const nz_model_file *file, const float *says, uint32_t from, float *scores)
+{
+    __m256 a = _mm256_loadu_ps(scores + from);
+    __m256 b = _mm256_loadu_ps(scores + from + EIGHT);
+    __m256 c = _mm256_loadu_ps(scores + from + 2 * EIGHT);
+    for (uint32_t u = 0; u < file->unit_count; u++) {
+        const float *out = nz_model_unit_at(file, u)->out + from;
+        __m256 says_u = _mm256_set1_ps(says[u]);
+        a = _mm256_add_ps(a, _mm256_mul_ps(says_u, _mm256_loadu_ps(out)));
+        b = _mm256_add_ps(b, _mm256_mul_ps(says_u, _mm256_loadu_ps(out + EIGHT)));
+        c = _mm256_add_ps(c, _mm256_mul_ps(says_u, _mm256_loadu_ps(out + 2 * EIGHT)));
+    }
+    _mm256_storeu_ps(scores + from, a);
+    _mm256_storeu_ps(scores + from + EIGHT, b);
+    _mm256_storeu_ps(scores + from + 2 * EIGHT, c);
+}
+
+/* by_eights: which comes to the same. */
+static void add_units(const nz_model_file *file, const float *says, bool by_eights, float *scores)
+{
+    uint32_t from = 0;
+    for (; by_eights && from + THREE_EIGHTS <= file->class_count; from += THREE_EIGHTS)
+        add_by_eights(file, says, from, scores);
+    if (from < file->class_count)
+        add_plainly(file, says, from, scores);
+}
+#else
+static void add_units(const nz_model_file *file, const float *says, bool by_eights, float *scores)
+{
+    (void)by_eights;
+    add_plainly(file, says, 0, scores);
+}
+#endif
 
 bool nz_model_sentence(const nz_model *model, const nz_vectors *vectors, float least, nz_opinion *opinion)
 {
@@ -78,7 +111,8 @@ bool nz_model_sentence(const nz_model *model, const nz_vectors *vectors, float l
     nz_vectors_sum(vectors, sums);
     for (uint32_t k = 0; k < file->row; k++)
         scores[k] = (float)sums[k] * file->unit / NZ_VECTOR_STEPS;
-    opinion->speaking = add_units(file, scores);
+    hear(file, scores + file->class_count, opinion->says);
+    add_units(file, opinion->says, vectors->by_eights, scores);
     float most = nz_largest(scores + 1, file->class_count - 1);
     if (most - scores[0] + model->log_others < least) /* however near to the largest the others are */
         return false;

@@ -22,7 +22,7 @@ nz_status nz_model_init(nz_model *model, const nz_bank *bank);
 /* What the model says of a sentence. */
 typedef struct nz_opinion {
     float chances[NZ_MODEL_CLASSES]; /* of every class, summing to 1; what stands behind them is nothing */
-    uint64_t speaking;               /* the hidden units that speak, a bit each */
+    float says[NZ_MODEL_UNITS];      /* what each hidden unit says: its sum, or 0 */
 } nz_opinion;
 
 /* Of the sentence whose vectors were found. False: the log odds of a signal are sure to be below

@@ -15,14 +15,14 @@ enum { MOST = 3 };
 static const double LEAST = 0.3; /* log odds; less than this is no reason */
 
 /* What 1 in each number of a vector adds to the lead of `class` over class 0. */
-static void fill_leads(const nz_model_file *file, uint64_t speaking, uint32_t class, float *leads)
+static void fill_leads(const nz_model_file *file, const float *says, uint32_t class, float *leads)
 {
     memset(leads, 0, file->row * sizeof *leads);
     leads[class] += 1;
     leads[0] -= 1;
     for (uint32_t u = 0; u < file->unit_count; u++) {
         const nz_model_unit *unit = nz_model_unit_at(file, u);
-        if (speaking >> u & 1)
+        if (says[u] > 0)
             leads[file->class_count + u] = unit->out[class] - unit->out[0];
     }
 }
@@ -33,7 +33,7 @@ static void weigh_tokens(nz_work *w, uint32_t class, double *weights, uint32_t c
     nz_vectors *vectors = &w->c->vectors;
     float leads[NZ_MODEL_CLASSES];
     double unit = (double)vectors->file->unit / NZ_VECTOR_STEPS;
-    fill_leads(vectors->file, w->c->opinion.speaking, class, leads);
+    fill_leads(vectors->file, w->c->opinion.says, class, leads);
     nz_vectors_lead(vectors, leads);
     memset(weights, 0, count * sizeof *weights);
     for (size_t i = 0; i < vectors->word_count; i++)
