@@ -66,7 +66,7 @@ deps:
 	  fi; fi
 
 # Loops over numbers, many at a time.
-$(BUILD)/src/classify/learn.o $(BUILD)/src/classify/model.o: OPT = -O3
+$(BUILD)/src/classify/learn.o $(BUILD)/src/classify/model.o $(BUILD)/src/classify/vector_sums.o: OPT = -O3
 
 $(BUILD)/%.o: %.c Makefile | deps
 	@mkdir -p $(@D)

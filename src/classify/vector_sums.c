@@ -15,18 +15,32 @@ enum { EIGHT = 8, FORTY = 5 * EIGHT };
 
 /* ---- plainly ------------------------------------------------------------------------ */
 
+/* Loops over eights, of which a compiler makes what the processor has. */
+
+static void add_word(int32_t *restrict sums, const int16_t *restrict numbers, size_t count)
+{
+    for (const int32_t *end = sums + count; sums < end; sums += EIGHT, numbers += EIGHT)
+        for (int k = 0; k < EIGHT; k++)
+            sums[k] += numbers[k] * NZ_VECTOR_STEPS;
+}
+
+static void add_feature(int32_t *restrict sums, const int8_t *restrict numbers, int32_t times, size_t count)
+{
+    for (const int32_t *end = sums + count; sums < end; sums += EIGHT, numbers += EIGHT)
+        for (int k = 0; k < EIGHT; k++)
+            sums[k] += numbers[k] * times;
+}
+
 /* Sums numbers [from, row) of all. */
 static void sum_plainly(const nz_vectors *vectors, size_t from, int32_t *sums)
 {
-    size_t row = vectors->file->row;
-    for (size_t k = from; k < row; k++)
+    size_t count = vectors->file->row - from;
+    for (size_t k = from; k < from + count; k++)
         sums[k] = vectors->place[k];
     for (size_t i = 0; i < vectors->word_count; i++)
-        for (size_t k = from; k < row; k++)
-            sums[k] += vectors->words[i].numbers[k] * NZ_VECTOR_STEPS;
+        add_word(sums + from, vectors->words[i].numbers + from, count);
     for (size_t i = 0; i < vectors->feature_count; i++)
-        for (size_t k = from; k < row; k++)
-            sums[k] += vectors->features[i].numbers[k] * vectors->features[i].times;
+        add_feature(sums + from, vectors->features[i].numbers + from, vectors->features[i].times, count);
 }
 
 static float sum_of_eight(const float *of)
@@ -34,21 +48,34 @@ static float sum_of_eight(const float *of)
     return ((of[0] + of[1]) + (of[2] + of[3])) + ((of[4] + of[5]) + (of[6] + of[7]));
 }
 
+static float word_plainly(const float *restrict leads, const int16_t *restrict numbers, size_t row)
+{
+    float of[EIGHT] = {0};
+    for (const int16_t *end = numbers + row; numbers < end; numbers += EIGHT, leads += EIGHT)
+        for (int k = 0; k < EIGHT; k++)
+            of[k] += leads[k] * numbers[k];
+    return sum_of_eight(of);
+}
+
+static float feature_plainly(const float *restrict leads, const int8_t *restrict numbers, size_t row)
+{
+    float of[EIGHT] = {0};
+    for (const int8_t *end = numbers + row; numbers < end; numbers += EIGHT, leads += EIGHT)
+        for (int k = 0; k < EIGHT; k++)
+            of[k] += leads[k] * numbers[k];
+    return sum_of_eight(of);
+}
+
 static void lead_plainly(nz_vectors *vectors, const float *leads)
 {
+    size_t row = vectors->file->row;
     for (size_t i = 0; i < vectors->word_count; i++) {
         nz_word_vector *word = &vectors->words[i];
-        float of[EIGHT] = {0};
-        for (size_t k = 0; k < vectors->file->row; k++)
-            of[k % EIGHT] += leads[k] * word->numbers[k];
-        word->lead = sum_of_eight(of) * NZ_VECTOR_STEPS;
+        word->lead = word_plainly(leads, word->numbers, row) * NZ_VECTOR_STEPS;
     }
     for (size_t i = 0; i < vectors->own_count; i++) {
         nz_feature_vector *feature = &vectors->features[i];
-        float of[EIGHT] = {0};
-        for (size_t k = 0; k < vectors->file->row; k++)
-            of[k % EIGHT] += leads[k] * feature->numbers[k];
-        feature->lead = sum_of_eight(of) * (float)feature->times;
+        feature->lead = feature_plainly(leads, feature->numbers, row) * (float)feature->times;
     }
 }
 
