@@ -77,36 +77,61 @@ static inline const nz_model_row *among_three(const nz_model_row *first, size_t 
     return (const nz_model_row *)(const void *)at;
 }
 
-/* Looks up what was asked for. The first row of each is fetched before any is needed. */
-static void find_asked(nz_vectors *vectors)
+static inline nz_feature_vector *put(nz_feature_vector *out, const nz_vector_ask *ask,
+                                     const nz_model_row *row)
+{
+    out->numbers = row->numbers;
+    out->times = ask->role.steps * row->scale;
+    out->role = ask->role;
+    return out + 1;
+}
+
+/* Puts the vectors of the keys asked for at `out`; returns where they end. */
+static nz_feature_vector *look_up_few(const nz_vectors *vectors, nz_feature_vector *out)
+{
+    for (size_t i = 0; i < vectors->ask_count; i++) {
+        const nz_model_row *row = find_row(vectors, vectors->asks[i].key);
+        if (row)
+            out = put(out, &vectors->asks[i], row);
+    }
+    return out;
+}
+
+/* The same, of AHEAD rows or more. The first row of each is fetched before any is needed. */
+static nz_feature_vector *look_up(const nz_vectors *vectors, nz_feature_vector *out)
 {
     const nz_model_row *rows[NZ_VECTORS_ASKED];
-    const nz_model_file *file = vectors->file;
-    size_t stride = nz_model_stride(file), count = file->feature_count < AHEAD ? 0 : vectors->ask_count;
-    vectors->ask_count = 0;
-    if (!nz_mem_grow(vectors->mem, (void **)&vectors->features, &vectors->feature_room,
-                     vectors->feature_count + count, sizeof *vectors->features)) {
-        vectors->no_memory = true;
-        return;
-    }
-    uint32_t most = file->feature_count - AHEAD;
-    for (size_t i = 0; i < count; i++) {
+    size_t stride = nz_model_stride(vectors->file);
+    uint32_t most = vectors->file->feature_count - AHEAD;
+    for (size_t i = 0; i < vectors->ask_count; i++) {
         uint32_t number = *bucket_of(vectors, vectors->asks[i].key);
         rows[i] = row_at(vectors, number < most ? number : most);
         __builtin_prefetch(rows[i]);
     }
-    nz_feature_vector *out = vectors->features + vectors->feature_count;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < vectors->ask_count; i++) {
         const nz_vector_ask *ask = &vectors->asks[i];
         const nz_model_row *row = among_three(rows[i], stride, ask->key);
-        if (row->key != ask->key && !(row = find_row(vectors, ask->key)))
-            continue;
-        out->numbers = row->numbers;
-        out->times = ask->role.steps * row->scale;
-        out->role = ask->role;
-        out++;
+        if (row->key == ask->key || (row = find_row(vectors, ask->key)))
+            out = put(out, ask, row);
     }
-    vectors->feature_count = (size_t)(out - vectors->features);
+    return out;
+}
+
+/* Adds the vectors of what was asked for. */
+static void find_asked(nz_vectors *vectors)
+{
+    size_t need = vectors->feature_count + vectors->ask_count;
+    if (!vectors->ask_count)
+        return;
+    if (nz_mem_grow(vectors->mem, (void **)&vectors->features, &vectors->feature_room, need,
+                    sizeof *vectors->features)) {
+        nz_feature_vector *out = vectors->features + vectors->feature_count;
+        out = vectors->file->feature_count < AHEAD ? look_up_few(vectors, out) : look_up(vectors, out);
+        vectors->feature_count = (size_t)(out - vectors->features);
+    } else {
+        vectors->no_memory = true;
+    }
+    vectors->ask_count = 0;
 }
 
 /* Asks for the row of a key, if it may have one. */
@@ -194,9 +219,10 @@ static void find_place(nz_vectors *vectors, const nz_place_in_note *at)
         return;
     nz_features_of_place(at, take_rest, vectors);
     find_asked(vectors);
-    nz_vectors_sum(vectors, sums);
-    vectors->feature_count = 0;
+    if (!vectors->no_memory)
+        nz_vectors_sum(vectors, sums);
     vectors->place_known[place] = !vectors->no_memory;
+    vectors->feature_count = 0;
 }
 
 nz_status nz_vectors_find(nz_vectors *vectors, const nz_place_in_note *at)

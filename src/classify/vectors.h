@@ -24,7 +24,7 @@ typedef enum nz_vector_of { NZ_VECTOR_OF_TOKEN, NZ_VECTOR_OF_PAIR, NZ_VECTOR_OF_
 typedef struct nz_vector_role {
     uint16_t token; /* from the first of the sentence's body on */
     uint8_t of;     /* nz_vector_of */
-    uint8_t steps;  /* its value */
+    uint8_t steps;  /* its value, in sixteenths */
 } nz_vector_role;
 
 /* A word that the model knows: counted NZ_VECTOR_STEPS times. */
