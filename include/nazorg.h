@@ -275,7 +275,8 @@ NZ_API nz_status nz_scanner_set_min_score(nz_scanner *scanner, double score);
 NZ_API void nz_scanner_set_need(nz_scanner *scanner, void (*need)(void *user, size_t from, size_t to),
                                 void *user);
 
-/* Scans one note. The text is read during the call only. The results replace
+/* Scans one note. HTML in it (tags, entities) is not read as words, but where `need` is set;
+ * offsets are those of the text as it is. The text is read during the call only. The results replace
  * those of the scan before. NZ_ELIMIT: a note over 4 GiB. */
 NZ_API nz_status nz_scan(nz_scanner *scanner, const char *text, size_t length, nz_error *err);
 

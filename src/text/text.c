@@ -5,7 +5,9 @@
  */
 #include "text/text.h"
 
+#include "base/limits.h"
 #include "text/block.h"
+#include "text/html.h"
 #include "text/sentence.h"
 #include "text/tokens.h"
 
@@ -17,6 +19,8 @@ struct nz_text {
     nz_blocks blocks;
     nz_sentence *sentences;
     size_t sentence_capacity;
+    char *bare; /* a note of HTML without its tags */
+    size_t bare_capacity;
     nz_block block;
 };
 
@@ -38,6 +42,7 @@ void nz_text_free(nz_text *text)
     nz_tokens_clear(&text->tokens);
     nz_blocks_clear(&text->blocks);
     nz_mem_release(&text->mem, text->sentences);
+    nz_mem_release(&text->mem, text->bare);
     nz_mem mem = text->mem;
     nz_mem_release(&mem, text);
 }
@@ -48,10 +53,30 @@ void nz_text_set_need(nz_text *text, void (*need)(void *user, size_t from, size_
     text->blocks.need_user = user;
 }
 
+/* Takes the tags off a note of HTML: *bytes is then the text without them. */
+static nz_status take_off_html(nz_text *text, const char **bytes, size_t length)
+{
+    if (text->bare_capacity > NZ_BUFFER_KEPT) {
+        nz_mem_release(&text->mem, text->bare);
+        text->bare = NULL;
+        text->bare_capacity = 0;
+    }
+    if (!nz_html_is_in(*bytes, length))
+        return NZ_OK;
+    if (!nz_mem_grow(&text->mem, (void **)&text->bare, &text->bare_capacity, length, 1))
+        return NZ_ENOMEM;
+    nz_html_take_off(*bytes, length, text->bare);
+    *bytes = text->bare;
+    return NZ_OK;
+}
+
 nz_status nz_text_begin(nz_text *text, const char *bytes, size_t length)
 {
     if (length > NZ_MAX_NOTE)
         return NZ_ELIMIT;
+    bool is_whole = !text->blocks.need; /* else it is read bit by bit */
+    if (is_whole && take_off_html(text, &bytes, length))
+        return NZ_ENOMEM;
     nz_tokens_note(&text->tokens, bytes, (uint32_t)length);
     nz_blocks_note(&text->blocks, bytes, (uint32_t)length);
     return NZ_OK;

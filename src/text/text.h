@@ -67,8 +67,8 @@ void nz_text_free(nz_text *text);
  * `from` are not read again; NULL: never. */
 void nz_text_set_need(nz_text *text, void (*need)(void *user, size_t from, size_t to), void *user);
 
-/* Begins a note, which must stay in place until the last nz_text_next.
- * NZ_ELIMIT when length > NZ_MAX_NOTE. */
+/* Begins a note, which must stay in place until the last nz_text_next. HTML is taken off it
+ * (html.h), but where `need` is set. NZ_ENOMEM; NZ_ELIMIT when length > NZ_MAX_NOTE. */
 nz_status nz_text_begin(nz_text *text, const char *bytes, size_t length);
 
 /* The next block, or NULL in *out at the end; it is valid until the next

@@ -45,6 +45,11 @@ if valgrind --tool=none -q "$NAZORG" --version >/dev/null 2>&1; then
     grows 'waiting' 'wachten op antwoord duurt lang '
     grows 'lines of one speaker' 'Klant: het werkt niet, maar ja
 '
+    grows 'tags' '<p class=a>x</p>'
+    grows 'unclosed tags' '<p '
+    grows 'unclosed comments' '<!-- a--'
+    grows 'unclosed styles' '<style>p</styl'
+    grows 'entities' '&amp;&#233;&x'
     grows 'accents' 'e&#769;é̂'
     suffix=jsonl
     grows 'escapes' '{"text":"\\u00e9\\\\n"}

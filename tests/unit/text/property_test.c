@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "text/ascii.h"
+#include "text/html.h"
 #include "text/unicode.h"
 
 #include <glob.h>
@@ -68,9 +69,9 @@ static void check_sentences(const nz_block *block)
     assert_int_equal(next, block->token_count);
 }
 
-/* Where two tokens meet, a grapheme cluster ends. Not for clusters that are longer
- * than what is looked at together. */
-static void check_clusters(const char *bytes, size_t length)
+/* Where two tokens meet, a grapheme cluster of the text without HTML ends. Not for clusters
+ * that are longer than what is looked at together. */
+static void check_clusters(const char *bytes, const char *bare, size_t length)
 {
     const nz_block *block;
     size_t at = 0;
@@ -84,15 +85,15 @@ static void check_clusters(const char *bytes, size_t length)
             if (meet != block->tokens[i - 1].end)
                 continue;
             while (at < meet)
-                at += nz_unicode_cluster(bytes + at, length - at, &mark);
+                at += nz_unicode_cluster(bare + at, length - at, &mark);
             if (at != meet)
                 fail_msg("a cluster is cut at byte %zu", meet);
         }
 }
 
-/* (a) Tokens are in order, do not overlap and hold all but white space; (b) the
- * canonical forms are where they are said to be. */
-static void check_note(const char *bytes, size_t length)
+/* (a) Tokens are in order, do not overlap and hold all but white space and tags; (b) the
+ * canonical forms are where they are said to be. `bare`: the text without HTML. */
+static void check_note(const char *bytes, const char *bare, size_t length)
 {
     const nz_block *block;
     size_t at = 0;
@@ -107,14 +108,14 @@ static void check_note(const char *bytes, size_t length)
         for (uint32_t i = 0, canon = 0; i < block->token_count; i++) {
             const nz_token *token = &block->tokens[i];
             assert_true(token->start >= at);
-            assert_only_space(bytes, length, at, token->start);
+            assert_only_space(bare, length, at, token->start);
             check_token(block, token);
             assert_int_equal(token->canon, canon);
             canon += token->canon_length ? token->canon_length + 1u : 0;
             at = token->end;
         }
     }
-    assert_only_space(bytes, length, at, length);
+    assert_only_space(bare, length, at, length);
 }
 
 /* (c) The note before makes no difference; (d) the output gives itself. */
@@ -150,13 +151,16 @@ static void check_fixed_point(const char *bytes, size_t length)
 static void check(const char *bytes, size_t length)
 {
     /* a copy of just that size, so that a read past the end is caught */
-    char *copy = malloc(length ? length : 1);
+    char *copy = malloc(length ? length : 1), *bare = malloc(length ? length : 1);
     assert_non_null(copy);
+    assert_non_null(bare);
     memcpy(copy, bytes, length);
-    check_note(copy, length);
-    check_clusters(copy, length);
+    nz_html_take_off(copy, length, bare);
+    check_note(copy, bare, length);
+    check_clusters(copy, bare, length);
     check_fixed_point(copy, length);
     free(copy);
+    free(bare);
 }
 
 /* ---- the texts ---------------------------------------------------------- */
@@ -184,6 +188,12 @@ static void test_random_pieces(void **state)
 {
     (void)state;
     static const char *const pieces[] = {"Klant",
+                                         "<b>",
+                                         "</b>",
+                                         "<br>",
+                                         "&amp;",
+                                         "&eacute;",
+                                         "&nbsp;",
                                          "klant",
                                          "hij",
                                          "De",
