@@ -34,10 +34,10 @@ void nz_vectors_clear(nz_vectors *vectors)
 /* ---- by key ------------------------------------------------------------------ */
 
 /* May the key have a row? Of keys that were not learnt, most have none, and this says so. */
-static inline bool may_be_there(const nz_vectors *vectors, uint32_t key)
+static inline bool may_be_there(const uint8_t *filter, uint32_t key)
 {
     uint32_t bit = key >> (32 - NZ_MODEL_FILTER_LOG);
-    return vectors->filter[bit / 8] >> bit % 8 & 1;
+    return filter[bit / 8] >> bit % 8 & 1;
 }
 
 static inline const nz_model_row *row_at(const nz_vectors *vectors, size_t number)
@@ -86,10 +86,10 @@ static inline nz_feature_vector *put(nz_feature_vector *out, const nz_vector_ask
     return out + 1;
 }
 
-/* Puts the vectors of the keys asked for at `out`; returns where they end. */
-static nz_feature_vector *look_up_few(const nz_vectors *vectors, nz_feature_vector *out)
+/* Puts the vectors of `count` keys asked for at `out`; returns where they end. */
+static nz_feature_vector *look_up_few(const nz_vectors *vectors, size_t count, nz_feature_vector *out)
 {
-    for (size_t i = 0; i < vectors->ask_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         const nz_model_row *row = find_row(vectors, vectors->asks[i].key);
         if (row)
             out = put(out, &vectors->asks[i], row);
@@ -98,17 +98,17 @@ static nz_feature_vector *look_up_few(const nz_vectors *vectors, nz_feature_vect
 }
 
 /* The same, of AHEAD rows or more. The first row of each is fetched before any is needed. */
-static nz_feature_vector *look_up(const nz_vectors *vectors, nz_feature_vector *out)
+static nz_feature_vector *look_up(const nz_vectors *vectors, size_t count, nz_feature_vector *out)
 {
-    const nz_model_row *rows[NZ_VECTORS_ASKED];
+    const nz_model_row *rows[NZ_VECTORS_ASKED_MOST];
     size_t stride = nz_model_stride(vectors->file);
     uint32_t most = vectors->file->feature_count - AHEAD;
-    for (size_t i = 0; i < vectors->ask_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         uint32_t number = *bucket_of(vectors, vectors->asks[i].key);
         rows[i] = row_at(vectors, number < most ? number : most);
         __builtin_prefetch(rows[i]);
     }
-    for (size_t i = 0; i < vectors->ask_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         const nz_vector_ask *ask = &vectors->asks[i];
         const nz_model_row *row = among_three(rows[i], stride, ask->key);
         if (row->key == ask->key || (row = find_row(vectors, ask->key)))
@@ -120,43 +120,29 @@ static nz_feature_vector *look_up(const nz_vectors *vectors, nz_feature_vector *
 /* Adds the vectors of what was asked for. */
 static void find_asked(nz_vectors *vectors)
 {
-    size_t need = vectors->feature_count + vectors->ask_count;
-    if (!vectors->ask_count)
+    size_t count = (size_t)(vectors->next - vectors->asks), need = vectors->feature_count + count;
+    vectors->next = vectors->asks;
+    if (!count)
         return;
-    if (nz_mem_grow(vectors->mem, (void **)&vectors->features, &vectors->feature_room, need,
-                    sizeof *vectors->features)) {
-        nz_feature_vector *out = vectors->features + vectors->feature_count;
-        out = vectors->file->feature_count < AHEAD ? look_up_few(vectors, out) : look_up(vectors, out);
-        vectors->feature_count = (size_t)(out - vectors->features);
-    } else {
+    if (!nz_mem_grow(vectors->mem, (void **)&vectors->features, &vectors->feature_room, need,
+                     sizeof *vectors->features)) {
         vectors->no_memory = true;
+        return;
     }
-    vectors->ask_count = 0;
+    nz_feature_vector *out = vectors->features + vectors->feature_count;
+    bool few = vectors->file->feature_count < AHEAD;
+    out = few ? look_up_few(vectors, count, out) : look_up(vectors, count, out);
+    vectors->feature_count = (size_t)(out - vectors->features);
 }
 
-/* Asks for the row of a key, if it may have one. */
-static inline void ask(nz_vectors *vectors, uint32_t key, nz_vector_role role)
+/* Asks for the row of a key at `out`, if it may have one; returns where the next is asked for. */
+static inline nz_vector_ask *ask(const uint8_t *filter, nz_vector_ask *out, uint32_t key, nz_vector_role role)
 {
-    vectors->asks[vectors->ask_count] = (nz_vector_ask){key, role};
-    vectors->ask_count += may_be_there(vectors, key);
-    if (vectors->ask_count == NZ_VECTORS_ASKED)
-        find_asked(vectors);
+    *out = (nz_vector_ask){key, role};
+    return out + may_be_there(filter, key);
 }
 
 /* ---- of a sentence ------------------------------------------------------------- */
-
-/* The numbers of a token whose word the model knows, or NULL. */
-static inline const int16_t *known_word(const nz_vectors *vectors, const nz_place_in_note *at, uint32_t token)
-{
-    const nz_matcher *m = at->matcher;
-    uint32_t number = m->words[token];
-    if (number == NZ_NONE)
-        return NULL;
-    const nz_image_entry *entry =
-        (const nz_image_entry *)nz_image_at(m->bank->image, NZ_SECTION_ENTRIES) + number;
-    return entry->vector == NZ_NONE ? NULL
-                                    : vectors->word_vectors + (size_t)entry->vector * vectors->file->row;
-}
 
 static inline uint8_t steps_of(float value)
 {
@@ -173,40 +159,53 @@ static uint32_t ask_unknown(nz_vectors *vectors, const nz_block *block, uint32_t
     uint32_t word = nz_feature_word(block, t, &digits);
     size_t count = digits ? 0 : nz_feature_pieces(letters, length, pieces);
     nz_vector_role role = {token, NZ_VECTOR_OF_TOKEN, NZ_VECTOR_STEPS};
-    ask(vectors, word, role);
+    nz_vector_ask *out = ask(vectors->filter, vectors->next, word, role);
     role.steps = steps_of(NZ_PIECE_VALUE);
     for (size_t i = 0; i < count; i++)
-        ask(vectors, pieces[i], role);
+        out = ask(vectors->filter, out, pieces[i], role);
+    vectors->next = out;
     return word;
 }
 
+/* Finds the vectors of the words that the model knows, by their entries, and asks for the others, and for
+ * the pairs. */
 static void find_words(nz_vectors *vectors, const nz_place_in_note *at)
 {
-    nz_run body = nz_sentence_body(&at->block->sentences[at->sentence]);
-    uint32_t count = body.last - body.first, last = 0;
-    nz_word_vector *out = vectors->words;
-    for (uint32_t token = 0; token < count && token < NZ_MAX_SENTENCE_TOKENS; token++) {
-        uint32_t t = body.first + token, word;
-        const int16_t *numbers = known_word(vectors, at, t);
-        if (numbers) {
-            out->numbers = numbers;
-            out->token = token;
-            out++;
-            word = nz_feature_plain_word(at->block, t);
+    const nz_block *block = at->block;
+    nz_run body = nz_sentence_body(&block->sentences[at->sentence]);
+    const uint32_t *numbers = at->matcher->words;
+    const nz_image_entry *entries = nz_image_at(at->matcher->bank->image, NZ_SECTION_ENTRIES);
+    const size_t row = vectors->file->row;
+    nz_word_vector *known = vectors->words;
+    uint32_t last = 0, most = body.first + NZ_MAX_SENTENCE_TOKENS, end = body.last < most ? body.last : most;
+    for (uint32_t t = body.first; t < end; t++) {
+        uint16_t token = (uint16_t)(t - body.first);
+        uint32_t vector = numbers[t] == NZ_NONE ? NZ_NONE : entries[numbers[t]].vector, word;
+        if (vector != NZ_NONE) {
+            known->numbers = vectors->word_vectors + vector * row;
+            known->token = token;
+            known++;
+            word = nz_feature_plain_word(block, t);
         } else {
-            word = ask_unknown(vectors, at->block, t, (uint16_t)token);
+            word = ask_unknown(vectors, block, t, token);
         }
         if (token)
-            ask(vectors, nz_feature_pair(last, word),
-                (nz_vector_role){(uint16_t)token, NZ_VECTOR_OF_PAIR, steps_of(NZ_PAIR_VALUE)});
+            vectors->next = ask(vectors->filter, vectors->next, nz_feature_pair(last, word),
+                                (nz_vector_role){token, NZ_VECTOR_OF_PAIR, steps_of(NZ_PAIR_VALUE)});
+        if (vectors->next - vectors->asks >= NZ_VECTORS_ASKED)
+            find_asked(vectors);
         last = word;
     }
-    vectors->word_count = (size_t)(out - vectors->words);
+    vectors->word_count = (size_t)(known - vectors->words);
 }
 
 static void take_rest(void *context, uint32_t key, float value)
 {
-    ask(context, key, (nz_vector_role){0, NZ_VECTOR_OF_SENTENCE, steps_of(value)});
+    nz_vectors *vectors = context;
+    vectors->next =
+        ask(vectors->filter, vectors->next, key, (nz_vector_role){0, NZ_VECTOR_OF_SENTENCE, steps_of(value)});
+    if (vectors->next - vectors->asks >= NZ_VECTORS_ASKED)
+        find_asked(vectors);
 }
 
 /* Adds the features of the sentence's place up, if no sentence stood so before. */
@@ -227,7 +226,8 @@ static void find_place(nz_vectors *vectors, const nz_place_in_note *at)
 
 nz_status nz_vectors_find(nz_vectors *vectors, const nz_place_in_note *at)
 {
-    vectors->word_count = vectors->feature_count = vectors->ask_count = 0;
+    vectors->word_count = vectors->feature_count = 0;
+    vectors->next = vectors->asks;
     vectors->no_memory = false;
     find_place(vectors, at);
     find_words(vectors, at);

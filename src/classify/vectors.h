@@ -48,7 +48,9 @@ typedef struct nz_vector_ask {
     uint32_t key;
     nz_vector_role role;
 } nz_vector_ask;
-enum { NZ_VECTORS_ASKED = 64 };
+/* Once there are so many, they are looked up; a token asks for some more at once: a word, its pieces and
+ * a pair. One is written that may not count. */
+enum { NZ_VECTORS_ASKED = 64, NZ_VECTORS_ASKED_MOST = NZ_VECTORS_ASKED + NZ_MOST_PIECES + 3 };
 
 /* Those of one sentence, in order; memory is kept from one to the next. */
 typedef struct nz_vectors {
@@ -65,9 +67,9 @@ typedef struct nz_vectors {
     size_t word_count;
     nz_feature_vector *features;
     size_t feature_count, feature_room;
-    size_t own_count;                         /* of its tokens are so many, the first; by nz_vectors_lead */
-    nz_vector_ask asks[NZ_VECTORS_ASKED + 1]; /* one more is written, and may not count */
-    size_t ask_count;
+    size_t own_count; /* of its tokens are so many, the first; by nz_vectors_lead */
+    nz_vector_ask asks[NZ_VECTORS_ASKED_MOST];
+    nz_vector_ask *next; /* where the next key is asked for */
     bool no_memory;
     bool by_eights; /* numbers are added eight at a time, which comes to the same (avx2.h) */
 } nz_vectors;
