@@ -9,6 +9,8 @@
  */
 #include "classify/cue.h"
 
+#include <string.h>
+
 static const char *const names[NZ_CUE_COUNT] = {[NZ_CUE_NEGATION] = "negation",
                                                 [NZ_CUE_HYPOTHESIS] = "hypothesis",
                                                 [NZ_CUE_SOLVED] = "solved",
@@ -42,8 +44,12 @@ const char *nz_cue_name(nz_cue cue)
 
 void nz_cues_init(nz_cues *cues, const nz_bank *bank)
 {
-    for (int i = 0; i < NZ_CUE_COUNT; i++)
+    memset(cues->of, NZ_CUE_COUNT, sizeof cues->of);
+    for (int i = 0; i < NZ_CUE_COUNT; i++) {
         cues->number[i] = nz_bank_cue(bank, names[i]);
+        if (cues->number[i] < NZ_CUES_NUMBERED)
+            cues->of[cues->number[i]] = (uint8_t)i;
+    }
 }
 
 nz_cue nz_cue_of(const nz_cues *cues, const nz_bank *bank, const nz_hit *hit)
@@ -51,6 +57,8 @@ nz_cue nz_cue_of(const nz_cues *cues, const nz_bank *bank, const nz_hit *hit)
     const nz_image_rule *rule = &nz_bank_rules(bank)[hit->rule];
     if (rule->kind != NZ_NONE)
         return NZ_CUE_COUNT;
+    if (rule->cue < NZ_CUES_NUMBERED)
+        return (nz_cue)cues->of[rule->cue];
     int i = 0;
     while (i < NZ_CUE_COUNT && cues->number[i] != rule->cue)
         i++;

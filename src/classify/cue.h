@@ -40,8 +40,11 @@ typedef enum nz_cue {
 const char *nz_cue_name(nz_cue cue);
 
 /* From the bank's numbers to nz_cue. */
+enum { NZ_CUES_NUMBERED = 64 };
 typedef struct nz_cues {
     uint32_t number[NZ_CUE_COUNT]; /* of the cue in the bank, or NZ_NONE */
+    uint8_t of[NZ_CUES_NUMBERED];  /* the other way round, for the bank's first cues: the nz_cue, or
+                                      NZ_CUE_COUNT */
 } nz_cues;
 
 void nz_cues_init(nz_cues *cues, const nz_bank *bank);
