@@ -95,11 +95,15 @@ static uint32_t write_down(nz_memory *memory, size_t index, uint32_t reason, con
     return reason;
 }
 
+void nz_memo_keep_nothing(nz_memo *memo, uint64_t print)
+{
+    *slot_of(memo, print) = (nz_memo_slot){.print = print};
+}
+
 void nz_memo_keep(nz_memo *memo, const nz_memory *memory, const nz_finding *spans, const nz_finding *vetoes)
 {
-    nz_memo_slot *slot = slot_of(memo, memory->print);
     if (!memory->spans && !memory->vetoes && !(memory->odds > NZ_NEAR_FAR)) {
-        *slot = (nz_memo_slot){.print = memory->print};
+        nz_memo_keep_nothing(memo, memory->print);
         return;
     }
     size_t bare = sizeof *memory + size_of(spans, memory->spans) + size_of(vetoes, memory->vetoes);
@@ -113,7 +117,7 @@ void nz_memo_keep(nz_memo *memo, const nz_memory *memory, const nz_finding *span
     uint32_t reason = (uint32_t)(sizeof *to + (memory->spans + memory->vetoes) * sizeof(kept));
     reason = write_down(to, 0, reason, spans, memory->spans);
     write_down(to, memory->spans, reason, vetoes, memory->vetoes);
-    *slot = (nz_memo_slot){memory->print, (uint32_t)((char *)to - memo->ring) + 1};
+    *slot_of(memo, memory->print) = (nz_memo_slot){memory->print, (uint32_t)((char *)to - memo->ring) + 1};
 }
 
 void nz_memory_finding(const nz_memory *memory, size_t index, nz_finding *finding)

@@ -46,6 +46,9 @@ bool nz_memo_find(const nz_memo *memo, uint64_t print, const nz_memory **memory)
  * are. What is too large to keep is not. */
 void nz_memo_keep(nz_memo *memo, const nz_memory *memory, const nz_finding *spans, const nz_finding *vetoes);
 
+/* Keeps that nothing came of a sentence. */
+void nz_memo_keep_nothing(nz_memo *memo, uint64_t print);
+
 /* Finding `index` of a memory, the spans first: `finding` gets all but where in the note
  * it is; its reason is in the memory. */
 void nz_memory_finding(const nz_memory *memory, size_t index, nz_finding *finding);

@@ -5,7 +5,6 @@
 
 #include "base/eight.h"
 #include "base/hash.h"
-#include "classify/near.h"
 
 #include <string.h>
 
@@ -88,8 +87,8 @@ static void look(nz_sieve *sieve, const nz_place_in_note *at, bool shown)
     uint32_t i = at->sentence;
     sieve->dull[i] = nz_glance_dull(sieve->file, at);
     sieve->skip[i] = sieve->dull[i] && !sieve->waits && !shown;
-    if (sieve->skip[i])
-        nz_sieve_keep(sieve, i, &(nz_memory){.odds = NZ_NEAR_FAR}, NULL, NULL);
+    if (sieve->skip[i] && sieve->prints[i])
+        nz_memo_keep_nothing(&sieve->memo, sieve->prints[i]);
 }
 
 static bool make_room(nz_sieve *sieve, size_t count)
