@@ -6,19 +6,25 @@
 #include "base/avx2.h"
 
 #include <math.h>
+#include <string.h>
 
 nz_status nz_vectors_init(nz_vectors *vectors, const nz_mem *mem, const nz_model_file *file)
 {
     const char *bytes = (const char *)file;
-    *vectors = (nz_vectors){.mem = mem, .file = file, .by_eights = nz_has_avx2()};
+    vectors->mem = mem;
+    vectors->file = file;
+    vectors->features = NULL;
+    vectors->feature_room = 0;
+    vectors->place_sums = NULL;
+    vectors->by_eights = nz_has_avx2();
     if (!file)
         return NZ_OK;
+    memset(vectors->place_known, 0, sizeof vectors->place_known);
     vectors->filter = (const uint8_t *)bytes + file->filter;
     vectors->index = (const uint32_t *)(const void *)(bytes + file->index);
     vectors->rows = bytes + file->features;
     vectors->word_vectors = (const int16_t *)(const void *)(bytes + file->word_vectors);
-    vectors->place_sums =
-        nz_mem_zero(mem, (size_t)NZ_FEATURE_PLACES * file->row, sizeof *vectors->place_sums);
+    vectors->place_sums = nz_mem_new(mem, NZ_FEATURE_PLACES * file->row * sizeof *vectors->place_sums);
     return vectors->place_sums ? NZ_OK : NZ_ENOMEM;
 }
 
@@ -28,7 +34,7 @@ void nz_vectors_clear(nz_vectors *vectors)
         return;
     nz_mem_release(vectors->mem, vectors->features);
     nz_mem_release(vectors->mem, vectors->place_sums);
-    *vectors = (nz_vectors){0};
+    vectors->mem = NULL;
 }
 
 /* ---- by key ------------------------------------------------------------------ */
@@ -216,6 +222,7 @@ static void find_place(nz_vectors *vectors, const nz_place_in_note *at)
     vectors->place = sums;
     if (vectors->place_known[place])
         return;
+    memset(sums, 0, vectors->file->row * sizeof *sums);
     nz_features_of_place(at, take_rest, vectors);
     find_asked(vectors);
     if (!vectors->no_memory)
