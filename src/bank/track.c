@@ -359,9 +359,31 @@ static bool at_border(const nz_node *node)
     return true;
 }
 
+/* (?![^ ]): no letter follows, so that the open words end here. */
+static bool is_word_end(const nz_node *node)
+{
+    const nz_node *what = node->first;
+    while (what->type == NZ_NODE_CAT && what->first && !what->first->next)
+        what = what->first;
+    return !strcmp(node->text, "?!") && what->type == NZ_NODE_SET && !strcmp(what->text, "^ ");
+}
+
+static void walk_word_end(nz_tracker *t, const nz_way *from, nz_ways *out)
+{
+    nz_way w = *from;
+    if (!w.closed)
+        nz_way_close(t, &w);
+    w.closed = true;
+    nz_way_add(t, out, &w);
+}
+
 /* A lookaround that cannot be said, or not exactly, is left out. */
 static void walk_look(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out)
 {
+    if (is_word_end(node) && !nz_way_at_begin(from)) {
+        walk_word_end(t, from, out);
+        return;
+    }
     bool behind = node->text[1] == '<', not = node->text[behind ? 2 : 1] == '!';
     nz_tracker own = {.arena = t->arena, .inside = true};
     nz_way start = *from, w = *from;
