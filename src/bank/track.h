@@ -118,23 +118,31 @@ uint64_t nz_track_first(const nz_track_line *line, const uint16_t *steps, size_t
 static inline uint64_t nz_track_marked(const nz_track_line *line, uint16_t group)
 {
     const nz_track_mark *mark = &line->marks[group];
-    return mark->stamp == line->stamp ? mark->tokens : 0;
+    return mark->tokens & -(uint64_t)(mark->stamp == line->stamp);
 }
 
-/* Is there a token of a group? */
-static inline bool nz_track_has(const nz_track_line *line, uint16_t group)
+/* Not 0: a common word of the group is there. */
+static inline uint64_t nz_track_common(const nz_track_line *line, uint16_t group)
 {
     const uint64_t *sets = line->common[group].sets;
     uint64_t common = 0;
     for (int i = 0; i < NZ_COMMON_SETS; i++)
         common |= sets[i] & line->present[i];
-    return common || nz_track_marked(line, group);
+    return common;
+}
+
+/* Is there a token of a group? */
+static inline bool nz_track_has(const nz_track_line *line, uint16_t group)
+{
+    return nz_track_common(line, group) | nz_track_marked(line, group);
 }
 
 /* The tokens of a group. */
 static inline uint64_t nz_track_group(const nz_track_line *line, uint16_t group)
 {
     uint64_t tokens = nz_track_marked(line, group);
+    if (!nz_track_common(line, group))
+        return tokens;
     for (int i = 0; i < NZ_COMMON_SETS; i++)
         for (uint64_t set = line->common[group].sets[i] & line->present[i]; set; set &= set - 1)
             tokens |= line->places[i * 64 + __builtin_ctzll(set)];
