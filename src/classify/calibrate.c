@@ -109,9 +109,11 @@ static nz_status judge_fold(nz_fit *f, uint32_t fold, judged *rows, size_t *of, 
         size_t first = *count;
         uint32_t note = c->rows[i].note;
         for (; i < c->row_count && c->rows[i].note == note; i++) {
-            if (nz_fold_of(c, note) != fold || c->rows[i].weight < 1) /* of real notes alone */
+            if (nz_fold_of(c, note) != fold)
                 continue;
-            float odds = nz_log_odds(nz_fit_chance(f, &c->rows[i], &net));
+            float odds = nz_log_odds(nz_fit_chance(f, i, &net));
+            if (c->rows[i].weight < 1) /* real notes alone are judged */
+                continue;
             of[*count] = i;
             rows[(*count)++] = (judged){{[OWN] = (double)odds, [ONE] = 1}, c->rows[i].class != 0};
         }

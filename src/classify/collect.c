@@ -149,9 +149,9 @@ static void join_features(nz_collector *c, size_t first)
     c->feature_count = out;
 }
 
-/* Adds a row of the features from number `first` on, and of the keys from number `glance` on; `length` as in
- * nz_row. */
-static void add_row(nz_collector *c, size_t first, size_t glance, uint32_t length, uint32_t class,
+/* Adds a row of the features from number `first` on, and of the keys from number `glance` on; `tokens` as
+ * in nz_row. */
+static void add_row(nz_collector *c, size_t first, size_t glance, uint32_t tokens, uint32_t class,
                     uint32_t sentence)
 {
     if (!nz_mem_grow(&c->bank->mem, (void **)&c->rows, &c->row_room, c->row_count + 1, sizeof *c->rows))
@@ -164,7 +164,7 @@ static void add_row(nz_collector *c, size_t first, size_t glance, uint32_t lengt
                                            .sentence = sentence,
                                            .weight = c->weight,
                                            .glance = glance,
-                                           .length = length,
+                                           .tokens = tokens,
                                            .glance_count = c->glance_count - glance};
 }
 
@@ -194,7 +194,7 @@ nz_status nz_collector_add(nz_collector *c, const nz_place_in_note *at, const nz
         return NZ_OK;
     uint32_t start = at->block->tokens[body.first].start, end = at->block->tokens[body.last - 1].end;
     size_t first = c->feature_count, glance = c->glance_count;
-    uint32_t length = nz_glance_length(body.last - body.first);
+    uint32_t tokens = body.last - body.first;
     take_sentence(c, at);
     take_glance(c, at);
     if (c->no_memory)
@@ -204,9 +204,9 @@ nz_status nz_collector_add(nz_collector *c, const nz_place_in_note *at, const nz
     for (size_t i = 0; i < count; i++)
         if (covers(&gold[i], start, end)) {
             none = false;
-            add_row(c, first, glance, length, gold[i].kind + 1, at->number);
+            add_row(c, first, glance, tokens, gold[i].kind + 1, at->number);
         }
     if (none)
-        add_row(c, first, glance, length, 0, at->number);
+        add_row(c, first, glance, tokens, 0, at->number);
     return c->no_memory ? NZ_ENOMEM : NZ_OK;
 }

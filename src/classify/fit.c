@@ -41,8 +41,10 @@ bool nz_fit_init(nz_fit *f, nz_collector *c)
         total += c->rows[i].count;
     f->features = nz_mem_zero(mem, total, sizeof *f->features);
     f->found = nz_mem_zero(mem, c->row_count, sizeof *f->found);
+    f->taught = nz_mem_zero(mem, c->row_count, sizeof *f->taught);
     f->glance = nz_mem_zero(mem, NZ_MODEL_GLANCE, sizeof *f->glance);
-    if (!f->number || !f->starts || !f->class_of || !f->weight_of || !f->features || !f->found || !f->glance)
+    if (!f->number || !f->starts || !f->class_of || !f->weight_of || !f->features || !f->found ||
+        !f->taught || !f->glance)
         return false;
     for (size_t id = 0; id < c->key_count; id++)
         f->number[id] = c->seen[id] >= MIN_ROWS ? f->kept++ : NZ_NONE;
@@ -52,7 +54,8 @@ bool nz_fit_init(nz_fit *f, nz_collector *c)
 void nz_fit_clear(nz_fit *f)
 {
     const nz_mem *mem = &f->c->bank->mem;
-    void *all[] = {f->number, f->starts, f->class_of, f->weight_of, f->features, f->found, f->glance};
+    void *all[] = {f->number,   f->starts, f->class_of, f->weight_of,
+                   f->features, f->found,  f->taught,   f->glance};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         nz_mem_release(mem, all[i]);
 }
@@ -158,7 +161,7 @@ nz_status nz_fit_prune(nz_fit *f, nz_net *net)
 nz_status nz_fit_fold(nz_fit *f, uint32_t left_out, nz_net *net)
 {
     const nz_collector *c = f->c;
-    nz_rows rows = {f->features, f->starts, f->class_of, f->weight_of, 0};
+    nz_rows rows = {f->features, f->starts, f->class_of, f->weight_of, 0, NULL};
     size_t at = 0;
     for (size_t i = 0; i < c->row_count; i++) {
         const nz_row *r = &c->rows[i];
@@ -179,8 +182,15 @@ nz_status nz_fit_fold(nz_fit *f, uint32_t left_out, nz_net *net)
     return nz_learn(net, &rows, &options, &c->bank->mem);
 }
 
-double nz_fit_chance(const nz_fit *f, const nz_row *r, const nz_net *net)
+uint32_t nz_fit_group(const nz_fit *f, uint32_t class)
 {
+    const nz_kind *kinds = f->c->bank->kinds;
+    return !class ? 0 : strcmp(kinds[class - 1].label, kinds[0].label) ? 2 : 1;
+}
+
+double nz_fit_chance(nz_fit *f, size_t row, const nz_net *net)
+{
+    const nz_row *r = &f->c->rows[row];
     float sums[NZ_NET_CLASSES + NZ_NET_UNITS] = {0}, chances[NZ_NET_CLASSES];
     size_t width = nz_net_width(net);
     for (size_t i = 0; i < r->count; i++) {
@@ -192,5 +202,8 @@ double nz_fit_chance(const nz_fit *f, const nz_row *r, const nz_net *net)
             sums[k] += feature.value * w[k];
     }
     nz_net_chances(net, sums, chances);
+    f->taught[row] = (nz_groups){{0}};
+    for (uint32_t k = 0; k < net->class_count; k++)
+        f->taught[row].of[nz_fit_group(f, k)] += chances[k];
     return 1 - (double)chances[0];
 }

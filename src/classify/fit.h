@@ -24,7 +24,7 @@ typedef struct nz_row {
     uint32_t note, sentence; /* the sentence's number in the note */
     float weight;
     size_t glance, glance_count; /* in glances */
-    uint32_t length;             /* nz_glance_length */
+    uint32_t tokens;             /* of its body */
 } nz_row;
 
 typedef struct nz_key_slot {
@@ -55,6 +55,12 @@ uint32_t nz_collector_id(nz_collector *c, uint32_t key);
 
 /* ---- fitting (fit.c) --------------------------------------------------------- */
 
+/* No signal, one of the first label, one of another: what the first look tells apart. */
+enum { NZ_FIT_GROUPS = NZ_GLANCE_GROUPS + 1 };
+typedef struct nz_groups {
+    float of[NZ_FIT_GROUPS];
+} nz_groups;
+
 typedef struct nz_fit {
     nz_collector *c;
     uint32_t *number; /* id -> number among the features kept, or NZ_NONE */
@@ -65,6 +71,7 @@ typedef struct nz_fit {
     uint32_t *class_of;
     float *weight_of;
     bool *found;           /* row -> a signal that a model which has not seen the note finds */
+    nz_groups *taught;     /* row -> the chances that such a model gives it */
     nz_glance_row *glance; /* NZ_MODEL_GLANCE of them */
 } nz_fit;
 
@@ -79,15 +86,17 @@ static inline uint32_t nz_fold_of(const nz_collector *c, uint32_t note)
 /* Fits all rows but those of fold `left_out` (NZ_FOLDS: all); `net` is cleared by the
  * caller, whatever comes back. NZ_ENOMEM. */
 nz_status nz_fit_fold(nz_fit *f, uint32_t left_out, nz_net *net);
-/* The chance of any signal for a row. */
-double nz_fit_chance(const nz_fit *f, const nz_row *r, const nz_net *net);
+/* Which of the NZ_FIT_GROUPS a class is of. */
+uint32_t nz_fit_group(const nz_fit *f, uint32_t class);
+/* The chance of any signal for row number `row`; fills in f->taught of it. */
+double nz_fit_chance(nz_fit *f, size_t row, const nz_net *net);
 /* Drops the features that weigh least, until the file is small enough. NZ_ENOMEM. */
 nz_status nz_fit_prune(nz_fit *f, nz_net *net);
 
-/* Sets the slopes and the offset of `file`, and f->found. NZ_ENOMEM. (calibrate.c) */
+/* Sets the slopes and the offset of `file`, f->found and f->taught. NZ_ENOMEM. (calibrate.c) */
 nz_status nz_fit_calibrate(nz_fit *f, nz_model_file *file);
 
-/* Fits the first look, f->glance, and sets file->glance_least by f->found.
+/* Fits the first look, f->glance, to f->taught, and sets file->glance_least by f->found.
  * NZ_ENOMEM. (glance_fit.c) */
 nz_status nz_fit_glance(nz_fit *f, nz_model_file *file);
 

@@ -1,7 +1,7 @@
 /* glance.h - a first, cheap look at a sentence: can it hold a signal at all?
  *
- *     "Met vriendelijke groet,"    -190   passed over, as the line for so few words is at -135
- *     "De oven doet weer raar."      -7   looked at: by rules, cues and the model
+ *     "Met vriendelijke groet,"    -7.6   passed over, as the line for so few words is at -3.1
+ *     "De oven doet weer raar."    -2.7   looked at: by rules, cues and the model
  *
  * The first stage of a cascade (Viola and Jones, 2001): a small model of words,
  * pairs of neighbours, and beginnings and ends of words. It tells the first
@@ -11,9 +11,9 @@
  * bytes: a tag by which it is known that the row is its own, so that a word never
  * seen adds nothing, and seven small numbers, which are added up side by side.
  *
- * It is fitted to the same sentences as the model, and its lines are drawn so low
- * that hardly a sentence in which the model finds a signal falls under them
- * (glance_fit.c): one for each length, as a few words add up to less than many. */
+ * It is fitted to the same sentences as the model, to what the model says of them, and its
+ * lines are drawn so low that hardly a sentence in which the model finds a signal falls under
+ * them (glance_fit.c): one for each length, all at one price for a signal lost (line.h). */
 #ifndef NZ_CLASSIFY_GLANCE_H
 #define NZ_CLASSIFY_GLANCE_H
 

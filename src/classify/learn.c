@@ -211,6 +211,16 @@ static void learn_features(learner *l, uint32_t first, uint32_t count, float wei
     }
 }
 
+/* From the chances in l->error to how far they are off. */
+static void take_off_target(learner *l, size_t row)
+{
+    const float *targets = l->rows->targets;
+    if (!targets)
+        l->error[l->rows->classes[row]] -= 1;
+    for (uint32_t k = 0; targets && k < l->o->class_count; k++)
+        l->error[k] -= targets[row * l->o->class_count + k];
+}
+
 static void learn_row(learner *l, size_t row)
 {
     uint32_t classes = l->o->class_count;
@@ -218,7 +228,7 @@ static void learn_row(learner *l, size_t row)
     draw(l, row);
     add_up(l);
     nz_net_chances(&l->net, l->sums, l->error);
-    l->error[l->rows->classes[row]] -= 1;
+    take_off_target(l, row);
     learn_units(l, weight);
     learn_features(l, 0, classes, weight, l->o->penalty, rate);
     learn_features(l, classes, l->o->unit_count, weight, l->o->unit_penalty, rate / 2);

@@ -22,13 +22,16 @@ typedef struct nz_feature {
 } nz_feature;
 
 /* Rows one after the other: row i has features[starts[i] .. starts[i + 1]), a
- * class, and a weight (1: as it is). */
+ * class, and a weight (1: as it is). What is to come out is the class, or, where `targets` is not
+ * NULL, these chances of all classes, row by row: those of a better model, which tell more than
+ * the class (distillation: Hinton, Vinyals and Dean, 2015). */
 typedef struct nz_rows {
     const nz_feature *features;
     const size_t *starts;
     const uint32_t *classes;
     const float *weights;
     size_t count;
+    const float *targets;
 } nz_rows;
 
 enum { NZ_NET_CLASSES = 256, NZ_NET_UNITS = 64 }; /* at most */

@@ -29,7 +29,7 @@ static void put_row(size_t i, uint32_t class, uint32_t a, uint32_t b)
 
 static nz_rows rows_put(void)
 {
-    return (nz_rows){features, starts, classes, weights, ROWS};
+    return (nz_rows){features, starts, classes, weights, ROWS, NULL};
 }
 
 /* Feature k says class k; feature 3 and 4 say nothing. */
@@ -144,6 +144,32 @@ static void softmax_is_as_exact_as_a_float(void **state)
     }
 }
 
+/* Features 3 and 4 tell which of two targets a row has; their classes say otherwise. */
+static void targets_are_what_comes_out(void **state)
+{
+    (void)state;
+    static const float both[2][CLASSES] = {{0.7f, 0.3f, 0}, {0.1f, 0.2f, 0.7f}};
+    static float targets[ROWS * CLASSES];
+    nz_mem mem = nz_mem_from(NULL);
+    nz_rows rows = make_rows();
+    for (size_t i = 0; i < ROWS; i++)
+        memcpy(targets + i * CLASSES, both[i % 2], sizeof both[0]);
+    rows.targets = targets;
+    nz_learn_options options = options_for(0);
+    nz_net net;
+    assert_int_equal(nz_learn(&net, &rows, &options, &mem), NZ_OK);
+    for (size_t i = 0; i < ROWS; i++) {
+        float sums[CLASSES], chances[CLASSES];
+        for (uint32_t k = 0; k < CLASSES; k++)
+            sums[k] = net.weights[features[2 * i].id * CLASSES + k] +
+                      net.weights[features[2 * i + 1].id * CLASSES + k];
+        nz_net_chances(&net, sums, chances);
+        for (uint32_t k = 0; k < CLASSES; k++)
+            assert_float_equal(chances[k], both[i % 2][k], 0.05);
+    }
+    nz_net_clear(&net, &mem);
+}
+
 static void the_same_seed_gives_the_same_weights(void **state)
 {
     (void)state;
@@ -167,6 +193,7 @@ int main(void)
         cmocka_unit_test(units_learn_what_no_feature_says_by_itself),
         cmocka_unit_test(chances_sum_to_one),
         cmocka_unit_test(softmax_is_as_exact_as_a_float),
+        cmocka_unit_test(targets_are_what_comes_out),
         cmocka_unit_test(the_same_seed_gives_the_same_weights),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
