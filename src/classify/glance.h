@@ -13,7 +13,7 @@
  *
  * It is fitted to the same sentences as the model, to what the model says of them, and its
  * lines are drawn so low that hardly a sentence in which the model finds a signal falls under
- * them (glance_fit.c): one for each length, all at one price for a signal lost (line.h). */
+ * them (glance_fit.c): one for each length, all at one price for a signal lost (glance_line.h). */
 #ifndef NZ_CLASSIFY_GLANCE_H
 #define NZ_CLASSIFY_GLANCE_H
 

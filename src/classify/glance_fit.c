@@ -4,7 +4,7 @@
  *     four folds      what to say of a sentence   ->  weights, and of these the rows
  *     the fifth       the scores that these give: of signals that the model rightly finds, and of
  *                     text without a signal
- *     over all folds  the lines, one a length (line.h)
+ *     over all folds  the lines, one a length (glance_line.h)
  *
  * What to say of a sentence is told by its annotation and by the model, of those that have not seen the
  * writer: "Prima contact", no signal, and 0.01 by the model, is to get 0.006; "We wachten af", no signal
@@ -13,7 +13,7 @@
 #include "classify/fit.h"
 
 #include "classify/glance.h"
-#include "classify/line.h"
+#include "classify/glance_line.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
-/* line.c - goes up from signal to signal: one more is lost, and the tokens between them are won.
+/* glance_line.c - goes up from signal to signal: one more is lost, and the tokens between them are won.
  *
  *     from -0.4 to 0.2    the 900 tokens at -0.1 for one signal: cheaper at 500
  *     from  0.2 to 1.1    the 300 at 0.7 for another: dearer */
-#include "classify/line.h"
+#include "classify/glance_line.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* line.h - where to draw the line under which nothing is looked at.
+/* glance_line.h - where to draw the line under which nothing is looked at.
  *
  *     signals            -0.4    0.2    1.1    2.0
  *     no signal    -3.0      -0.1    0.7               of 8, 900 and 300 tokens
@@ -10,8 +10,8 @@
  * Lines of several groups, drawn at the same price, lose the fewest signals of all ways to
  * look at so many tokens: a line is high where signals are rare and text is much, and low
  * where they are many (Lagrange). */
-#ifndef NZ_CLASSIFY_LINE_H
-#define NZ_CLASSIFY_LINE_H
+#ifndef NZ_CLASSIFY_GLANCE_LINE_H
+#define NZ_CLASSIFY_GLANCE_LINE_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-/* line_test.c - a line is drawn where it costs least. */
+/* glance_line_test.c - a line is drawn where it costs least. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -7,7 +7,7 @@
 
 #include <cmocka.h> /* wants the first four before it */
 
-#include "classify/line.h"
+#include "classify/glance_line.h"
 
 static float line_at(double price)
 {
@@ -16,7 +16,7 @@ static float line_at(double price)
     return nz_line_draw(signals, 4, empty, 3, price);
 }
 
-/* The example of line.h. */
+/* The example of glance_line.h. */
 static void test_the_price_of_a_signal(void **state)
 {
     (void)state;
