@@ -52,6 +52,14 @@ static bool read_element(const char *glob, const char *end, element *out)
     return true;
 }
 
+/* Does all of it stand for itself? */
+static bool is_plain(const char *glob, const char *end)
+{
+    while (glob < end && *glob > NZ_GLOB_SET_END && *glob != '*')
+        glob++;
+    return glob == end;
+}
+
 static bool matches(const char *glob, const char *end, const char *word, size_t length)
 {
     while (glob < end) {
@@ -65,9 +73,13 @@ static bool matches(const char *glob, const char *end, const char *word, size_t 
         }
         if (!read_element(glob, end, &e))
             return false;
+        glob += e.size;
+        if (!e.set && e.most > 1 && is_plain(glob, end)) { /* any letters, and an end */
+            size_t tail = (size_t)(end - glob);
+            return length >= e.least + tail && !memcmp(word + length - tail, glob, tail);
+        }
         while (count < length && count < e.most && takes(&e, word[count]))
             count++;
-        glob += e.size;
         for (; count > e.least; count--)
             if (matches(glob, end, word + count, length - count))
                 return true;
