@@ -365,7 +365,7 @@ typedef struct nz_sentence_view {
     size_t canonical_length;
 } nz_sentence_view;
 
-/* Cuts a note into sentences and calls `each` for every one, in order. A
+/* Cuts a note, without HTML as in nz_scan, into sentences and calls `each` for every one, in order. A
  * callback that returns non-zero stops it: NZ_ESTOP. Leaves the results of
  * the last scan as they were. */
 NZ_API nz_status nz_tokenize(nz_scanner *scanner, const char *text, size_t length,

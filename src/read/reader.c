@@ -327,7 +327,7 @@ static bool read_window(nz_reader *reader, nz_batch *batch)
     if (here < (off_t)reader->carry.length || offset + NZ_BUFFER_KEPT > stream->size)
         return false;
     nz_window *window = nz_window_new(reader->mem, stream->fd, offset, stream->size - offset);
-    nz_piece *piece = window && nz_window_is_utf8(window) ? nz_batch_add(batch, reader->name) : NULL;
+    nz_piece *piece = window && nz_window_is_plain(window) ? nz_batch_add(batch, reader->name) : NULL;
     if (!piece) {
         nz_window_free(window);
         return false;

@@ -87,7 +87,34 @@ void nz_window_need(nz_window *w, size_t from, size_t to)
     w->from = from;
 }
 
-bool nz_window_is_utf8(nz_window *w)
+/* Does a tag of HTML stand there? Of a few that no such text is without. */
+static bool is_tag(const char *bytes, size_t left)
+{
+    char second = left > 1 ? (char)(bytes[1] | 0x20) : ' ', third = left > 2 ? (char)(bytes[2] | 0x20) : ' ';
+    return left > 3 &&
+           (bytes[1] == '/' || (second == 'b' && third == 'r') || (second == 'p' && third == '>'));
+}
+
+/* Does an entity stand there? "&nbsp;" "&#233;" */
+static bool is_entity(const char *bytes, size_t left)
+{
+    const char *end = memchr(bytes, ';', left < 9 ? left : 9);
+    return end && !memchr(bytes, ' ', (size_t)(end - bytes));
+}
+
+/* Is there HTML among the bytes? */
+static bool has_html(const char *bytes, size_t length)
+{
+    static const char marks[] = {'<', '&'};
+    for (int i = 0; i < 2; i++)
+        for (const char *at = bytes, *end = bytes + length; (at = memchr(at, marks[i], (size_t)(end - at)));
+             at++)
+            if (i ? is_entity(at, (size_t)(end - at)) : is_tag(at, (size_t)(end - at)))
+                return true;
+    return false;
+}
+
+bool nz_window_is_plain(nz_window *w)
 {
     size_t good = 0;
     while (good < w->length) {
@@ -96,6 +123,8 @@ bool nz_window_is_utf8(nz_window *w)
         size_t more = nz_encoding_check(w->text + good, to - good);
         if (more < to - good && (to == w->length || !more || to - good - more >= 4))
             return false; /* else a character is cut in two */
+        if (has_html(w->text + good, more))
+            return false;
         good += more;
     }
     return !w->is_short;

@@ -29,7 +29,7 @@ void nz_window_free(nz_window *window);
 /* Makes text[from, to) be there, and gives back what lies before it. */
 void nz_window_need(nz_window *window, size_t from, size_t to);
 
-/* Is all of it UTF-8, and can it be read? */
-bool nz_window_is_utf8(nz_window *window);
+/* Can all of it be read, and is it UTF-8 without HTML, which is taken off a whole note? */
+bool nz_window_is_plain(nz_window *window);
 
 #endif

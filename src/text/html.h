@@ -2,7 +2,7 @@
  *
  *     <p>De pomp <b>lekt</b>&nbsp;weer.<br>Caf&eacute; dicht.</p>
  *         is read as
- *     ␤␤ De pomp    lekt          weer.␤   Café······ dicht.␤␤
+ *      ␤␤De pomp    lekt          weer.   ␤Café······ dicht.  ␤␤
  *
  * The text is as long as it was: a tag becomes white space, and an entity the character
  * that it stands for with what has no width behind it (·). So each byte stands where it

@@ -101,7 +101,8 @@ static bool comes_again(nz_speakers *s, const nz_line *line)
         p = memchr(p, '\n', (size_t)(stop - p));
         if (!p)
             return false;
-        p++;
+        for (p++; p < stop && (*p == ' ' || *p == '\t');)
+            p++;
     }
     return false;
 }

@@ -49,6 +49,10 @@ if valgrind --tool=none -q "$NAZORG" --version >/dev/null 2>&1; then
     grows 'unclosed tags' '<p '
     grows 'unclosed comments' '<!-- a--'
     grows 'unclosed styles' '<style>p</styl'
+    grows 'paragraphs that are not closed' '<p>x <div>y <li>'
+    grows 'quotes in tags' '<p a="'
+    grows 'tags that were escaped' '&lt;p &amp;nbsp;'
+    grows 'marks in a word' 'a<b>'
     grows 'entities' '&amp;&#233;&x'
     grows 'accents' 'e&#769;é̂'
     suffix=jsonl

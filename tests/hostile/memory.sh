@@ -27,6 +27,7 @@ plain='De levering van dinsdag is gekomen en staat in de loods.
 Besproken met de chef van het magazijn.
 
 '
+windowed 'tags' '<p>De levering is te laat &amp; niemand belt.</p> ' 1200000
 windowed 'a note with signals' "$plain"'Klant: de factuur klopt alweer niet, en niemand belt terug.
 ' 1500000
 windowed 'one line' 'de factuur klopt niet en ' 1200000

@@ -41,7 +41,7 @@ static void what_is_asked_for_is_there(void **state)
     (void)state;
     nz_window *window = nz_window_new(&mem, fileno(file), 0, SIZE);
     assert_non_null(window);
-    assert_true(nz_window_is_utf8(window));
+    assert_true(nz_window_is_plain(window));
     uint32_t random = 7;
     for (int i = 0; i < 2000; i++) {
         random = random * 1664525u + 1013904223u;
@@ -61,7 +61,7 @@ static void it_may_begin_further_on(void **state)
 {
     (void)state;
     nz_window *window = nz_window_new(&mem, fileno(file), 1, SIZE - 1);
-    assert_false(nz_window_is_utf8(window)); /* within a character */
+    assert_false(nz_window_is_plain(window)); /* within a character */
     nz_window_need(window, 0, 10);
     assert_memory_equal(window->text, bytes + 1, 10);
     nz_window_free(window);
@@ -78,7 +78,7 @@ static void one_bad_byte_is_found(void **state)
         fputc(0xFF, file);
         fflush(file);
         nz_window *window = nz_window_new(&mem, fileno(file), 0, SIZE);
-        assert_false(nz_window_is_utf8(window));
+        assert_false(nz_window_is_plain(window));
         assert_false(window->is_short);
         nz_window_free(window);
     }

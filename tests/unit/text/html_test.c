@@ -43,14 +43,22 @@ static void check(const char *bytes, const char *expected)
 static void test_tags(void **state)
 {
     (void)state;
-    check("a<br>b", "a\n   b");
-    check("<p>a</p>", "\n\n a\n\n  ");
-    check("<DIV CLASS='x'>a", "\n\n             a");
-    check("<td>a</td>", "\t   a\t    ");
+    check("a<br>b", "a   \nb");
+    check("<p>a</p>", " \n\na  \n\n");
+    check("<DIV CLASS='x'>a", "             \n\na");
+    check("<td>a</td>", "   \ta    \t");
     check("a <b>b</b> c", "a    b     c");
-    check("a<!-- x -->b", "a          b");
-    check("<style>p{}</style>b", "\n\n                b");
-    check("</style>b", "\n\n      b");
+    check("a <!-- x -->b", "a           b");
+    check("<style>p{}</style>b", "                \n\nb");
+    check("</style>b", "      \n\nb");
+    check("<script>a<b</script >c", "                   \n\nc");
+    check("<!DOCTYPE html>a", "               a");
+    check("<![if !supportLists]>a<![endif]>", "                     a          ");
+    check("<![CDATA[a]]>", "         a]]>");
+    check("<?xml version='1.0'?>a", "                     a");
+    check("<!-->a", "     a");
+    check("<o:p>a</o:p>", "     a      ");
+    check("<td nowrap>a", "          \ta");
 }
 
 static void test_entities(void **state)
@@ -59,21 +67,70 @@ static void test_entities(void **state)
     check("a&nbsp;b", "a      b");
     check("&lt;b>", "<\xE2\x81\xA0"
                     "b>");
-    check("&amp;lt;", "&\xC2\xAD\xC2\xAD"
-                      "lt;");
     check("caf&eacute;", "caf\xC3\xA9\xE2\x81\xA0\xE2\x81\xA0");
     check("&#x20AC;", "\xE2\x82\xAC\xE2\x81\xA0\xC2\xAD");
     check("&#128512;", "\xF0\x9F\x98\x80\xE2\x81\xA0\xC2\xAD");
-    check("a&#10;b", "a\n    b");
+    check("a&#10;b", "a    \nb");
+    check("a&#13;b", "a    \nb");
+    check("a&#13;&#10;b", "a         \nb");
+    check("&#146;", "\xE2\x80\x99\xE2\x81\xA0");
+    check("a&nbsp b", "a      b");
+    check("a&nbspb", "a     b");
+}
+
+/* <p title='x>y'>: a bracket in quotes, that are closed, closes nothing. */
+static void test_attributes(void **state)
+{
+    (void)state;
+    check("<p title='x>y'>a", "             \n\na");
+    check("<a href=\"x>y\">a", "              a");
+    check("<p title='x>a", "          \n\na");
+    check("<b class=x>a", "           a");
+}
+
+/* In a block that is closed, a line end is white space. */
+static void test_line_ends(void **state)
+{
+    (void)state;
+    check("<p>a\nb</p>\nc", " \n\na b  \n\n\nc");
+    check("<p>a\nb", " \n\na\nb");
+    check("<div><pre>a\nb</pre>\nc</div>\nd", "   \n\n   \n\na\nb    \n\n c    \n\n\nd");
+    check("a\n<b>b</b>\nc", "a\n   b    \nc");
+}
+
+/* Within a word a mark takes no room, so that it stays one token. */
+static void test_within_a_word(void **state)
+{
+    (void)state;
+    check("on<b>te</b>vreden", "on\xE2\x81\xA0te\xC2\xAD\xC2\xADvreden");
+    check("on<!-- --><i>te", "on\xE2\x81\xA0\xE2\x81\xA0\xE2\x81\xA0\xC2\xADte");
+    check("on <b>te</b> vr", "on    te     vr");
+    check("a:<b>b", "a:   b");
+    check("a<br>b<td>", "a   \nb   \t");
+}
+
+static void test_escaped_twice(void **state)
+{
+    (void)state;
+    check("a&amp;nbsp;b", "a          b");
+    check("&lt;p&gt;a&lt;/p&gt;", "       \n\na        \n\n");
+    check("a &lt;b class=x&gt;b", "a                  b");
+    check("&amp;eacute;", "\xC3\xA9\xE2\x81\xA0\xE2\x81\xA0\xC2\xAD\xC2\xAD");
+    check("5 &lt; 6", "5 <\xE2\x81\xA0 6");
 }
 
 static void test_what_only_looks_like_it(void **state)
 {
     (void)state;
-    static const char *const plain[] = {
-        "5 < 6 > 4", "<3",   "<naam>", "<jan@x.nl>", "<p",   "<br",     "<p <",
-        "</",        "<",    "&",      "&;",         "&#;",  "&#x;",    "&#1114112;",
-        "&#xD800;",  "R&D;", "<!-- x", "&#0;",       "&amp", "<bravo>", "<p\xC3\xA9>"};
+    static const char *const plain[] = {"5 < 6 > 4",  "<3",         "<naam>",
+                                        "<jan@x.nl>", "<p",         "<br",
+                                        "<p <",       "</",         "<",
+                                        "&",          "&;",         "&#;",
+                                        "&#x;",       "&#1114112;", "&#xD800;",
+                                        "R&D;",       "<!-- x",     "&#0;",
+                                        "&amp",       "<bravo>",    "Marge <b 10% bij Jansen. Volume >5",
+                                        "<tel:06>",   "<!>",        "<! x>",
+                                        "a <p ",      "<p\xC3\xA9>"};
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         check(plain[i], plain[i]);
 }
@@ -82,9 +139,10 @@ static void test_what_only_looks_like_it(void **state)
 static void test_random_bytes(void **state)
 {
     (void)state;
-    static const char *const pieces[] = {"<",   ">",        "/",  "p",    "br", "style",  "script", "<!--",
-                                         "-->", "&",        ";",  "#",    "x",  "eacute", "12",     " ",
-                                         "'",   "\xC3\xA9", "td", "</p>", "a",  "&nbsp;", "\n"};
+    static const char *const pieces[] = {
+        "<",    ">", "/",      "p",  "br", "style", "script",   "<!--", "-->",  "&",      ";",
+        "#",    "x", "eacute", "12", " ",  "'",     "\xC3\xA9", "td",   "</p>", "<b>",    "&lt;",
+        "&gt;", "=", "\"",     "<!", "[",  "nbsp",  "amp;",     "\r",   "a",    "&nbsp;", "\n"};
     uint64_t seed = 20261122;
     for (int round = 0; round < 20000; round++) {
         char bytes[300] = "";
@@ -123,6 +181,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tags),
         cmocka_unit_test(test_entities),
+        cmocka_unit_test(test_attributes),
+        cmocka_unit_test(test_line_ends),
+        cmocka_unit_test(test_within_a_word),
+        cmocka_unit_test(test_escaped_twice),
         cmocka_unit_test(test_what_only_looks_like_it),
         cmocka_unit_test(test_random_bytes),
         cmocka_unit_test(test_offsets),
