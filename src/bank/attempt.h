@@ -8,7 +8,7 @@ typedef struct nz_attempt {
     uint32_t rule, sentence;
     const nz_block *block;
     unsigned flags;
-    uint64_t starts; /* tokens at which it can match; bit 63 stands for all from the 64th on */
+    uint64_t starts; /* tokens at which it can match; number 64 stands in the place of number 0 */
     uint64_t ends;   /* where its track leads from there; 0: it has none, PCRE2 alone says */
     bool *found;     /* not NULL: say only whether it matches */
 } nz_attempt;

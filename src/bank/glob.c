@@ -55,7 +55,7 @@ static bool read_element(const char *glob, const char *end, element *out)
 /* Does all of it stand for itself? */
 static bool is_plain(const char *glob, const char *end)
 {
-    while (glob < end && *glob > NZ_GLOB_SET_END && *glob != '*')
+    while (glob<end && * glob> NZ_GLOB_SET_END && *glob != '*')
         glob++;
     return glob == end;
 }

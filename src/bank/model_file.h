@@ -44,7 +44,7 @@ typedef struct nz_glance_row {
 /* Sentences by length, each with a line of its own: see nz_glance_length. */
 #define NZ_MODEL_LENGTHS 5
 
-/* Hidden units at most: a bit each says which of them speak. */
+/* Hidden units at most. */
 enum { NZ_MODEL_UNITS = 64 };
 
 /* One hidden unit. */

@@ -60,6 +60,11 @@ static size_t letters_of(const char *word)
     return strcspn(word, others);
 }
 
+static bool begins_with_letter(const char *word)
+{
+    return *word > NZ_GLOB_SET_END && *word != '*';
+}
+
 bool nz_words_meet(const nz_track_words *a, bool a_open, const nz_track_words *b, bool b_open)
 {
     enum { MOST_HELD = 1 << 16 };
@@ -67,6 +72,9 @@ bool nz_words_meet(const nz_track_words *a, bool a_open, const nz_track_words *b
         return true;
     for (size_t i = 0; i < a->count; i++)
         for (size_t j = 0; j < b->count; j++) {
+            if (a->words[i][0] != b->words[j][0] && begins_with_letter(a->words[i]) &&
+                begins_with_letter(b->words[j]))
+                continue;
             size_t x = letters_of(a->words[i]), y = letters_of(b->words[j]);
             bool x_open = a_open || a->words[i][x], y_open = b_open || b->words[j][y];
             if (((x == y || (x < y && x_open) || (y < x && y_open))) &&
@@ -86,13 +94,6 @@ const nz_track_item *nz_steps_first(const nz_track_item *last)
 static bool chooses(const nz_track_item *item)
 {
     return item->op >= NZ_TRACK_GAP && item->op <= NZ_TRACK_REPEAT;
-}
-
-bool nz_steps_choose(const nz_track_item *last)
-{
-    while (last && !chooses(last))
-        last = last->before;
-    return last;
 }
 
 bool nz_steps_choose_alike(const nz_track_item *a, const nz_track_item *b)

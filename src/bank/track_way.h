@@ -60,8 +60,6 @@ bool nz_steps_same(const nz_track_item *a, const nz_track_item *b);
 bool nz_words_meet(const nz_track_words *a, bool a_open, const nz_track_words *b, bool b_open);
 /* The first of the steps; NULL: there are none. */
 const nz_track_item *nz_steps_first(const nz_track_item *last);
-/* Can the steps lead from one place to several? */
-bool nz_steps_choose(const nz_track_item *last);
 /* Of runs of the same steps: is each choice in one the very choice in the other? */
 bool nz_steps_choose_alike(const nz_track_item *a, const nz_track_item *b);
 /* All steps of `more` after those of `first`. */

@@ -35,8 +35,8 @@ static inline uint32_t nz_glance_row_of(uint32_t key)
     return key >> (32 - NZ_MODEL_GLANCE_LOG);
 }
 
-/* Adds the rows for `count` keys to `sums`, byte by byte of a row, of which the first, the tag, comes to
- * nothing. by_fours (where nz_has_avx2): four at a time, which gives the same. */
+/* Adds the rows for `count` keys to `sums`, byte by byte of a row, of which the first, of the tags, has
+ * no meaning. by_fours (where nz_has_avx2): four at a time, which gives the same. */
 enum { NZ_GLANCE_BYTES = sizeof(nz_glance_row) };
 void nz_glance_add(const nz_glance_row *rows, const uint32_t *keys, size_t count, bool by_fours,
                    int32_t sums[NZ_GLANCE_BYTES]);

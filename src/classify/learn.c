@@ -60,7 +60,7 @@ float nz_largest(const float *numbers, uint32_t count)
     return larger(larger(a, b), larger(c, d));
 }
 
-static const float LEAST_POWER = -87; /* what e to the power of less comes to is no float */
+static const float LEAST_POWER = -87; /* what e to the power of less comes to counts as this */
 
 /* e to the power `x`, for x of at most 0, as near as a float can tell: e^x is 2^n * e^r for a whole n,
  * with an r so small that ten terms of its series do. Without a branch, and without the C library, so

@@ -49,7 +49,7 @@ static uint64_t fingerprint(const nz_place_in_note *at, uint64_t setting)
     size_t length = last->canon + last->canon_length - tokens->canon;
     for (; length >= sizeof(uint64_t); line += sizeof(uint64_t), length -= sizeof(uint64_t))
         print = nz_hash_step(print, nz_eight(line));
-    print = nz_hash_step(print, nz_eight_first(nz_eight(line), (unsigned)length) << 8 | length);
+    print = nz_hash_step(nz_hash_step(print, nz_eight_first(nz_eight(line), (unsigned)length)), length);
     return print ? print : 1;
 }
 

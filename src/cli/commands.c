@@ -24,8 +24,7 @@ static const nz_command commands[] = {
      "  nazorg filter -C1 --plain notulen.txt     with a line around, without marks\n",
      "Of JSONL and CSV the records are the lines.\n", nz_command_scan},
     {"tokens", 4, "[OPTION]... [FILE|FOLDER|-]...", "print one sentence a line, its tokens split by a space",
-     "  nazorg tokens verslag.txt\n",
-     "A sentence with a token that holds a space has tabs between its tokens.\n", nz_command_scan},
+     "  nazorg tokens verslag.txt\n", "", nz_command_scan},
     {"rules", 8, "[OPTION]... list | show ID | check [DIR]... | test [DIR]...",
      "list, show, check or test the rules",
      "  nazorg rules list\n"

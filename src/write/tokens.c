@@ -19,10 +19,10 @@ static const nz_token_range *run_end(const char *text, const nz_token_range *tok
 
 void nz_put_tokens(nz_buf *out, const char *text, const nz_sentence_view *sentence)
 {
-    const nz_token_range *token = sentence->tokens, *last = token + sentence->token_count - 1;
     if (!sentence->token_count ||
         !nz_buf_reserve(out, sentence->end - sentence->start + sentence->token_count))
         return;
+    const nz_token_range *token = sentence->tokens, *last = token + sentence->token_count - 1;
     char *to = out->data + out->length;
     for (; token <= last; token++) {
         size_t from = token->start;
