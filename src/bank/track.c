@@ -6,8 +6,8 @@
  *         after " "       one: ALT (TOKEN duurt | TOKEN duurt TOKEN te), open {}
  *         at the end      ... TOKEN {lang langer}
  *
- * Each kind of node takes a way on (track_way.c); what cannot be said in steps
- * is said too widely, or makes the pattern lost to tracks. */
+ * Each kind of node takes a way on (track_way.c), lookarounds in track_look.c; what
+ * cannot be said in steps is said too widely, or makes the pattern lost to tracks. */
 #include "bank/glob.h"
 #include "bank/track_way.h"
 
@@ -15,15 +15,13 @@
 
 enum { MOST_UNROLLED = 4, MOST_WRITTEN_OUT = 4 };
 
-static void walk(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out);
-
 /* The ways through `node` from the place of `from`, put after its steps. */
 static void walk_after(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out)
 {
     nz_ways own = {0};
     nz_way start = *from;
     start.last = NULL;
-    walk(t, node, &start, &own);
+    nz_track_walk(t, node, &start, &own);
     for (size_t i = 0; i < own.count && !t->lost; i++) {
         own.items[i].last = nz_steps_chain(t, from->last, own.items[i].last);
         nz_way_add(t, out, &own.items[i]);
@@ -208,7 +206,7 @@ static void walk_ways(nz_tracker *t, const nz_node *node, const nz_way *from, nz
     if (walk_plain(t, node, from, out))
         return;
     for (const nz_node *child = node->first; child; child = child->next)
-        walk(t, child, from, out);
+        nz_track_walk(t, child, from, out);
 }
 
 /* ---- repeats ------------------------------------------------------------- */
@@ -224,7 +222,7 @@ static void walk_loop(nz_tracker *t, const nz_node *node, const nz_way *from, nz
     if (!item || !one || !w.open)
         return;
     w.closed = from->closed;
-    walk(t, node->first, &w, &inner);
+    nz_track_walk(t, node->first, &w, &inner);
     if (w.closed)
         merge(t, &inner, true);
     t->lost |= inner.count != 1 || inner.items[0].closed != w.closed ||
@@ -302,7 +300,7 @@ static void walk_repeat(nz_tracker *t, const nz_node *node, const nz_way *from, 
     walk_rounds(t, node, from, 0, out);
 }
 
-/* ---- gaps, lookarounds, ends --------------------------------------------- */
+/* ---- gaps, ends --------------------------------------------- */
 
 static void walk_gap(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out)
 {
@@ -320,102 +318,6 @@ static void walk_gap(nz_tracker *t, const nz_node *node, const nz_way *from, nz_
     w.last = nz_step_new(t, w.last, node->wide ? NZ_TRACK_WIDE : NZ_TRACK_GAP);
     if (w.last)
         w.last->max = most;
-    nz_way_add(t, out, &w);
-}
-
-/* What a lookaround looks for, as steps; lost: it cannot be said. */
-static nz_track_item *look_for(nz_tracker *t, const nz_node *node, const nz_way *from)
-{
-    nz_ways all = {0};
-    walk(t, node->first, from, &all);
-    bool behind = node->text[1] == '<';
-    for (size_t i = 0; i < all.count && !t->lost; i++) {
-        nz_way *w = &all.items[i];
-        if (w->closed)
-            continue;
-        if (nz_way_at_begin(w)) { /* a space was seen, so a token follows */
-            w->last = behind ? w->last : nz_step_new(t, w->last, NZ_TRACK_ANY);
-            continue;
-        }
-        t->lost |= behind;
-        nz_way_spell_any(t, w); /* a beginning is enough */
-        nz_way_close(t, w);
-    }
-    return t->lost ? NULL : nz_ways_joined(t, &all);
-}
-
-/* Does what is looked for begin behind a whole token: with a space, or the end of the line? */
-static bool at_border(const nz_node *node)
-{
-    if (node->type == NZ_NODE_END)
-        return true;
-    if (node->type == NZ_NODE_CAT && node->first)
-        return at_border(node->first);
-    if (node->type != NZ_NODE_ALT)
-        return nz_pattern_space_at(node, true);
-    for (node = node->first; node; node = node->next)
-        if (!at_border(node))
-            return false;
-    return true;
-}
-
-/* (?![^ ]): no letter follows, so that the open words end here. */
-static bool is_word_end(const nz_node *node)
-{
-    const nz_node *what = node->first;
-    while (what->type == NZ_NODE_CAT && what->first && !what->first->next)
-        what = what->first;
-    return !strcmp(node->text, "?!") && what->type == NZ_NODE_SET && !strcmp(what->text, "^ ");
-}
-
-static void walk_word_end(nz_tracker *t, const nz_way *from, nz_ways *out)
-{
-    nz_way w = *from;
-    if (!w.closed)
-        nz_way_close(t, &w);
-    w.closed = true;
-    nz_way_add(t, out, &w);
-}
-
-/* A lookaround that cannot be said, or not exactly, is left out. */
-static void walk_look(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out)
-{
-    if (is_word_end(node) && !nz_way_at_begin(from)) {
-        walk_word_end(t, from, out);
-        return;
-    }
-    bool behind = node->text[1] == '<', not = node->text[behind ? 2 : 1] == '!';
-    nz_tracker own = {.arena = t->arena, .inside = true};
-    nz_way start = *from, w = *from;
-    start.last = NULL;
-    bool begin = nz_way_at_begin(from), after = !behind && !begin && at_border(node->first);
-    bool said =
-        behind ? begin : begin || (after && !t->inside); /* inside one, a word's beginning is enough */
-    if (after)
-        start.closed = true;
-    if (behind)
-        nz_way_spell_any(&own, &start);
-    nz_track_item *what = said ? look_for(&own, node, &start) : NULL;
-    t->no_memory |= own.no_memory;
-    if (!said || own.lost || own.inexact || !what) {
-        t->inexact = true;
-        nz_way_add(t, out, from);
-        return;
-    }
-    if (after && !from->closed)
-        nz_way_close(t, &w);
-    nz_track_item *item = nz_step_new(t, w.last,
-                                      behind ? (not ? NZ_TRACK_NOT_BACK : NZ_TRACK_BACK)
-                                      : not  ? NZ_TRACK_NOT
-                                             : NZ_TRACK_LOOK);
-    nz_track_item **one = nz_track_room(t, sizeof(nz_track_item *));
-    if (!item || !one)
-        return;
-    one[0] = what;
-    item->ways = one;
-    item->way_count = 1;
-    w.last = item;
-    w.closed = after;
     nz_way_add(t, out, &w);
 }
 
@@ -441,7 +343,7 @@ static void walk_start(nz_tracker *t, const nz_way *from, nz_ways *out)
 
 /* ---- the whole ----------------------------------------------------------- */
 
-static void walk(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out)
+void nz_track_walk(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out)
 {
     if (t->lost || t->no_memory)
         return;
@@ -460,7 +362,7 @@ static void walk(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways
     case NZ_NODE_REPEAT: walk_repeat(t, node, from, out); break;
     case NZ_NODE_SWAP: break; /* unfolded since */
     case NZ_NODE_GAP: walk_gap(t, node, from, out); break;
-    case NZ_NODE_LOOK: walk_look(t, node, from, out); break;
+    case NZ_NODE_LOOK: nz_track_walk_look(t, node, from, out); break;
     case NZ_NODE_START: walk_start(t, from, out); break;
     case NZ_NODE_END: walk_end(t, from, out); break;
     }
@@ -474,7 +376,7 @@ nz_status nz_track_find(nz_track *out, const nz_node *pattern, nz_arena *arena)
     *out = (nz_track){0};
     if (!start.open)
         return NZ_ENOMEM;
-    walk(&t, pattern, &start, &all);
+    nz_track_walk(&t, pattern, &start, &all);
     for (size_t i = 0; i < all.count && !t.lost && !t.no_memory; i++)
         if (!all.items[i].closed)
             nz_way_close(&t, &all.items[i]);

@@ -104,6 +104,9 @@ typedef struct nz_track_line {
 bool nz_track_valid(const uint16_t *steps, size_t size, uint32_t groups, const char *strings,
                     size_t strings_size);
 
+/* How long a step of `left` numbers at most is, and how much of it are steps within it. */
+size_t nz_track_step_size(const uint16_t *step, size_t left, size_t *inner);
+
 /* Sets those of `used`, one a group, that these steps ask for. */
 void nz_track_groups(const uint16_t *steps, size_t size, bool *used);
 

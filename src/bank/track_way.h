@@ -67,4 +67,11 @@ nz_track_item *nz_steps_chain(nz_tracker *t, nz_track_item *first, const nz_trac
 /* One run for two that come to the same place. */
 nz_track_item *nz_steps_join(nz_tracker *t, nz_track_item *a, nz_track_item *b);
 
+/* ---- the tree (track.c, track_look.c) ---------------------------------------- */
+
+/* Adds the ways through `node` from the place of `from` to `out`, after its steps. */
+void nz_track_walk(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out);
+/* The same through a lookaround. */
+void nz_track_walk_look(nz_tracker *t, const nz_node *node, const nz_way *from, nz_ways *out);
+
 #endif
