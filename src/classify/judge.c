@@ -88,21 +88,21 @@ static uint32_t best_class(const nz_work *w)
 
 nz_status nz_judge_ask(nz_work *w)
 {
-    const nz_model *model = &w->c->model;
     nz_classifier *c = w->c;
+    const nz_model *model = &c->model;
     w->best = 0;
     w->best_words = NULL;
     w->score = 0;
     w->odds = NZ_NEAR_FAR;
     if (c->sieve.dull[w->at.sentence]) {
-        memset(w->c->opinion.chances, 0, model->file->class_count * sizeof *w->c->opinion.chances);
+        memset(c->opinion.chances, 0, model->file->class_count * sizeof *c->opinion.chances);
         return NZ_OK;
     }
     nz_status status = nz_vectors_find(&c->vectors, &w->at);
     float least = c->candidate_count ? -INFINITY : c->least_odds;
-    if (status || !nz_model_sentence(model, &c->vectors, least, &w->c->opinion))
+    if (status || !nz_model_sentence(model, &c->vectors, least, &c->opinion))
         return status;
-    w->odds = nz_log_odds(1 - (double)w->c->opinion.chances[0]);
+    w->odds = nz_log_odds(1 - (double)c->opinion.chances[0]);
     w->score = nz_model_most(model, w->odds);
     if (c->candidate_count || w->score >= c->min_score)
         w->best = best_class(w);

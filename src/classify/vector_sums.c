@@ -48,35 +48,16 @@ static float sum_of_eight(const float *of)
     return ((of[0] + of[1]) + (of[2] + of[3])) + ((of[4] + of[5]) + (of[6] + of[7]));
 }
 
-static float word_plainly(const float *restrict leads, const int16_t *restrict numbers, size_t row)
+/* What a vector adds to a lead: of a word (int16_t) or of another feature (int8_t). */
+static float lead_plainly(const float *restrict leads, const void *numbers, bool of_word, size_t row)
 {
+    const int16_t *words = numbers;
+    const int8_t *others = numbers;
     float of[EIGHT] = {0};
-    for (const int16_t *end = numbers + row; numbers < end; numbers += EIGHT, leads += EIGHT)
-        for (int k = 0; k < EIGHT; k++)
-            of[k] += leads[k] * numbers[k];
+    for (size_t at = 0; at < row; at += EIGHT)
+        for (size_t k = 0; k < EIGHT; k++)
+            of[k] += leads[at + k] * (of_word ? words[at + k] : others[at + k]);
     return sum_of_eight(of);
-}
-
-static float feature_plainly(const float *restrict leads, const int8_t *restrict numbers, size_t row)
-{
-    float of[EIGHT] = {0};
-    for (const int8_t *end = numbers + row; numbers < end; numbers += EIGHT, leads += EIGHT)
-        for (int k = 0; k < EIGHT; k++)
-            of[k] += leads[k] * numbers[k];
-    return sum_of_eight(of);
-}
-
-static void lead_plainly(nz_vectors *vectors, const float *leads)
-{
-    size_t row = vectors->file->row;
-    for (size_t i = 0; i < vectors->word_count; i++) {
-        nz_word_vector *word = &vectors->words[i];
-        word->lead = word_plainly(leads, word->numbers, row) * NZ_VECTOR_STEPS;
-    }
-    for (size_t i = 0; i < vectors->own_count; i++) {
-        nz_feature_vector *feature = &vectors->features[i];
-        feature->lead = feature_plainly(leads, feature->numbers, row) * (float)feature->times;
-    }
 }
 
 /* ---- eight at a time ------------------------------------------------------------------ */
@@ -155,49 +136,14 @@ NZ_AVX2 static inline float sum_across(__m256 of)
     return _mm_cvtss_f32(_mm_add_ss(fours, _mm_movehdup_ps(fours)));
 }
 
-NZ_AVX2 static inline float lead_of_word(const int16_t *numbers, const float *leads, size_t row)
+NZ_AVX2 static float lead_by_eights(const float *leads, const void *numbers, bool of_word, size_t row)
 {
     __m256 of = _mm256_setzero_ps();
-    size_t k = 0;
-    for (; k + FORTY <= row; k += FORTY) {
-        of = add_lead(of, leads + k, eight_of_word(numbers + k));
-        of = add_lead(of, leads + k + EIGHT, eight_of_word(numbers + k + EIGHT));
-        of = add_lead(of, leads + k + 2 * EIGHT, eight_of_word(numbers + k + 2 * EIGHT));
-        of = add_lead(of, leads + k + 3 * EIGHT, eight_of_word(numbers + k + 3 * EIGHT));
-        of = add_lead(of, leads + k + 4 * EIGHT, eight_of_word(numbers + k + 4 * EIGHT));
-    }
-    for (; k < row; k += EIGHT)
-        of = add_lead(of, leads + k, eight_of_word(numbers + k));
+    for (size_t at = 0; of_word && at < row; at += EIGHT)
+        of = add_lead(of, leads + at, eight_of_word((const int16_t *)numbers + at));
+    for (size_t at = 0; !of_word && at < row; at += EIGHT)
+        of = add_lead(of, leads + at, eight_of_feature((const int8_t *)numbers + at));
     return sum_across(of);
-}
-
-NZ_AVX2 static inline float lead_of_feature(const int8_t *numbers, const float *leads, size_t row)
-{
-    __m256 of = _mm256_setzero_ps();
-    size_t k = 0;
-    for (; k + FORTY <= row; k += FORTY) {
-        of = add_lead(of, leads + k, eight_of_feature(numbers + k));
-        of = add_lead(of, leads + k + EIGHT, eight_of_feature(numbers + k + EIGHT));
-        of = add_lead(of, leads + k + 2 * EIGHT, eight_of_feature(numbers + k + 2 * EIGHT));
-        of = add_lead(of, leads + k + 3 * EIGHT, eight_of_feature(numbers + k + 3 * EIGHT));
-        of = add_lead(of, leads + k + 4 * EIGHT, eight_of_feature(numbers + k + 4 * EIGHT));
-    }
-    for (; k < row; k += EIGHT)
-        of = add_lead(of, leads + k, eight_of_feature(numbers + k));
-    return sum_across(of);
-}
-
-NZ_AVX2 static void lead_by_eights(nz_vectors *vectors, const float *leads)
-{
-    size_t row = vectors->file->row;
-    for (size_t i = 0; i < vectors->word_count; i++) {
-        nz_word_vector *word = &vectors->words[i];
-        word->lead = lead_of_word(word->numbers, leads, row) * NZ_VECTOR_STEPS;
-    }
-    for (size_t i = 0; i < vectors->own_count; i++) {
-        nz_feature_vector *feature = &vectors->features[i];
-        feature->lead = lead_of_feature(feature->numbers, leads, row) * (float)feature->times;
-    }
 }
 
 void nz_vectors_sum(const nz_vectors *vectors, int32_t *sums)
@@ -209,9 +155,9 @@ void nz_vectors_sum(const nz_vectors *vectors, int32_t *sums)
         sum_plainly(vectors, from, sums);
 }
 #else
-static void lead_by_eights(nz_vectors *vectors, const float *leads)
+static float lead_by_eights(const float *leads, const void *numbers, bool of_word, size_t row)
 {
-    lead_plainly(vectors, leads);
+    return lead_plainly(leads, numbers, of_word, row);
 }
 
 void nz_vectors_sum(const nz_vectors *vectors, int32_t *sums)
@@ -222,12 +168,16 @@ void nz_vectors_sum(const nz_vectors *vectors, int32_t *sums)
 
 void nz_vectors_lead(nz_vectors *vectors, const float *leads)
 {
-    size_t own = 0;
-    while (own < vectors->feature_count && vectors->features[own].role.of != NZ_VECTOR_OF_SENTENCE)
-        own++;
+    float (*lead_of)(const float *, const void *, bool, size_t) =
+        vectors->by_eights ? lead_by_eights : lead_plainly;
+    size_t row = vectors->file->row, own = 0;
+    for (size_t i = 0; i < vectors->word_count; i++) {
+        nz_word_vector *word = &vectors->words[i];
+        word->lead = lead_of(leads, word->numbers, true, row) * NZ_VECTOR_STEPS;
+    }
+    for (; own < vectors->feature_count && vectors->features[own].role.of != NZ_VECTOR_OF_SENTENCE; own++) {
+        nz_feature_vector *feature = &vectors->features[own];
+        feature->lead = lead_of(leads, feature->numbers, false, row) * (float)feature->times;
+    }
     vectors->own_count = own;
-    if (vectors->by_eights)
-        lead_by_eights(vectors, leads);
-    else
-        lead_plainly(vectors, leads);
 }
