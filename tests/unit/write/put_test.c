@@ -139,6 +139,11 @@ static void test_tokens(void **state)
     sentence.token_count = 0;
     nz_put_tokens(&out, note, &sentence);
     assert_string_equal(out.data, "De klant ( Jan ) belt .\n");
+    static const char tagged[] = "is on<b class=x>tevreden.";
+    nz_token_range words[] = {{0, 2}, {3, 24}, {24, 25}};
+    nz_buf_reset(&out);
+    nz_put_tokens(&out, tagged, &(nz_sentence_view){.end = 25, .tokens = words, .token_count = 3});
+    assert_string_equal(out.data, "is on<bclass=x>tevreden .\n");
 }
 
 int main(void)
