@@ -53,6 +53,12 @@ void nz_emit_fill(nz_buf *out, const void *unit, size_t size, size_t count)
     out->data[out->length] = '\0';
 }
 
+void nz_emit_filter(nz_buf *out, unsigned log)
+{
+    const uint64_t none = 0;
+    nz_emit_fill(out, &none, sizeof none, (size_t)1 << log);
+}
+
 /* ---- the whole --------------------------------------------------------------- */
 
 static void section(nz_buf *out, nz_image *header, nz_section_id id, const void *bytes, size_t size,
@@ -145,7 +151,7 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
                {NZ_SECTION_SLOTS, &parts[4], sizeof(nz_image_slot)},
                {NZ_SECTION_ENTRIES, &e->entries, sizeof(nz_image_entry)},
                {NZ_SECTION_PAIRS, &parts[7], sizeof(nz_image_pair)},
-               {NZ_SECTION_PAIR_FILTER, &parts[8], 1},
+               {NZ_SECTION_PAIR_FILTER, &parts[8], sizeof(uint64_t)},
                {NZ_SECTION_TRIGGERS, &e->triggers, sizeof(uint16_t)},
                {NZ_SECTION_GROUPS, &e->groups, sizeof(uint16_t)},
                {NZ_SECTION_COMMON, &parts[6], sizeof(nz_image_common)},

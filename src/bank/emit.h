@@ -65,6 +65,8 @@ typedef struct nz_emitter {
 uint32_t nz_emit_string(nz_emitter *e, const char *text);
 /* Adds `count` times what `unit` holds, of `size` bytes. */
 void nz_emit_fill(nz_buf *out, const void *unit, size_t size, size_t count);
+/* Adds a filter of 2^log words, of no key (filter.h). */
+void nz_emit_filter(nz_buf *out, unsigned log);
 /* Adds a string to the runs of refs. */
 void nz_emit_ref(nz_emitter *e, const char *text);
 uint32_t nz_emit_ref_count(const nz_emitter *e);

@@ -93,16 +93,12 @@ static void add_real_words(nz_emitter *e, nz_buf *list)
 static void put_filter(const nz_buf *table, nz_buf *out)
 {
     const nz_image_slot *slot = (const void *)table->data;
-    const uint64_t none = 0;
-    nz_emit_fill(out, &none, sizeof none, NZ_SPELLING_FILTER);
+    nz_emit_filter(out, NZ_SPELLING_FILTER_LOG);
     if (nz_buf_failed(table) || nz_buf_failed(out))
         return;
-    uint64_t *filter = (void *)out->data;
     for (size_t i = 0; i < table->length / sizeof *slot; i++)
-        if (slot[i].entry != NZ_NONE) {
-            uint32_t bit = nz_image_spelling_bit(slot[i].hash);
-            filter[bit / 64] |= (uint64_t)1 << bit % 64;
-        }
+        if (slot[i].entry != NZ_NONE)
+            nz_filter_add((void *)out->data, NZ_SPELLING_FILTER_LOG, slot[i].hash);
 }
 
 void nz_emit_spellings(nz_emitter *e, uint32_t vocabulary, nz_buf *out, nz_buf *filter)

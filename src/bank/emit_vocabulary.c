@@ -135,7 +135,7 @@ void nz_emit_pairs(nz_emitter *e, nz_buf *out, nz_buf *filter)
         room *= 2;
     const nz_image_pair none = {NZ_NONE, 0, 0, 0};
     nz_emit_fill(out, &none, sizeof none, room);
-    nz_emit_fill(filter, "", 1, NZ_PAIR_FILTER / 8);
+    nz_emit_filter(filter, NZ_PAIR_FILTER_LOG);
     if (nz_buf_failed(out) || nz_buf_failed(filter))
         return;
     nz_image_pair *pairs = (void *)out->data;
@@ -143,12 +143,11 @@ void nz_emit_pairs(nz_emitter *e, nz_buf *out, nz_buf *filter)
         const nz_emit_pair *p = &e->pairs[i];
         nz_image_pair pair = {e->words[p->left].entry, e->words[p->right].entry,
                               (uint32_t)(e->triggers.length / sizeof(uint16_t)), (uint32_t)p->rule_count};
-        uint32_t key = nz_image_pair_key(pair.left, pair.right), bit = key >> (32 - NZ_PAIR_FILTER_LOG);
-        uint32_t at = key & (room - 1);
+        uint32_t key = nz_image_pair_key(pair.left, pair.right), at = key & (room - 1);
         while (pairs[at].left != NZ_NONE)
             at = (at + 1) & (room - 1);
         pairs[at] = pair;
-        filter->data[bit / 8] = (char)(filter->data[bit / 8] | 1 << bit % 8);
+        nz_filter_add((void *)filter->data, NZ_PAIR_FILTER_LOG, key);
         nz_buf_add(&e->triggers, p->rules, p->rule_count * sizeof *p->rules);
     }
 }

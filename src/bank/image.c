@@ -24,7 +24,7 @@ static const size_t unit_size[NZ_SECTION_COUNT] = {
     [NZ_SECTION_SLOTS] = sizeof(nz_image_slot),
     [NZ_SECTION_ENTRIES] = sizeof(nz_image_entry),
     [NZ_SECTION_PAIRS] = sizeof(nz_image_pair),
-    [NZ_SECTION_PAIR_FILTER] = 1,
+    [NZ_SECTION_PAIR_FILTER] = sizeof(uint64_t),
     [NZ_SECTION_TRIGGERS] = sizeof(uint16_t),
     [NZ_SECTION_GROUPS] = sizeof(uint16_t),
     [NZ_SECTION_COMMON] = sizeof(nz_image_common),
@@ -154,7 +154,7 @@ static bool pairs_ok(const nz_image *image)
     uint32_t count = nz_image_count(image, NZ_SECTION_PAIRS), used = 0;
     const nz_image_pair *pair = nz_image_at(image, NZ_SECTION_PAIRS);
     if (!count || (count & (count - 1)) ||
-        nz_image_count(image, NZ_SECTION_PAIR_FILTER) != NZ_PAIR_FILTER / 8)
+        nz_image_count(image, NZ_SECTION_PAIR_FILTER) != 1u << NZ_PAIR_FILTER_LOG)
         return false;
     for (uint32_t i = 0; i < count; i++) {
         if (!in(image, NZ_SECTION_TRIGGERS, pair[i].triggers, pair[i].count))
@@ -218,8 +218,9 @@ static bool model_ok(const nz_image *image)
 /* The filter is there when the table is. */
 static bool spellings_ok(const nz_image *image)
 {
-    uint32_t bits = nz_image_count(image, NZ_SECTION_SPELLINGS) ? NZ_SPELLING_FILTER : 0;
-    return slots_ok(image, NZ_SECTION_SPELLINGS) && nz_image_count(image, NZ_SECTION_SPELLING_FILTER) == bits;
+    uint32_t words = nz_image_count(image, NZ_SECTION_SPELLINGS) ? 1u << NZ_SPELLING_FILTER_LOG : 0;
+    return slots_ok(image, NZ_SECTION_SPELLINGS) &&
+           nz_image_count(image, NZ_SECTION_SPELLING_FILTER) == words;
 }
 
 static bool abbreviations_ok(const nz_image *image)
@@ -318,9 +319,8 @@ uint32_t nz_image_find(const nz_image *image, uint32_t hash, const char *word, s
 
 const nz_image_pair *nz_image_find_pair(const nz_image *image, uint32_t left, uint32_t right)
 {
-    uint32_t key = nz_image_pair_key(left, right), bit = key >> (32 - NZ_PAIR_FILTER_LOG);
-    const uint8_t *filter = nz_image_at(image, NZ_SECTION_PAIR_FILTER);
-    if (!(filter[bit / 8] >> bit % 8 & 1))
+    uint32_t key = nz_image_pair_key(left, right);
+    if (!nz_filter_may_have(nz_image_at(image, NZ_SECTION_PAIR_FILTER), NZ_PAIR_FILTER_LOG, key))
         return NULL;
     const nz_image_pair *pairs = nz_image_at(image, NZ_SECTION_PAIRS);
     uint32_t last = nz_image_count(image, NZ_SECTION_PAIRS) - 1;

@@ -10,12 +10,14 @@
 #ifndef NZ_BANK_IMAGE_H
 #define NZ_BANK_IMAGE_H
 
+#include "base/filter.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #define NZ_IMAGE_MAGIC "NZBANK\r\n"
-#define NZ_IMAGE_VERSION 9u
+#define NZ_IMAGE_VERSION 10u
 #define NZ_IMAGE_ORDER 0x01020304u
 
 typedef enum nz_section_id {
@@ -30,7 +32,7 @@ typedef enum nz_section_id {
     NZ_SECTION_SLOTS,           /* nz_image_slot, a power of two of them: hash table of words */
     NZ_SECTION_ENTRIES,         /* nz_image_entry */
     NZ_SECTION_PAIRS,           /* nz_image_pair, a power of two of them: hash table */
-    NZ_SECTION_PAIR_FILTER,     /* NZ_PAIR_FILTER bits; of a pair whose bit is 0 there is none */
+    NZ_SECTION_PAIR_FILTER,     /* uint64: a filter of NZ_PAIR_FILTER_LOG for the keys of PAIRS (filter.h) */
     NZ_SECTION_TRIGGERS,        /* uint16 rule numbers */
     NZ_SECTION_GROUPS,          /* uint16 numbers of word groups, of entries and of rules */
     NZ_SECTION_COMMON,          /* nz_image_common, one a word group */
@@ -42,7 +44,7 @@ typedef enum nz_section_id {
     NZ_SECTION_LEXICON,         /* nz_lexicon of the text stage */
     NZ_SECTION_STRUCTURE,       /* nz_lexicon of words of structure (structure.h) */
     NZ_SECTION_SPELLINGS,       /* nz_image_slot, a power of two of them or none: see spelling.h */
-    NZ_SECTION_SPELLING_FILTER, /* NZ_SPELLING_FILTER uint64, or none: a bit for each key of SPELLINGS */
+    NZ_SECTION_SPELLING_FILTER, /* uint64, or none: the same of NZ_SPELLING_FILTER_LOG for SPELLINGS */
     NZ_SECTION_ABBREVIATIONS,   /* nz_image_abbreviation, a power of two of them or none: hash table */
     NZ_SECTION_MODEL,           /* the classifier's; its layout is classify's business */
     NZ_SECTION_COUNT
@@ -150,11 +152,7 @@ typedef struct nz_image_abbreviation {
     uint32_t is_used;                      /* 0: a rule has it and not the word in its place, so it stays */
 } nz_image_abbreviation;
 
-enum { NZ_SPELLING_FILTER = 8192 };
-static inline uint32_t nz_image_spelling_bit(uint32_t hash)
-{
-    return hash % (NZ_SPELLING_FILTER * 64u);
-}
+enum { NZ_SPELLING_FILTER_LOG = 14 }; /* four or five keys a word */
 
 /* A word is compared with what lies in its entry, so that finding it touches one
  * more line of memory after its slot. */
@@ -178,8 +176,7 @@ typedef struct nz_image_pair {
     uint32_t triggers, count; /* first in TRIGGERS, and how many */
 } nz_image_pair;
 
-#define NZ_PAIR_FILTER_LOG 19 /* some 6 % of its bits are set */
-#define NZ_PAIR_FILTER (1u << NZ_PAIR_FILTER_LOG)
+enum { NZ_PAIR_FILTER_LOG = 13 }; /* five keys a word */
 
 static inline uint32_t nz_image_pair_key(uint32_t left, uint32_t right)
 {

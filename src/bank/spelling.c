@@ -110,8 +110,7 @@ static inline void probe(void *context, uint32_t hash)
 {
     search *s = context;
     const uint64_t *filter = s->table->filter;
-    uint32_t bit = nz_image_spelling_bit(hash);
-    if (!filter || filter[bit / 64] >> bit % 64 & 1)
+    if (!filter || nz_filter_may_have(filter, NZ_SPELLING_FILTER_LOG, hash))
         look_up(s, hash);
 }
 

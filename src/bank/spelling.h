@@ -23,7 +23,7 @@ typedef struct nz_spelling_table {
     uint32_t slot_count;        /* 0: no table */
     const nz_image_entry *entries;
     const char *strings;
-    const uint64_t *filter; /* nz_image_spelling_bit of every key; NULL: none */
+    const uint64_t *filter; /* of the keys, NZ_SPELLING_FILTER_LOG; NULL: none */
 } nz_spelling_table;
 
 nz_spelling_table nz_spelling_table_of(const nz_image *image);
