@@ -9,8 +9,8 @@
  * share a key are not each other's misspellings ("verlangd", "verlengd"). */
 #include "bank/spelling.h"
 
+#include "base/eight.h"
 #include "base/hash.h"
-#include "text/padded.h"
 
 #include <string.h>
 
@@ -24,18 +24,32 @@ bool nz_spelling_takes(const char *word, size_t length)
     return true;
 }
 
+/* nz_hash_word of the word without letter `gone`; zeros follow the word. Eight letters at a time, as they
+ * stand, one further on, or the one up to the letter and the other from it on. */
+static inline uint32_t hash_without(const char *word, size_t length, size_t gone)
+{
+    uint64_t hash = length - 1;
+    for (size_t at = 0; at + 1 < length; at += sizeof hash) {
+        uint64_t here = nz_eight(word + at), further = nz_eight(word + at + 1), part = here;
+        if (at >= gone)
+            part = further;
+        else if (at + sizeof hash > gone)
+            part = further ^ nz_eight_first(here ^ further, (unsigned)(gone - at));
+        hash = nz_hash_mix(hash, part);
+    }
+    return nz_hash_end(hash);
+}
+
 /* nz_spelling_keys, with its callback where it is called. */
 static inline void each_key(const char *word, size_t length, void (*each)(void *context, uint32_t hash),
                             void *context)
 {
-    char less[NZ_SPELLING_LONGEST + 8] = {0}; /* the word without letter i, readable past its end */
+    char padded[NZ_SPELLING_LONGEST + 2 * sizeof(uint64_t)] = {0};
+    memcpy(padded, word, length);
     each(context, nz_hash_word(word, length));
-    memcpy(less, word + 1, length - 1);
-    for (size_t i = 1; i < length; i++) {
-        less[i - 1] = word[i - 1];
+    for (size_t i = 1; i < length; i++)
         if (word[i] != word[i - 1]) /* else it is the same as without the letter before */
-            each(context, nz_hash_padded(less, length - 1));
-    }
+            each(context, hash_without(padded, length, i));
 }
 
 void nz_spelling_keys(const char *word, size_t length, void (*each)(void *context, uint32_t hash),

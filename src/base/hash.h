@@ -27,6 +27,12 @@ static inline uint64_t nz_hash_step(uint64_t hash, uint64_t part)
     return hash ^ hash >> 31;
 }
 
+/* The last step of a word's hash. */
+static inline uint32_t nz_hash_end(uint64_t hash)
+{
+    return (uint32_t)(hash ^ hash >> 29);
+}
+
 /* The hash of a word's canonical form. */
 static inline uint32_t nz_hash_word(const char *word, size_t length)
 {
@@ -42,7 +48,7 @@ static inline uint32_t nz_hash_word(const char *word, size_t length)
         memcpy(&part, word, length);
         hash = nz_hash_mix(hash, part);
     }
-    return (uint32_t)(hash ^ (hash >> 29));
+    return nz_hash_end(hash);
 }
 
 /* FNV-1a over bytes, for revisions and checksums. */

@@ -17,7 +17,7 @@ static inline uint32_t nz_hash_padded(const char *word, size_t length)
         memcpy(&part, word, 8);
         hash = nz_hash_mix(hash, part & ~(uint64_t)0 >> (64 - 8 * length));
     }
-    return (uint32_t)(hash ^ (hash >> 29));
+    return nz_hash_end(hash);
 #else
     return nz_hash_word(word, length);
 #endif
