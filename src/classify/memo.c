@@ -46,6 +46,11 @@ static nz_memo_slot *slot_of(const nz_memo *memo, uint64_t print)
     return &memo->slots[print >> (64 - SLOTS_LOG)];
 }
 
+void nz_memo_ask_ahead(const nz_memo *memo, uint64_t print)
+{
+    __builtin_prefetch(slot_of(memo, print));
+}
+
 bool nz_memo_find(const nz_memo *memo, uint64_t print, const nz_memory **memory)
 {
     const nz_memo_slot *slot = slot_of(memo, print);

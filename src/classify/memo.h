@@ -38,6 +38,9 @@ typedef struct nz_memo {
 nz_status nz_memo_init(nz_memo *memo, const nz_mem *mem);
 void nz_memo_clear(nz_memo *memo);
 
+/* Says that it will be asked for this print: its slot is fetched meanwhile. */
+void nz_memo_ask_ahead(const nz_memo *memo, uint64_t print);
+
 /* Is the sentence of this print (not 0) known? If so, *memory is what came of it, in
  * the ring until the next nz_memo_keep; NULL: nothing did. */
 bool nz_memo_find(const nz_memo *memo, uint64_t print, const nz_memory **memory);

@@ -100,6 +100,17 @@ static bool make_room(nz_sieve *sieve, size_t count)
            nz_mem_grow(mem, (void **)&sieve->dull, &sieve->dull_room, count, sizeof *sieve->dull);
 }
 
+/* Fills in the prints of the block's sentences. Where the memo is asked by them is fetched meanwhile. */
+static void take_prints(nz_sieve *sieve, nz_place_in_note at, uint64_t setting, bool shown)
+{
+    for (at.sentence = 0; at.sentence < at.block->sentence_count; at.sentence++, at.number++) {
+        bool asked = !shown && stands_alone(at.block, &at.block->sentences[at.sentence]);
+        sieve->prints[at.sentence] = asked ? fingerprint(&at, setting) : 0;
+        if (asked)
+            nz_memo_ask_ahead(&sieve->memo, sieve->prints[at.sentence]);
+    }
+}
+
 nz_status nz_sieve_block(nz_sieve *sieve, nz_place_in_note at, uint64_t setting, unsigned flags)
 {
     size_t count = at.block->sentence_count;
@@ -108,15 +119,13 @@ nz_status nz_sieve_block(nz_sieve *sieve, nz_place_in_note at, uint64_t setting,
     nz_buf_reset(&sieve->told);
     bool judged = sieve->file && !(flags & NZ_FLAG_NO_MODEL);
     bool shown = flags & NZ_FLAG_EXPLAIN; /* asks for the hits themselves */
+    take_prints(sieve, at, setting, shown);
     for (at.sentence = 0; at.sentence < count; at.sentence++, at.number++) {
         uint32_t i = at.sentence;
-        sieve->prints[i] = 0;
         sieve->told_at[i] = 0;
         sieve->skip[i] = sieve->dull[i] = false;
-        if (!shown && stands_alone(at.block, &at.block->sentences[i])) {
-            sieve->prints[i] = fingerprint(&at, setting);
+        if (sieve->prints[i])
             remember(sieve, i);
-        }
         if (!sieve->skip[i] && judged)
             look(sieve, &at, shown);
     }
