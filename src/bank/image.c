@@ -302,16 +302,20 @@ static bool is_word(const nz_image *image, const nz_image_entry *entry, const ch
     return !length || *entry->head == *word;
 }
 
+bool nz_image_is(const nz_image *image, uint32_t number, const char *word, size_t length)
+{
+    const nz_image_entry *entry = (const nz_image_entry *)nz_image_at(image, NZ_SECTION_ENTRIES) + number;
+    return entry->length == length && is_word(image, entry, word);
+}
+
 uint32_t nz_image_find(const nz_image *image, uint32_t hash, const char *word, size_t length)
 {
     const nz_image_slot *slots = nz_image_at(image, NZ_SECTION_SLOTS);
-    const nz_image_entry *entries = nz_image_at(image, NZ_SECTION_ENTRIES);
     uint32_t last = nz_image_count(image, NZ_SECTION_SLOTS) - 1;
     for (uint32_t at = hash & last; slots[at].entry != NZ_NONE; at = (at + 1) & last) {
         if (slots[at].hash != hash)
             continue;
-        const nz_image_entry *entry = &entries[slots[at].entry];
-        if (entry->length == length && is_word(image, entry, word))
+        if (nz_image_is(image, slots[at].entry, word, length))
             return slots[at].entry;
     }
     return NZ_NONE;

@@ -237,6 +237,25 @@ static inline void nz_image_ask_ahead(const nz_image *image, uint32_t hash)
     __builtin_prefetch(&slots[hash & (nz_image_count(image, NZ_SECTION_SLOTS) - 1)]);
 }
 
+/* The first entry with that hash, which is nearly always the word's, or NZ_NONE; it is fetched meanwhile. */
+static inline uint32_t nz_image_likely(const nz_image *image, uint32_t hash)
+{
+    const nz_image_slot *slots = nz_image_at(image, NZ_SECTION_SLOTS);
+    uint32_t last = nz_image_count(image, NZ_SECTION_SLOTS) - 1, at = hash & last;
+    while (slots[at].entry != NZ_NONE && slots[at].hash != hash)
+        at = (at + 1) & last;
+    const nz_image_entry *entry =
+        (const nz_image_entry *)nz_image_at(image, NZ_SECTION_ENTRIES) + slots[at].entry;
+    if (slots[at].entry != NZ_NONE) {
+        __builtin_prefetch(entry);
+        __builtin_prefetch((const char *)(entry + 1) - 1);
+    }
+    return slots[at].entry;
+}
+
+/* Is it the entry of that word? */
+bool nz_image_is(const nz_image *image, uint32_t entry, const char *word, size_t length);
+
 /* The entry of a word by its hash and bytes, or NZ_NONE. */
 uint32_t nz_image_find(const nz_image *image, uint32_t hash, const char *word, size_t length);
 

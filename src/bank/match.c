@@ -181,6 +181,21 @@ static bool begin_line(nz_matcher *m, const nz_block *block, const nz_sentence *
     return fits;
 }
 
+/* Fills in the entries of a sentence's words. */
+static void find_words(nz_matcher *m, const nz_block *block, const nz_sentence *sentence)
+{
+    const nz_image *image = m->bank->image;
+    uint32_t end = sentence->first + sentence->count;
+    for (uint32_t t = sentence->first; t < end; t++)
+        m->words[t] = nz_image_likely(image, block->tokens[t].hash);
+    for (uint32_t t = sentence->first; t < end; t++) {
+        const nz_token *token = &block->tokens[t];
+        const char *word = block->canon + token->canon;
+        if (m->words[t] != NZ_NONE && !nz_image_is(image, m->words[t], word, token->canon_length))
+            m->words[t] = nz_image_find(image, token->hash, word, token->canon_length);
+    }
+}
+
 /* Looks the tokens of a sentence up: their words put rules up, and mark where they stand.
  * False: tracks cannot say it, as it has too many tokens, or some of layout, which stand for
  * nothing. */
@@ -190,13 +205,11 @@ static bool look_up(nz_matcher *m, const nz_block *block, const nz_sentence *sen
     bool fits = begin_line(m, block, sentence);
     uint32_t last = NZ_NONE; /* the one before that has letters */
     m->is_first = true;      /* no token with letters yet: marks of layout have none */
-    for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
+    find_words(m, block, sentence);
+    for (uint32_t t = sentence->body; t < sentence->first + sentence->count; t++) {
         const nz_token *token = &block->tokens[t];
         const char *word = block->canon + token->canon;
-        uint32_t entry = nz_image_find(image, token->hash, word, token->canon_length);
-        m->words[t] = entry;
-        if (t < sentence->body)
-            continue;
+        uint32_t entry = m->words[t];
         m->token |= (uint64_t)1 << (t - sentence->body) % 64;
         if (!token->canon_length) { /* of layout: begins where the next one does */
             fits = false;
