@@ -87,7 +87,7 @@ static const uint16_t WINDOWS[32] = {
 static bool begins(const char *bytes, size_t length, const char *name)
 {
     size_t i = 0;
-    for (; name[i] && i < length; i++)
+    for (; i < length && name[i]; i++)
         if ((bytes[i] >= 'A' && bytes[i] <= 'Z' ? bytes[i] | 0x20 : bytes[i]) != name[i])
             return false;
     return !name[i];
