@@ -27,12 +27,12 @@ static bool strings_ok(const nz_model_file *m, uint32_t offset, uint32_t count)
 /* The index names rows that are there, in order. */
 static bool index_ok(const nz_model_file *m)
 {
-    const uint32_t *index = (const void *)((const char *)m + m->index);
+    const nz_model_bucket *index = (const void *)((const char *)m + m->index);
     uint32_t last = (uint32_t)1 << m->index_log;
     for (uint32_t i = 0; i < last; i++)
-        if (index[i] > index[i + 1])
+        if (index[i].first > index[i + 1].first)
             return false;
-    return index[last] == m->feature_count;
+    return index[last].first == m->feature_count;
 }
 
 const char *nz_model_fault(const void *bytes, size_t size)
@@ -48,9 +48,8 @@ const char *nz_model_fault(const void *bytes, size_t size)
         !in(m, m->kinds, 1, 1) || !strings_ok(m, m->kinds, m->class_count - 1) ||
         !in(m, m->units, m->unit_count, nz_model_unit_size(m)) || !in(m, m->words, 0, 1) ||
         !strings_ok(m, m->words, m->word_count) || !in(m, m->word_vectors, m->word_count, word) ||
-        !in(m, m->features, m->feature_count, nz_model_stride(m)) || !m->index_log || m->index_log > 24 ||
-        !in(m, m->index, ((uint64_t)1 << m->index_log) + 1, sizeof(uint32_t)) || !index_ok(m) ||
-        !in(m, m->filter, NZ_MODEL_FILTER / 8, 1) ||
+        !in(m, m->features, m->feature_count, nz_model_stride(m)) || !m->index_log || m->index_log > 22 ||
+        !in(m, m->index, ((uint64_t)1 << m->index_log) + 1, sizeof(nz_model_bucket)) || !index_ok(m) ||
         !in(m, m->glance, NZ_MODEL_GLANCE, sizeof(nz_glance_row)))
         return "a damaged model; train it again";
     return NULL;

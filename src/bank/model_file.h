@@ -18,7 +18,7 @@
 #include <stdint.h>
 
 #define NZ_MODEL_MAGIC "NZMODEL\n"
-#define NZ_MODEL_VERSION 8u
+#define NZ_MODEL_VERSION 9u
 
 /* One feature: its numbers are multiples of `scale` units. */
 typedef struct nz_model_row {
@@ -27,9 +27,16 @@ typedef struct nz_model_row {
     int8_t numbers[]; /* `row` of them */
 } nz_model_row;
 
-/* Bits of the filter: 128 kB, of which a tenth is set. */
-#define NZ_MODEL_FILTER_LOG 20
-#define NZ_MODEL_FILTER (1u << NZ_MODEL_FILTER_LOG)
+/* The rows of the keys that have some top bits in common, those before the next bucket's: one or two. */
+typedef struct nz_model_bucket {
+    uint32_t first; /* their first */
+    uint32_t some;  /* nz_model_key_bits of their keys: by these most keys without a row are told */
+} nz_model_bucket;
+
+static inline uint32_t nz_model_key_bits(uint32_t key)
+{
+    return (uint32_t)1 << (key & 31) | (uint32_t)1 << (key >> 5 & 31);
+}
 
 /* The first, cheap look at a sentence (classify/glance.h): rows of eight bytes. */
 #define NZ_MODEL_GLANCE_LOG 16
@@ -73,11 +80,10 @@ typedef struct nz_model_file {
     uint32_t word_vectors; /* offset: int16_t[word_count][row] */
     uint32_t feature_count;
     uint32_t features;  /* offset: nz_model_row[feature_count], keys rising */
-    uint32_t index_log; /* bits of a key that the index goes by, 1 to 24 */
-    uint32_t index;     /* offset: uint32_t[2^index_log + 1], the first row with these top bits */
-    uint32_t filter;    /* offset: NZ_MODEL_FILTER bits; a key whose bit (its top bits) is 0
-                           has no vector */
-    uint32_t glance;    /* offset: nz_glance_row[NZ_MODEL_GLANCE] */
+    uint32_t index_log; /* top bits of a key that the index goes by, 1 to 22 */
+    uint32_t index;     /* offset: nz_model_bucket[2^index_log + 1], the last behind all rows */
+    uint32_t unused;
+    uint32_t glance;                     /* offset: nz_glance_row[NZ_MODEL_GLANCE] */
     float glance_step, glance_unit_step; /* what 1 in such a row stands for */
     float glance_bias[NZ_GLANCE_UNITS];
     float glance_out[NZ_GLANCE_UNITS][NZ_GLANCE_GROUPS]; /* what a unit adds to each group */

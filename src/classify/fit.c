@@ -23,7 +23,7 @@ static const nz_learn_options OPTIONS = {.unit_count = 16,
                                          .seed = 3};
 enum { MIN_ROWS = 8 };
 static const float MIN_WEIGHT = 0.03f;
-/* A file is 4 MB at most; what is no feature (index, filter, first look) takes less than 0.92 MB. */
+/* A file is 4 MB at most; what is no feature (index, first look) takes less than 0.92 MB. */
 enum { MOST_BYTES = 3080000 };
 
 /* ---- which features ---------------------------------------------------------- */

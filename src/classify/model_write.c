@@ -1,8 +1,8 @@
 /* model_write.c - the model file, in whole numbers.
  *
  *     words      "weken": its own vector with those of its pieces ("weke", "eken") added
- *     filter     a bit for each feature that is there, so that most are not looked up
- *     index      the top bits of a feature's key  ->  the first row that has them
+ *     index      the top bits of a feature's key  ->  the first row that has them, and some
+ *                bits of those that do, so that most that are not there are not looked up
  *     rows       key, scale, small numbers; in order of key
  *
  * model_file.h says how the parts lie. */
@@ -137,18 +137,6 @@ static void put_words(nz_buf *out, size_t base, summing *s, nz_model_file *file)
         }
 }
 
-static void put_filter(nz_buf *out, size_t base, const nz_fit *f, nz_model_file *file)
-{
-    file->filter = (uint32_t)(out->length - base);
-    for (uint32_t i = 0; i < NZ_MODEL_FILTER / 8; i++)
-        nz_buf_putc(out, '\0');
-    for (size_t id = 0; id < f->c->key_count && !nz_buf_failed(out); id++) {
-        uint32_t bit = f->c->keys[id] >> (32 - NZ_MODEL_FILTER_LOG);
-        if (has_row(f, id))
-            out->data[base + file->filter + bit / 8] |= (char)(1 << bit % 8);
-    }
-}
-
 static int by_key(const void *a, const void *b)
 {
     const nz_key_slot *x = a, *y = b;
@@ -159,9 +147,10 @@ static void put_index(nz_buf *out, const nz_key_slot *kept, nz_model_file *file)
 {
     uint32_t row = 0, last = (uint32_t)1 << file->index_log;
     for (uint32_t top = 0; top <= last; top++) {
-        while (row < file->feature_count && kept[row].key >> (32 - file->index_log) < top)
-            row++;
-        nz_buf_add(out, &row, sizeof row);
+        nz_model_bucket bucket = {.first = row};
+        for (; row < file->feature_count && kept[row].key >> (32 - file->index_log) == top; row++)
+            bucket.some |= nz_model_key_bits(kept[row].key);
+        nz_buf_add(out, &bucket, sizeof bucket);
     }
 }
 
@@ -178,10 +167,9 @@ static nz_status put_features(nz_buf *out, size_t base, const nz_fit *f, const n
             kept[file->feature_count++] = (nz_key_slot){c->keys[id], f->number[id]};
     qsort(kept, file->feature_count, sizeof *kept, by_key);
     file->index_log = 1;
-    while (file->index_log < 24 && (uint32_t)2 << file->index_log <= file->feature_count)
+    while (file->index_log < 22 && (uint32_t)2 << file->index_log <= file->feature_count)
         file->index_log++;
     align(out, base);
-    put_filter(out, base, f, file);
     file->index = (uint32_t)(out->length - base);
     put_index(out, kept, file);
     align(out, base);

@@ -1,6 +1,6 @@
 /* vectors.c - from words and keys to vectors.
  *
- *     key of nog_steeds   filter: may be there   index: rows 5102 and 5103   5103 has the key */
+ *     key of nog_steeds   index: it may be row 5102 or 5103   5103 has the key */
 #include "classify/vectors.h"
 
 #include "base/avx2.h"
@@ -20,8 +20,7 @@ nz_status nz_vectors_init(nz_vectors *vectors, const nz_mem *mem, const nz_model
     if (!file)
         return NZ_OK;
     memset(vectors->place_known, 0, sizeof vectors->place_known);
-    vectors->filter = (const uint8_t *)bytes + file->filter;
-    vectors->index = (const uint32_t *)(const void *)(bytes + file->index);
+    vectors->index = (const nz_model_bucket *)(const void *)(bytes + file->index);
     vectors->rows = bytes + file->features;
     vectors->word_vectors = (const int16_t *)(const void *)(bytes + file->word_vectors);
     vectors->place_sums = nz_mem_new(mem, NZ_FEATURE_PLACES * file->row * sizeof *vectors->place_sums);
@@ -39,20 +38,12 @@ void nz_vectors_clear(nz_vectors *vectors)
 
 /* ---- by key ------------------------------------------------------------------ */
 
-/* May the key have a row? Of keys that were not learnt, most have none, and this says so. */
-static inline bool may_be_there(const uint8_t *filter, uint32_t key)
-{
-    uint32_t bit = key >> (32 - NZ_MODEL_FILTER_LOG);
-    return filter[bit / 8] >> bit % 8 & 1;
-}
-
 static inline const nz_model_row *row_at(const nz_vectors *vectors, size_t number)
 {
     return (const nz_model_row *)(const void *)(vectors->rows + number * nz_model_stride(vectors->file));
 }
 
-/* The first of the rows among which a key's is, if it has one; behind the last of these is the next. */
-static inline const uint32_t *bucket_of(const nz_vectors *vectors, uint32_t key)
+static inline const nz_model_bucket *bucket_of(const nz_vectors *vectors, uint32_t key)
 {
     return vectors->index + (key >> (32 - vectors->file->index_log));
 }
@@ -60,8 +51,8 @@ static inline const uint32_t *bucket_of(const nz_vectors *vectors, uint32_t key)
 /* The row of a key, or NULL. */
 static const nz_model_row *find_row(const nz_vectors *vectors, uint32_t key)
 {
-    const uint32_t *bucket = bucket_of(vectors, key);
-    for (uint32_t number = bucket[0]; number < bucket[1]; number++)
+    const nz_model_bucket *bucket = bucket_of(vectors, key);
+    for (uint32_t number = bucket[0].first; number < bucket[1].first; number++)
         if (row_at(vectors, number)->key == key)
             return row_at(vectors, number);
     return NULL;
@@ -110,7 +101,7 @@ static nz_feature_vector *look_up(const nz_vectors *vectors, size_t count, nz_fe
     size_t stride = nz_model_stride(vectors->file);
     uint32_t most = vectors->file->feature_count - AHEAD;
     for (size_t i = 0; i < count; i++) {
-        uint32_t number = *bucket_of(vectors, vectors->asks[i].key);
+        uint32_t number = vectors->asks[i].first;
         rows[i] = row_at(vectors, number < most ? number : most);
         __builtin_prefetch(rows[i]);
     }
@@ -142,10 +133,13 @@ static void find_asked(nz_vectors *vectors)
 }
 
 /* Asks for the row of a key at `out`, if it may have one; returns where the next is asked for. */
-static inline nz_vector_ask *ask(const uint8_t *filter, nz_vector_ask *out, uint32_t key, nz_vector_role role)
+static inline nz_vector_ask *ask(const nz_vectors *vectors, nz_vector_ask *out, uint32_t key,
+                                 nz_vector_role role)
 {
-    *out = (nz_vector_ask){key, role};
-    return out + may_be_there(filter, key);
+    const nz_model_bucket *bucket = bucket_of(vectors, key);
+    uint32_t bits = nz_model_key_bits(key);
+    *out = (nz_vector_ask){key, bucket->first, role};
+    return out + ((bucket->some & bits) == bits);
 }
 
 /* ---- of a sentence ------------------------------------------------------------- */
@@ -165,10 +159,10 @@ static uint32_t ask_unknown(nz_vectors *vectors, const nz_block *block, uint32_t
     uint32_t word = nz_feature_word(block, t, &digits);
     size_t count = digits ? 0 : nz_feature_pieces(letters, length, pieces);
     nz_vector_role role = {token, NZ_VECTOR_OF_TOKEN, NZ_VECTOR_STEPS};
-    nz_vector_ask *out = ask(vectors->filter, vectors->next, word, role);
+    nz_vector_ask *out = ask(vectors, vectors->next, word, role);
     role.steps = steps_of(NZ_PIECE_VALUE);
     for (size_t i = 0; i < count; i++)
-        out = ask(vectors->filter, out, pieces[i], role);
+        out = ask(vectors, out, pieces[i], role);
     vectors->next = out;
     return word;
 }
@@ -196,7 +190,7 @@ static void find_words(nz_vectors *vectors, const nz_place_in_note *at)
             word = ask_unknown(vectors, block, t, token);
         }
         if (token)
-            vectors->next = ask(vectors->filter, vectors->next, nz_feature_pair(last, word),
+            vectors->next = ask(vectors, vectors->next, nz_feature_pair(last, word),
                                 (nz_vector_role){token, NZ_VECTOR_OF_PAIR, steps_of(NZ_PAIR_VALUE)});
         if (vectors->next - vectors->asks >= NZ_VECTORS_ASKED)
             find_asked(vectors);
@@ -209,7 +203,7 @@ static void take_rest(void *context, uint32_t key, float value)
 {
     nz_vectors *vectors = context;
     vectors->next =
-        ask(vectors->filter, vectors->next, key, (nz_vector_role){0, NZ_VECTOR_OF_SENTENCE, steps_of(value)});
+        ask(vectors, vectors->next, key, (nz_vector_role){0, NZ_VECTOR_OF_SENTENCE, steps_of(value)});
     if (vectors->next - vectors->asks >= NZ_VECTORS_ASKED)
         find_asked(vectors);
 }

@@ -46,6 +46,7 @@ typedef struct nz_feature_vector {
  * together. */
 typedef struct nz_vector_ask {
     uint32_t key;
+    uint32_t first; /* the first row that may be the key's */
     nz_vector_role role;
 } nz_vector_ask;
 /* Once there are so many, they are looked up; a token asks for some more at once: a word, its pieces and
@@ -56,8 +57,7 @@ enum { NZ_VECTORS_ASKED = 64, NZ_VECTORS_ASKED_MOST = NZ_VECTORS_ASKED + NZ_MOST
 typedef struct nz_vectors {
     const nz_mem *mem;
     const nz_model_file *file;
-    const uint8_t *filter; /* the parts of `file` */
-    const uint32_t *index;
+    const nz_model_bucket *index; /* the parts of `file` */
     const char *rows;
     const int16_t *word_vectors;
     int32_t *place_sums;                 /* for each place (feature.h), what its features add up to */
