@@ -37,6 +37,40 @@ static bool near(const char *typed, const char *meant)
     return nz_spelling_near(typed, strlen(typed), meant, strlen(meant));
 }
 
+/* The keys that are still to come, in order. */
+typedef struct keys {
+    uint32_t hashes[NZ_SPELLING_LONGEST];
+    size_t count, seen;
+} keys;
+
+static void take_key(void *context, uint32_t hash)
+{
+    keys *k = context;
+    assert_true(k->seen < k->count);
+    assert_int_equal(hash, k->hashes[k->seen++]);
+}
+
+/* Of words of every length: the word, and each that is left when a letter but the first goes, once. */
+static void keys_are_the_words_without_a_letter(void **state)
+{
+    const char letters[] = "overeenkomstnummeraanpassingverzoek";
+    char less[NZ_SPELLING_LONGEST];
+    (void)state;
+    for (size_t length = NZ_SPELLING_LETTERS; length <= NZ_SPELLING_LONGEST; length++) {
+        for (const char *word = letters; word + length < letters + sizeof letters; word++) {
+            keys k = {{nz_hash_word(word, length)}, 1, 0};
+            for (size_t i = 1; i < length; i++) {
+                memcpy(less, word, i);
+                memcpy(less + i, word + i + 1, length - i - 1);
+                if (word[i] != word[i - 1])
+                    k.hashes[k.count++] = nz_hash_word(less, length - 1);
+            }
+            nz_spelling_keys(word, length, take_key, &k);
+            assert_int_equal(k.seen, k.count);
+        }
+    }
+}
+
 static void one_letter_may_be_wrong(void **state)
 {
     (void)state;
@@ -165,7 +199,8 @@ static void what_is_remembered_is_what_is_found(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(one_letter_may_be_wrong),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(keys_are_the_words_without_a_letter),
+                                       cmocka_unit_test(one_letter_may_be_wrong),
                                        cmocka_unit_test(other_words_are_not_near),
                                        cmocka_unit_test(a_misspelt_word_does_what_the_word_does),
                                        cmocka_unit_test(misspellings_are_found),

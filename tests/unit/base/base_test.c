@@ -1,6 +1,7 @@
 /* base_test.c - buffers, maps and arenas, also when memory runs out. */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/filter.h"
 #include "base/hash.h"
 #include "base/map.h"
 
@@ -152,6 +153,25 @@ static void an_arena_keeps_its_memory(void **state)
     nz_arena_clear(&arena);
 }
 
+/* Five keys a word: all that were added may be there, and of others few (filter.h: one in a hundred). */
+static void a_filter_never_denies_what_it_has(void **state)
+{
+    enum { LOG = 10, KEYS = 5 << LOG, OTHERS = 100000 };
+    static uint64_t filter[1 << LOG];
+    char word[24];
+    size_t taken = 0;
+    (void)state;
+    for (int i = 0; i < KEYS; i++)
+        nz_filter_add(filter, LOG, nz_hash_word(word, (size_t)snprintf(word, sizeof word, "woord%d", i)));
+    for (int i = 0; i < KEYS; i++)
+        assert_true(nz_filter_may_have(
+            filter, LOG, nz_hash_word(word, (size_t)snprintf(word, sizeof word, "woord%d", i))));
+    for (int i = 0; i < OTHERS; i++)
+        taken += nz_filter_may_have(filter, LOG,
+                                    nz_hash_word(word, (size_t)snprintf(word, sizeof word, "ander%d", i)));
+    assert_in_range(taken, OTHERS / 1000, OTHERS / 50);
+}
+
 static void words_hash_alike_everywhere(void **state)
 {
     (void)state;
@@ -166,7 +186,7 @@ int main(void)
         cmocka_unit_test(a_buffer_is_never_null),       cmocka_unit_test(a_buffer_remembers_failure),
         cmocka_unit_test(a_map_finds_what_was_put),     cmocka_unit_test(an_arena_keeps_its_memory),
         cmocka_unit_test(words_hash_alike_everywhere),  cmocka_unit_test(a_drain_gets_all_in_order),
-        cmocka_unit_test(a_number_is_as_printf_has_it),
+        cmocka_unit_test(a_number_is_as_printf_has_it), cmocka_unit_test(a_filter_never_denies_what_it_has),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
