@@ -2,7 +2,9 @@
  *
  *     "Prijzen stijgen."   word prijzen, word stijgen, pairs ^_prijzen and prijzen_stijgen,
  *                          pieces prijz-, -jzen, stijg-, -jgen; the first word and the last mark;
- *                          and the kind of block, whose words, how long, how far in the note
+ *                          and the kind of block, whose words, how long
+ *
+ * How far in the note it stands is left out: what begins a note differs too much from one writer to the next.
  */
 #include "classify/glance.h"
 
@@ -12,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-enum type { WORD = 1, PAIR, HEAD, TAIL, PLACE, LENGTH, NUMBER, BEGIN, END, ANY };
+enum type { WORD = 1, PAIR, HEAD, TAIL, PLACE, LENGTH, BEGIN, END, ANY };
 enum { HEAD_BYTES = 5, TAIL_BYTES = 4, PIECE_WORD = 6 /* a shorter word has no pieces */ };
 
 /* The top half of one product. */
@@ -41,7 +43,6 @@ static uint32_t *put_place(const nz_place_in_note *at, nz_run body, uint32_t *ou
     *out++ = key_of(ANY, 0);
     *out++ = key_of(PLACE, (uint64_t)block->kind << 16 | (uint64_t)at->side << 8 | at->letter);
     *out++ = key_of(LENGTH, length < 8 ? length : length < 16 ? 8 : length < 32 ? 9 : 10);
-    *out++ = key_of(NUMBER, at->number < 2 ? at->number : 2);
     if (body.first == body.last)
         return out;
     const nz_token *last = &block->tokens[body.last - 1];
