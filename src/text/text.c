@@ -151,13 +151,29 @@ static nz_status cut_sentences(nz_text *text)
     return NZ_OK;
 }
 
-/* The body of the first sentence begins after the label. */
-static void set_body(nz_text *text)
+/* The body of a sentence begins after the marks of `line`, which it begins with. */
+static void skip_marks(const nz_text *text, nz_sentence *sentence, const nz_line *line)
 {
-    nz_sentence *first = text->sentences;
-    uint32_t body = text->blocks.lines[0].line.body;
-    while (first->body < first->first + first->count && text->tokens.items[first->body].start < body)
-        first->body++;
+    const nz_token *tokens = text->tokens.items;
+    while (sentence->body < sentence->first + sentence->count && tokens[sentence->body].start < line->body)
+        sentence->body++;
+}
+
+/* The first sentence begins with the label or bullet, and one on any line of a quotation
+ * with its >: "> Dag Els,\n> de pomp lekt." */
+static void set_bodies(nz_text *text)
+{
+    const nz_blocks *blocks = &text->blocks;
+    skip_marks(text, text->sentences, &blocks->lines[0].line);
+    if (!text->block.depth)
+        return;
+    for (size_t i = 1, line = 0; i < text->block.sentence_count; i++) {
+        uint32_t start = text->tokens.items[text->sentences[i].first].start;
+        while (line + 1 < blocks->count && blocks->lines[line + 1].line.text <= start)
+            line++;
+        if (line)
+            skip_marks(text, &text->sentences[i], &blocks->lines[line].line);
+    }
 }
 
 nz_status nz_text_next(nz_text *text, const nz_block **out)
@@ -177,7 +193,7 @@ nz_status nz_text_next(nz_text *text, const nz_block **out)
     nz_status status = cut_sentences(text);
     if (status)
         return status;
-    set_body(text);
+    set_bodies(text);
     block->tokens = text->tokens.items;
     block->token_count = (uint32_t)text->tokens.count;
     block->sentences = text->sentences;
