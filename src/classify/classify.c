@@ -78,6 +78,21 @@ static void reject(nz_candidate *candidate)
     candidate->remark = "een sterker signaal in dezelfde zin";
 }
 
+/* Did a rule of the user's find it? */
+static bool is_own(const nz_classifier *c, const nz_candidate *candidate)
+{
+    return candidate->rule != NZ_NONE && nz_bank_rules(c->bank)[candidate->rule].added;
+}
+
+/* Does `later` go before `first`? The higher score does, but what no rule found gives way to
+ * a rule of the user's: the model has not seen that, and perhaps not even its kind. */
+static bool goes_before(const nz_classifier *c, const nz_candidate *later, const nz_candidate *first)
+{
+    if (is_own(c, later) && first->rule == NZ_NONE)
+        return true;
+    return later->score > first->score && !(is_own(c, first) && later->rule == NZ_NONE);
+}
+
 /* Of the first neighbours that no border of clauses parts, rejects the weaker.
  * False: all are parted. */
 static bool settle_one(nz_work *w)
@@ -91,7 +106,7 @@ static bool settle_one(nz_work *w)
             continue;
         if (last && !nz_span_part(nz_bank_structure(c->bank), w->at.block, nz_work_sentence(w), last->core,
                                   here->core, &border)) {
-            reject(here->score > last->score ? last : here);
+            reject(goes_before(c, here, last) ? last : here);
             return true;
         }
         last = here;

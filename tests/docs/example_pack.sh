@@ -1,6 +1,6 @@
 # docs/example-pack: its rules pass, nothing in them is doubtful, and its note
-# gives what its README.md promises. By rules alone, so that it does not hang on
-# the model.
+# gives what its README.md promises. Mostly by rules alone, so that it does not
+# hang on the model; but its own label stands beside that too.
 
 pack() {
     (cd "$ROOT/docs/example-pack" && unset NAZORG_CONFIG && "$NAZORG" "$@")
@@ -24,6 +24,8 @@ pack_has '{{service_moment.descaling|' filter --no-model --color never notities
 pack_has 'servicemoment: ontkalken' --no-model --to text --only servicemoment notities
 pack_has 'Plan deze week een onderhoudsbeurt' --no-model --to text notities
 pack_has 'Stuur een proefpakket' --no-model --to text notities
+pack_has '{{service_moment.descaling|' filter --color never notities
+pack_has '{{service_moment.refill|' filter --color never notities
 # rules beside those that are built in
 pack_has '{{silent_complaint.resigned_coping|iedereen haalt' filter --no-model --color never notities
 pack_has '{{buying_signal.information_request|' filter --no-model --color never notities

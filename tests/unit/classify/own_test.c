@@ -1,0 +1,72 @@
+/* own_test.c - a user's own rules beside a model that has not seen them. */
+#include "unit/folder.h"
+
+#include "nazorg.h"
+
+static nz_bank *bank;
+static nz_scanner *scanner;
+
+/* The built-in bank with `rules` laid over it scans `text`: the spans. */
+static size_t spans_with(const char *rules, const char *text)
+{
+    const char *dirs[] = {folder};
+    put(rules);
+    assert_int_equal(nz_bank_load(&bank, dirs, 1, NULL, NULL), NZ_OK);
+    assert_int_equal(nz_scanner_new(&scanner, bank, NULL), NZ_OK);
+    assert_int_equal(nz_scan(scanner, text, strlen(text), NULL), NZ_OK);
+    return nz_span_count(scanner);
+}
+
+static void done(void)
+{
+    nz_scanner_free(scanner);
+    nz_bank_free(bank);
+}
+
+/* What the model finds by words alone gives way to a rule of one's own in the same clause. */
+static void test_before_the_model(void **state)
+{
+    (void)state;
+    static const char own[] = "labels: {moment: {nl: moment}}\n"
+                              "kinds: [{label: moment, subtype: op, nl: op}]\n"
+                              "label: moment\nsubtype: op\nrules:\n"
+                              "  - {id: eigen-op, pattern: 'bonen zijn bijna op', score: 0.6}\n";
+    static const char note[] = "Klant: en de bonen zijn bijna op, dat weet je dan maar vast.";
+    assert_int_equal(spans_with("{}\n", note), 1); /* by the model, or this proves nothing */
+    assert_string_equal(nz_span_at(scanner, 0)->rule, "");
+    assert_true(nz_span_at(scanner, 0)->score > 0.6);
+    done();
+    assert_int_equal(spans_with(own, note), 1);
+    assert_string_equal(nz_span_at(scanner, 0)->rule, "eigen-op");
+    assert_string_equal(nz_span_at(scanner, 0)->kind->subtype, "op");
+    done();
+}
+
+/* Also where the model has another subtype of the same label in mind. */
+static void test_of_the_same_label(void **state)
+{
+    (void)state;
+    static const char own[] =
+        "label: complaint\nsubtype: billing\nrules:\n"
+        "  - {id: eigen-factuur, pattern: 'te knipperen', score: 0.6, suggestion: eigen-bel}\n"
+        "own: [{id: eigen-bel, nl: Bel.}]\n";
+    static const char note[] = "Klant: de automaat op de eerste verdieping staat al een week te knipperen.";
+    assert_int_equal(spans_with("{}\n", note), 1);
+    assert_string_equal(nz_span_at(scanner, 0)->rule, "");
+    assert_string_equal(nz_span_at(scanner, 0)->kind->subtype, "product_fault");
+    done();
+    assert_int_equal(spans_with(own, note), 1);
+    assert_string_equal(nz_span_at(scanner, 0)->rule, "eigen-factuur");
+    assert_string_equal(nz_span_at(scanner, 0)->kind->subtype, "billing");
+    assert_string_equal(nz_span_at(scanner, 0)->suggestion_nl, "Bel.");
+    done();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_before_the_model, set_up_folder, tear_down_folder),
+        cmocka_unit_test_setup_teardown(test_of_the_same_label, set_up_folder, tear_down_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
