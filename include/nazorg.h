@@ -280,6 +280,10 @@ NZ_API void nz_scanner_set_need(nz_scanner *scanner, void (*need)(void *user, si
  * those of the scan before. NZ_ELIMIT: a note over 4 GiB. */
 NZ_API nz_status nz_scan(nz_scanner *scanner, const char *text, size_t length, nz_error *err);
 
+/* The text without HTML, as people read it: for showing a span of a note that has some. Writes
+ * to `out`, which takes `length` bytes and is not `text`; returns how many were written. */
+NZ_API size_t nz_plain_text(const char *text, size_t length, char *out);
+
 /* Whose words a span is. */
 typedef enum nz_speaker { NZ_SPEAKER_UNKNOWN = 0, NZ_SPEAKER_CUSTOMER = 1, NZ_SPEAKER_OWN = 2 } nz_speaker;
 

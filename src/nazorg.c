@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "classify/classify.h"
+#include "text/html.h"
 
 #include <string.h>
 
@@ -207,6 +208,11 @@ nz_status nz_scan(nz_scanner *s, const char *text, size_t length, nz_error *err)
     if (status == NZ_ELIMIT)
         return nz_error_set(err, status, "a note of more than 4 GiB; split it");
     return status ? nz_error_set(err, status, "%s", nz_status_text(status)) : NZ_OK;
+}
+
+size_t nz_plain_text(const char *text, size_t length, char *out)
+{
+    return nz_html_read_out(text, length, out);
 }
 
 size_t nz_span_count(const nz_scanner *s)

@@ -142,3 +142,37 @@ void nz_html_take_off(const char *bytes, size_t length, char *out)
         next += m.size;
     }
 }
+
+/* What a mark is when it need not be as long as it was: how many bytes. */
+static size_t put_short(const nz_html_mark *m, char *out)
+{
+    switch (m->kind) {
+    case NZ_HTML_LETTER: return put_code(m->code, out);
+    case NZ_HTML_INLINE: return 0;
+    case NZ_HTML_SPACE: *out = ' '; return 1;
+    case NZ_HTML_CELL: *out = '\t'; return 1;
+    default: *out = '\n'; return 1;
+    }
+}
+
+size_t nz_html_read_out(const char *bytes, size_t length, char *out)
+{
+    nz_html_reader r;
+    size_t written = 0;
+    nz_html_begin(&r, bytes, length);
+    for (size_t at = 0; at < length;) {
+        size_t next = nz_html_next(&r, at);
+        memcpy(out + written, bytes + at, next - at);
+        written += next - at;
+        at = next;
+        if (at == length)
+            break;
+        nz_html_mark m = nz_html_read(&r, at);
+        if (m.kind == NZ_HTML_NONE)
+            out[written++] = bytes[at++];
+        else
+            written += put_short(&m, out + written);
+        at += m.size;
+    }
+    return written;
+}

@@ -20,4 +20,9 @@ bool nz_html_is_in(const char *bytes, size_t length);
 /* Writes the text without tags and entities to `out`, which takes `length` bytes. */
 void nz_html_take_off(const char *bytes, size_t length, char *out);
 
+/* Writes the text as people read it to `out`, which takes `length` bytes: tags within a
+ * line are gone, others are a line end or tab, an entity is its character and no more.
+ * How many bytes that are. */
+size_t nz_html_read_out(const char *bytes, size_t length, char *out);
+
 #endif

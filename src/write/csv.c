@@ -35,6 +35,18 @@ static void put_count(nz_buf *out, char delimiter, size_t number)
     nz_buf_putc(out, delimiter);
 }
 
+/* The words of a span, without HTML. */
+static void put_words(nz_buf *out, char delimiter, const nz_note *note, const nz_span *span)
+{
+    nz_buf room;
+    size_t length = span->end - span->start;
+    nz_buf_init(&room, out->mem);
+    const char *words = nz_put_readable(&room, nz_note_bytes(note, span->start, span->end), &length);
+    nz_put_cell(out, delimiter, words, length);
+    nz_buf_putc(out, delimiter);
+    nz_buf_clear(&room);
+}
+
 static void put_row(nz_buf *out, char delimiter, const nz_writing *how, const nz_note *note,
                     const nz_mark *mark, bool is_vetoed)
 {
@@ -51,8 +63,7 @@ static void put_row(nz_buf *out, char delimiter, const nz_writing *how, const nz
     put_count(out, delimiter, nz_put_offset(how, &mark->end));
     put_count(out, delimiter, mark->start.line);
     put_count(out, delimiter, mark->start.column);
-    nz_put_cell(out, delimiter, nz_note_bytes(note, span->start, span->end), span->end - span->start);
-    nz_buf_putc(out, delimiter);
+    put_words(out, delimiter, note, span);
     nz_put_score(out, span->score, 3);
     nz_buf_putc(out, delimiter);
     put_text(out, delimiter, span->rule);

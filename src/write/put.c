@@ -109,6 +109,17 @@ void nz_put_cell(nz_buf *out, char delimiter, const char *text, size_t length)
         nz_buf_putc(out, '"');
 }
 
+const char *nz_put_readable(nz_buf *room, const char *text, size_t *length)
+{
+    nz_buf_reset(room);
+    if (!memchr(text, '<', *length) && !memchr(text, '&', *length))
+        return text;
+    if (!nz_buf_reserve(room, *length))
+        return text;
+    room->length = *length = nz_plain_text(text, *length, room->data);
+    return room->data;
+}
+
 static bool is_space(unsigned char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');

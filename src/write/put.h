@@ -22,6 +22,10 @@ void nz_put_cell(nz_buf *out, char delimiter, const char *text, size_t length);
  * character, so that a note cannot steer the terminal. */
 void nz_put_shown(nz_buf *out, const char *text, size_t length);
 
+/* Text of a note as people read it, and its length: without HTML. It stands in `room` then,
+ * which is to be cleared behind it. */
+const char *nz_put_readable(nz_buf *room, const char *text, size_t *length);
+
 /* Text for a terminal with its lines, tabs and spaces as they are; every control
  * character, and what is not UTF-8, becomes U+FFFD. */
 void nz_put_lines(nz_buf *out, const char *text, size_t length);

@@ -33,26 +33,41 @@ static size_t first_part(const char *text, size_t length, size_t room)
     return end;
 }
 
+/* The end of what stands before a span, or the beginning of what stands behind it. */
+static void put_around(nz_buf *out, nz_buf *room, const char *text, size_t length, bool is_before)
+{
+    const char *words = nz_put_readable(room, text, &length);
+    size_t from = is_before ? last_part(words, length, AROUND) : 0;
+    size_t to = is_before ? length : first_part(words, length, AROUND);
+    nz_buf_puts(out, from ? "…" : "");
+    nz_put_shown(out, words + from, to - from);
+    nz_buf_puts(out, to < length ? "…" : "");
+}
+
+/* The words of a span; of a long one the beginning and the end. */
+static void put_words(nz_buf *out, nz_buf *room, const char *text, size_t length)
+{
+    const char *words = nz_put_readable(room, text, &length);
+    if (length <= 2 * WITHIN) {
+        nz_put_shown(out, words, length);
+        return;
+    }
+    size_t tail = last_part(words, length, WITHIN);
+    nz_put_shown(out, words, first_part(words, length, WITHIN));
+    nz_buf_puts(out, " … ");
+    nz_put_shown(out, words + tail, length - tail);
+}
+
 static void put_sentence(nz_buf *out, const nz_writing *how, const char *text, const nz_span *span)
 {
-    const char *before = text + span->sentence_start, *own = text + span->start, *after = text + span->end;
-    size_t before_length = span->start - span->sentence_start, own_length = span->end - span->start;
-    size_t after_length = span->sentence_end - span->end;
-    size_t from = last_part(before, before_length, AROUND), to = first_part(after, after_length, AROUND);
-    nz_buf_puts(out, from ? "…" : "");
-    nz_put_shown(out, before + from, before_length - from);
+    nz_buf room;
+    nz_buf_init(&room, out->mem);
+    put_around(out, &room, text + span->sentence_start, span->start - span->sentence_start, true);
     nz_buf_puts(out, how->has_colour ? nz_colour_of(how, span->kind) : "[");
-    if (own_length > 2 * WITHIN) {
-        size_t tail = last_part(own, own_length, WITHIN);
-        nz_put_shown(out, own, first_part(own, own_length, WITHIN));
-        nz_buf_puts(out, " … ");
-        nz_put_shown(out, own + tail, own_length - tail);
-    } else {
-        nz_put_shown(out, own, own_length);
-    }
+    put_words(out, &room, text + span->start, span->end - span->start);
     nz_buf_puts(out, how->has_colour ? nz_colour_end(how) : "]");
-    nz_put_shown(out, after, to);
-    nz_buf_puts(out, to < after_length ? "…" : "");
+    put_around(out, &room, text + span->end, span->sentence_end - span->end, false);
+    nz_buf_clear(&room);
 }
 
 /* verslag.txt:3:9, or of a record notities.jsonl:12 (7). */
@@ -92,10 +107,13 @@ static const char *in_language(const nz_writing *how, const char *dutch, const c
 /* The words of a hit behind what it is: "regel: factuur-klopt-niet „klopt niet”". */
 static void put_hit(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_rule_hit *hit)
 {
+    nz_buf room;
+    nz_buf_init(&room, out->mem);
     nz_buf_printf(out, "    %s%s: %s „", nz_colour_dim(how),
                   hit->cue[0] ? in_language(how, "aanwijzing", "cue") : in_language(how, "regel", "rule"),
                   hit->cue[0] ? hit->cue : hit->id);
-    nz_put_shown(out, nz_note_bytes(note, hit->start, hit->end), hit->end - hit->start);
+    put_words(out, &room, nz_note_bytes(note, hit->start, hit->end), hit->end - hit->start);
+    nz_buf_clear(&room);
     NZ_PUT(out, "”");
     if (hit->cue[0])
         nz_buf_printf(out, " (%s %s)", in_language(how, "regel", "rule"), hit->id);

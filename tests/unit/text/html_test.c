@@ -40,6 +40,29 @@ static void check(const char *bytes, const char *expected)
     free(out);
 }
 
+static void check_read_out(const char *bytes, const char *expected)
+{
+    size_t length = strlen(bytes);
+    char *exact = malloc(length), *out = malloc(length);
+    assert_non_null(exact);
+    assert_non_null(out);
+    memcpy(exact, bytes, length);
+    assert_int_equal(nz_html_read_out(exact, length, out), strlen(expected));
+    assert_memory_equal(out, expected, strlen(expected));
+    free(exact);
+    free(out);
+}
+
+static void test_read_out(void **state)
+{
+    (void)state;
+    check_read_out("erg <b>blij</b> mee,<br>maar on<i>tevreden</i>", "erg blij mee,\nmaar ontevreden");
+    check_read_out("collega&#39;s &amp; caf&eacute;&nbsp;&euro; 5", "collega's & caf\xC3\xA9 \xE2\x82\xAC 5");
+    check_read_out("<td>a</td><!-- x --><style>p{}</style>b", "\ta\t\nb");
+    check_read_out("<3 & <naam> 5 < 6", "<3 & <naam> 5 < 6");
+    check_read_out("<p>", "\n");
+}
+
 static void test_tags(void **state)
 {
     (void)state;
@@ -179,15 +202,11 @@ static void test_offsets(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_tags),
-        cmocka_unit_test(test_entities),
-        cmocka_unit_test(test_attributes),
-        cmocka_unit_test(test_line_ends),
-        cmocka_unit_test(test_within_a_word),
-        cmocka_unit_test(test_escaped_twice),
-        cmocka_unit_test(test_what_only_looks_like_it),
-        cmocka_unit_test(test_random_bytes),
-        cmocka_unit_test(test_offsets),
+        cmocka_unit_test(test_tags),          cmocka_unit_test(test_read_out),
+        cmocka_unit_test(test_entities),      cmocka_unit_test(test_attributes),
+        cmocka_unit_test(test_line_ends),     cmocka_unit_test(test_within_a_word),
+        cmocka_unit_test(test_escaped_twice), cmocka_unit_test(test_what_only_looks_like_it),
+        cmocka_unit_test(test_random_bytes),  cmocka_unit_test(test_offsets),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -180,6 +180,23 @@ static void test_long_sentences_are_cut_at_characters(void **state)
     nz_buf_clear(&out);
 }
 
+/* People see words, a program gets the note's own bytes. */
+static void test_html_is_for_programs(void **state)
+{
+    (void)state;
+    nz_writing how = {.revision = "f00"};
+    nz_note note = text_note("Erg <b>blij</b>, caf&eacute; <br>dicht");
+    assert_written("text", &how, note, WORDS("blij</b>, caf&eacute; <br>dicht"),
+                   "a.txt:1:8  klacht: facturatie  0.75\n    Erg [blij, caf\xC3\xA9 dicht]\n");
+    assert_written("csv", &how, note, WORDS("blij</b>, caf&eacute;"),
+                   "a.txt,1,,complaint,billing,klacht,facturatie,7,28,1,8,\"blij, caf\xC3\xA9\",0.750,r,"
+                   "omdat,unknown\n");
+    assert_written("jsonl", &how, text_note("<b>x</b>"), WORDS("<b>x"),
+                   "{\"file\":\"a.txt\",\"signals\":[{\"label\":\"complaint\",\"subtype\":\"billing\","
+                   "\"start\":0,\"end\":4,\"line\":1,\"column\":1,\"text\":\"<b>x\",\"score\":0.750,"
+                   "\"rule\":\"r\",\"reason\":\"omdat\",\"speaker\":\"unknown\"}],\"bank\":\"f00\"}\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,6 +206,7 @@ int main(void)
         cmocka_unit_test(test_jsonl_keeps_the_record),
         cmocka_unit_test(test_offsets_in_each_unit),
         cmocka_unit_test(test_long_sentences_are_cut_at_characters),
+        cmocka_unit_test(test_html_is_for_programs),
     };
     return cmocka_run_group_tests_name("write/writer", tests, NULL, NULL);
 }
