@@ -55,7 +55,8 @@ golden_run() {
         [ $status = 0 ] || echo "--- exit $status"
     } | sed -e 's/"bank":"[0-9a-f]\{16\}"/"bank":"REVISION"/g' -e 's/"score":[0-9.]*/"score":SCORE/g' \
         -e 's/"reason":"[^"]*"/"reason":"REASON"/g' -e 's/  [01]\.[0-9][0-9]$/  SCORE/' \
-        -e 's/\([,	]\)[01]\.[0-9]\{3\}\([,	][a-z-]*[,	]\)[^,	]*\([,	][a-z]*\)/\1SCORE\2REASON\3/'
+        -e 's/\([,	]\)[01]\.[0-9]\{3\}\([,	][a-z-]*[,	]\)[^,	]*\([,	][a-z]*\)/\1SCORE\2REASON\3/' \
+        -e 's/;[01],[0-9]\{3\}\(;[a-z-]*;\)[^;]*;/;S,CORE\1REASON;/'
 }
 
 part_golden() {

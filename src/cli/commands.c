@@ -14,7 +14,7 @@ static const nz_command commands[] = {
      "  nazorg notities/                          every file in a folder\n"
      "  pbpaste | nazorg                          what was copied\n"
      "  nazorg --field note.body crm.jsonl        JSONL in, the same lines with `signals` out\n"
-     "  nazorg --field 3 --to csv export.csv      a row a signal, for a spreadsheet\n"
+     "  nazorg --field 3 --to excel export.csv    a row a signal, for Excel\n"
      "  nazorg --only klacht --fail-on escalation inbox/\n",
      "Exit status: 0 done; 1 --fail-on and such a signal; 2 wrong usage or rule; 3 some\n"
      "input could not be read, the rest is done; 4 the output failed.\n",

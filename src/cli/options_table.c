@@ -35,7 +35,8 @@ static const nz_option table[] = {
     {NZ_OPT_ID_FIELD, "id-field", 0, "NAME", "id-field", READS | STUDIES,
      "where its id stands (default: id)"},
     {NZ_OPT_TO, "to", 0, "FORMAT", "to", SCAN,
-     "write text, jsonl, csv or tsv\n(default: text on a terminal, else jsonl)"},
+     "write text, jsonl, csv, tsv or excel, the csv of a Dutch\nExcel (default: text on a terminal, else "
+     "jsonl)"},
     {NZ_OPT_TO, "to", 0, "FORMAT", NULL, EVAL,
      "write text (the default), json, or jsonl: the notes with\nwhat was found"},
     {NZ_OPT_TO, "to", 0, "FORMAT", NULL, ANNOTATE, "write markup, jsonl, brat or doccano"},

@@ -9,6 +9,11 @@
 
 void nz_put_score(nz_buf *out, double score, int digits)
 {
+    nz_put_number(out, score, digits, '.');
+}
+
+void nz_put_number(nz_buf *out, double score, int digits, char point)
+{
     char text[8];
     unsigned scale = 1;
     for (int i = 0; i < digits; i++)
@@ -16,7 +21,7 @@ void nz_put_score(nz_buf *out, double score, int digits)
     double clipped = score > 0 ? score < 1 ? score : 1 : 0;
     unsigned value = (unsigned)(clipped * scale + 0.5);
     nz_buf_putc(out, (char)('0' + value / scale));
-    nz_buf_putc(out, '.');
+    nz_buf_putc(out, point);
     value %= scale;
     for (int i = digits; i-- > 0; value /= 10)
         text[i] = (char)('0' + value % 10);

@@ -10,6 +10,8 @@
 
 /* A score of 0 to 1 with `digits` (1 to 6) behind the point, whatever the locale. */
 void nz_put_score(nz_buf *out, double score, int digits);
+/* The same with another point: 0,963. */
+void nz_put_number(nz_buf *out, double score, int digits, char point);
 
 /* A JSON string in quotes; bytes that are not UTF-8 become U+FFFD. */
 void nz_put_json(nz_buf *out, const char *text, size_t length);

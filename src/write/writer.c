@@ -4,10 +4,9 @@
 #include <string.h>
 
 static const nz_writer writers[] = {
-    {"text", NULL, nz_text_note, nz_text_end},
-    {"jsonl", NULL, nz_jsonl_note, NULL},
-    {"csv", nz_csv_begin, nz_csv_note, NULL},
-    {"tsv", nz_tsv_begin, nz_tsv_note, NULL},
+    {"text", NULL, nz_text_note, nz_text_end},      {"jsonl", NULL, nz_jsonl_note, NULL},
+    {"csv", nz_csv_begin, nz_csv_note, NULL},       {"tsv", nz_tsv_begin, nz_tsv_note, NULL},
+    {"excel", nz_excel_begin, nz_excel_note, NULL},
 };
 
 const nz_writer nz_writer_lines = {"lines", NULL, nz_lines_note, NULL};
@@ -22,5 +21,5 @@ const nz_writer *nz_writer_named(const char *name)
 
 const char *nz_writer_names(void)
 {
-    return "text, jsonl, csv or tsv";
+    return "text, jsonl, csv, tsv or excel";
 }

@@ -53,6 +53,8 @@ void nz_csv_begin(nz_buf *out, const nz_writing *how);
 void nz_csv_note(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_result *result);
 void nz_tsv_begin(nz_buf *out, const nz_writing *how);
 void nz_tsv_note(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_result *result);
+void nz_excel_begin(nz_buf *out, const nz_writing *how);
+void nz_excel_note(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_result *result);
 void nz_lines_note(nz_buf *out, const nz_writing *how, const nz_note *note, const nz_result *result);
 
 #endif
