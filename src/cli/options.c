@@ -197,6 +197,19 @@ static int check_fit(const nz_options *o, const line *l)
     return 0;
 }
 
+/* A field of standard input, of which nobody said that it has some? */
+static int check_field(const nz_options *o, const line *l)
+{
+    const unsigned annotated = NZ_TAKEN_BY_EVAL | NZ_TAKEN_BY_TRAIN | NZ_TAKEN_BY_ANNOTATE;
+    nz_option_id id = l->seen[NZ_OPT_FIELD] ? NZ_OPT_FIELD : NZ_OPT_ID_FIELD;
+    if (!l->seen[id] || o->from || o->operands.count || o->command->bit & annotated)
+        return 0;
+    fprintf(stderr,
+            "nazorg: --%s: standard input is read as text, which has no fields; add --from csv or jsonl\n",
+            id == NZ_OPT_FIELD ? "field" : "id-field");
+    return NZ_EXIT_USAGE;
+}
+
 /* With the folders of the project file known: is anything left to scan with? */
 static int check_rules(const nz_options *o)
 {
@@ -222,6 +235,8 @@ int nz_options_read(nz_options *options, int argc, char **argv)
     if (options->help || options->version)
         return 0;
     status = check_fit(options, &l);
+    if (!status)
+        status = check_field(options, &l);
     if (!status)
         status = nz_config_apply(options, l.seen);
     if (!status)

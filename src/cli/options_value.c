@@ -73,7 +73,7 @@ static int set_score(nz_options *o, const char *value)
     char *end;
     o->min_score = strtod(value, &end);
     bool ok = *value && !*end && o->min_score >= 0 && o->min_score <= 1;
-    return ok ? 0 : nz_option_refuse(o, "min-score", value, "a number from 0 to 1");
+    return ok ? 0 : nz_option_refuse(o, "min-score", value, "a number from 0 to 1, such as 0.7");
 }
 
 nz_list *nz_option_list(nz_options *o, nz_option_id id)

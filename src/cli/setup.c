@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 int nz_setup_complain(const nz_error *err, nz_status status)
@@ -97,14 +98,18 @@ int nz_setup_bank_checked(nz_bank **out, const nz_options *options, const nz_lis
 
 /* ---- kinds by name ------------------------------------------------------ */
 
+/* By id or name, in any case: complaint.billing, facturatie, Klacht. */
 static bool is_named(const nz_kind *kind, const char *name)
 {
+    const char *names[] = {kind->label,      kind->subtype,  kind->label_nl,
+                           kind->subtype_nl, kind->label_en, kind->subtype_en};
     size_t length = strlen(kind->label);
-    if (strncmp(name, kind->label, length) == 0 && name[length] == '.')
-        return strcmp(name + length + 1, kind->subtype) == 0;
-    return strcmp(name, kind->label) == 0 || strcmp(name, kind->subtype) == 0 ||
-           strcmp(name, kind->label_nl) == 0 || strcmp(name, kind->subtype_nl) == 0 ||
-           strcmp(name, kind->label_en) == 0 || strcmp(name, kind->subtype_en) == 0;
+    if (strncasecmp(name, kind->label, length) == 0 && name[length] == '.')
+        return strcasecmp(name + length + 1, kind->subtype) == 0;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcasecmp(name, names[i]) == 0)
+            return true;
+    return false;
 }
 
 static int unknown_kind(const nz_bank *bank, const nz_options *options, const char *option, const char *name)

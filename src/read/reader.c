@@ -230,6 +230,16 @@ static int read_first(nz_reader *reader)
     return why;
 }
 
+/* Does a JSON record begin there, `{"`, where nobody asked for JSONL? */
+static bool is_like_jsonl(const nz_reader *reader)
+{
+    const char *at = reader->carry.data, *blank = " \t\r\n";
+    if (reader->reading->format || reader->format->cut)
+        return false;
+    at += strspn(at, blank);
+    return *at == '{' && at[1 + strspn(at + 1, blank)] == '"';
+}
+
 /* Its first bytes may show that an input cannot be read. */
 static void begin(nz_reader *reader, nz_batch *batch)
 {
@@ -249,6 +259,10 @@ static void begin(nz_reader *reader, nz_batch *batch)
     } else if (what) {
         nz_batch_say(batch, true, "%s: %s; skipped", reader->name, what);
         close_input(reader);
+    } else if (is_like_jsonl(reader)) {
+        nz_batch_say(batch, false,
+                     "%s: looks like JSONL, and is read as text; --from jsonl reads its records",
+                     reader->name);
     }
 }
 

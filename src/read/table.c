@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 void nz_table_cut(nz_cut *cut, const char *bytes, size_t seen, size_t length)
 {
@@ -32,20 +33,23 @@ static bool column_number(const char *name, size_t count, size_t *index)
     return true;
 }
 
-/* Looks for `name` among the cells of the header; counts them. */
+/* Looks for `name` among the cells of the header, by letter and else in any case (`Opmerking`
+ * for opmerking); counts them. */
 static bool column_named(const char *name, char delimiter, const char *row, size_t length, nz_buf *value,
                          size_t *count, size_t *index)
 {
     nz_csv_cell cell;
     size_t at = 0, i = 0;
-    bool more, found = false;
+    int found = 0; /* 1: but for the case, 2: as it is */
+    bool more;
     do {
         more = nz_csv_next(row, length, delimiter, &at, &cell);
         nz_buf_reset(value);
         nz_csv_decode(value, row, &cell);
-        if (!found && strcmp(value->data, name) == 0) {
+        int likeness = strcasecmp(value->data, name) != 0 ? 0 : strcmp(value->data, name) != 0 ? 1 : 2;
+        if (likeness > found) {
             *index = i;
-            found = true;
+            found = likeness;
         }
         i++;
     } while (more);

@@ -11,3 +11,7 @@ echo "exit $?"
 $NAZORG --from
 echo "exit $?"
 $NAZORG -x
+echo "exit $?"
+$NAZORG --field 4 <in/export.csv
+echo "exit $?"
+$NAZORG --min-score 0,7

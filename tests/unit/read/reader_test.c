@@ -190,6 +190,23 @@ static void test_jsonl(void **state)
                  "!a.jsonl:4: not valid JSON: a value is expected here (byte 1); left as it is");
 }
 
+/* Somebody forgot --from. */
+static void test_text_like_jsonl(void **state)
+{
+    (void)state;
+    static const char bytes[] = " { \"text\":\"a\"}";
+    put_file("a.log", bytes, sizeof bytes - 1);
+    assert_notes(
+        &by_name, "a.log",
+        "a.log:1[] { \"text\":\"a\"};!a.log: looks like JSONL, and is read as text; --from jsonl reads "
+        "its records");
+    nz_reading asked = {
+        .format = nz_format_named("text"), .fields = {.text = "text", .id = "id"}, .output_fd = -1};
+    assert_notes(&asked, "a.log", "a.log:1[] { \"text\":\"a\"};");
+    put_file("b.txt", "{naam} belde", 12);
+    assert_notes(&by_name, "b.txt", "b.txt:1[]{naam} belde;");
+}
+
 static void test_csv(void **state)
 {
     (void)state;
@@ -207,6 +224,12 @@ static void test_csv(void **state)
                  "!b.csv:1: no column 'text'; name one of the header with --field: nr,verslag");
     nz_reading second = {.fields = {.text = "2", .id = "nr"}, .output_fd = -1};
     assert_notes(&second, "b.csv", "b.csv:2[1]x;");
+    put_file("e.csv", "Opmerking;opmerking;ID;TEXT\na;b;7;c\n", 35);
+    assert_notes(&by_name, "e.csv", "e.csv:2[7]c;");
+    nz_reading as_it_is = {.fields = {.text = "opmerking", .id = "Id"}, .output_fd = -1};
+    assert_notes(&as_it_is, "e.csv", "e.csv:2[7]b;");
+    nz_reading in_capitals = {.fields = {.text = "OPMERKING", .id = "id"}, .output_fd = -1};
+    assert_notes(&in_capitals, "e.csv", "e.csv:2[7]a;");
     put_file("c.csv", "text\n\"open\nen zo\n", 17);
     assert_notes(&by_name, "c.csv",
                  "!c.csv:2: a quote in this row is never closed; skipped to the end of the file");
@@ -350,6 +373,7 @@ int main(void)
         cmocka_unit_test(test_json_over_many_lines_is_told_once),
         cmocka_unit_test(test_a_broken_first_line_is_not_json_over_many),
         cmocka_unit_test(test_csv),
+        cmocka_unit_test(test_text_like_jsonl),
         cmocka_unit_test(test_missing_files_are_told_in_their_place),
         cmocka_unit_test(test_folders_in_name_order),
         cmocka_unit_test(test_blocks_do_not_matter),
