@@ -125,7 +125,7 @@ static nz_status read_spans(nz_corpus_file *file, const nz_buf *bytes)
         const char *stop = memchr(l.start, '\n', length - at);
         l.end = stop ? stop : bytes->data + length;
         if (odd < (size_t)(l.end - bytes->data))
-            return fault(&l, bytes->data + odd, "not UTF-8");
+            return fault(&l, bytes->data + odd, "not UTF-8; save it as UTF-8");
         if (*l.start != 'T')
             continue;
         const char *newline = l.end;
@@ -160,7 +160,8 @@ nz_status nz_corpus_brat(nz_corpus_file *file)
     nz_annotated place = {.file = file->path, .line = 1, .name = file->name};
     size_t odd = nz_encoding_check(file->bytes.data, file->bytes.length);
     if (odd < file->bytes.length)
-        return nz_corpus_fault(file, file->path, 1 + nz_batch_lines(file->bytes.data, odd), 1, "not UTF-8");
+        return nz_corpus_fault(file, file->path, 1 + nz_batch_lines(file->bytes.data, odd), 1,
+                               "not UTF-8; save it as UTF-8");
     nz_buf_add(&file->text, file->bytes.data, file->bytes.length);
     if (nz_buf_failed(&file->text))
         return NZ_ENOMEM;

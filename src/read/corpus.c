@@ -214,7 +214,8 @@ static nz_notation notation_of(const nz_corpus_file *file)
 /* Does a file of a folder hold notes? */
 static bool is_wanted(const nz_corpus_reading *how, const char *path)
 {
-    bool is_text = ends_in(path, ".txt "), is_json = ends_in(path, ".jsonl .ndjson .json ");
+    bool is_text = ends_in(path, how->may_be_bare ? ".txt .text .eml .md .markdown " : ".txt ");
+    bool is_json = ends_in(path, ".jsonl .ndjson .json ");
     switch (how->notation) {
     case NZ_NOTATION_MARKUP:
     case NZ_NOTATION_BRAT: return is_text;
@@ -237,13 +238,31 @@ static const char *name_of(nz_arena *arena, const char *path, const char *operan
     return nz_arena_copy(arena, from, length);
 }
 
-/* Why the bytes are not text in UTF-8; NULL: they may be. */
-static const char *reason_not_read(const nz_buf *bytes)
+/* Why a file is not one of annotated text in UTF-8; NULL: it may be. */
+static const char *reason_not_read(const nz_corpus_file *file)
 {
+    const nz_buf *bytes = &file->bytes;
     size_t mark;
+    if (file->how->notation == NZ_NOTATION_ANY && ends_in(file->path, ".csv .tsv .tab "))
+        return "a table, of which no notes are read here; make a JSON record a line of its rows, with "
+               "\"text\"";
     if (nz_encoding_detect((const unsigned char *)bytes->data, bytes->length, &mark) != NZ_UTF8)
         return "not UTF-8 but UTF-16; save it as UTF-8";
     return nz_binary_reason(bytes->data, bytes->length);
+}
+
+/* Notes that nobody has annotated yet may be in Windows-1252, as when they are scanned. */
+static void mend(nz_buf *bytes)
+{
+    nz_buf fixed;
+    if (nz_encoding_check(bytes->data, bytes->length) == bytes->length)
+        return;
+    nz_buf_init(&fixed, bytes->mem);
+    nz_encoding_mend(&fixed, bytes->data, bytes->length);
+    nz_buf_reset(bytes);
+    nz_buf_add(bytes, fixed.data, fixed.length);
+    bytes->failed |= nz_buf_failed(&fixed);
+    nz_buf_clear(&fixed);
 }
 
 static nz_status read_file(nz_corpus_file *file)
@@ -257,7 +276,7 @@ static nz_status read_file(nz_corpus_file *file)
         return status;
     if (strcmp(file->path, "-") == 0)
         file->path = "<stdin>";
-    const char *what = reason_not_read(&file->bytes);
+    const char *what = reason_not_read(file);
     if (what)
         return nz_corpus_fault(file, file->path, 1, 1, "%s", what);
     switch (notation_of(file)) {
@@ -267,7 +286,9 @@ static nz_status read_file(nz_corpus_file *file)
     case NZ_NOTATION_MARKUP:
     case NZ_NOTATION_ANY: break;
     }
-    return nz_corpus_markup(file);
+    if (file->how->may_be_bare)
+        mend(&file->bytes);
+    return nz_buf_failed(&file->bytes) ? NZ_ENOMEM : nz_corpus_markup(file);
 }
 
 /* One operand: a file, or a folder. */

@@ -159,7 +159,7 @@ nz_status nz_markup_read(nz_buf *text, nz_annotation *spans, const char *bytes, 
     nz_status status = NZ_OK;
     size_t odd = nz_encoding_check(bytes, length);
     if (odd < length)
-        return fault(&c, odd, "not UTF-8");
+        return fault(&c, odd, "not UTF-8; save it as UTF-8");
     while (status == NZ_OK && c.at < length) {
         take_plain(&c);
         if (is_pair(&c, c.at, '}'))

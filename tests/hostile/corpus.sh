@@ -21,6 +21,15 @@ expect 2 'zip.txt:1:1: not text (binary)' "$NAZORG" eval $bank "$TMP/zip.txt"
 printf '[\n{"text":"x"},\n{"text":"y"}]\n' >"$TMP/rij.json"
 expect 2 'rij.json:1:1: a JSON array' "$NAZORG" annotate $bank --scan --to jsonl "$TMP/rij.json"
 
+# Bare notes are read as scan reads them: Markdown, Windows-1252; annotated ones are not.
+mkdir "$TMP/kaal"
+printf '* De factuur klopt niet, zegt Ren\351.\n' >"$TMP/kaal/a.md"
+printf 'id,text\n1,De factuur klopt niet.\n' >"$TMP/kaal/b.csv"
+expect 0 '' "$NAZORG" annotate $bank --scan --to markup "$TMP/kaal"
+grep -qF '{{complaint.billing|De factuur klopt niet, zegt René}}.' "$TMP/stdout" && pass || fail "kaal: $(cat "$TMP/stdout")"
+expect 2 'a.md:1:34: not UTF-8; save it as UTF-8' "$NAZORG" eval $bank "$TMP/kaal/a.md"
+expect 2 'b.csv:1:1: a table' "$NAZORG" annotate $bank --scan --to markup "$TMP/kaal/b.csv"
+
 # .json is JSONL here too, by its name alone and in a folder.
 mkdir "$TMP/json"
 printf '{"id":"x","text":"De factuur klopt niet."}\n' >"$TMP/json/a.json"

@@ -135,7 +135,7 @@ static void test_broken_marks_are_refused(void **state)
         {"\xC3\xA9 {{naam}}", 1, 3, "begins with"},
         {"{{{{a.b|x}}", 1, 1, "begins with"},
         {"{{", 1, 1, "begins with"},
-        {"a\n\xE9n", 2, 1, "not UTF-8"},
+        {"a\n\xE9n", 2, 1, "not UTF-8; save it as UTF-8"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         if (read_marked(cases[i].marked) != NZ_ESYNTAX)
