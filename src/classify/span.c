@@ -23,6 +23,20 @@ static bool is_mark(const nz_block *block, uint32_t token, const char *marks)
 /* What no span begins with, and what none ends with: a ? ! ) and an emoji stay. */
 static const char no_begin[] = "\"',;:.-)*_|/=!", no_end[] = "\"',;:.-(*_|/=";
 
+/* Of a quotation within a span no half is cut off: in 'ze willen niet, "te duur".' the second
+ * mark stays, of which `all` still holds it. */
+static nz_run whole_quotation(const nz_block *block, nz_run run, nz_run all)
+{
+    unsigned quotes = 0;
+    for (uint32_t t = run.first; t < run.last; t++)
+        quotes += nz_token_is(block, t, "\"");
+    if (quotes % 2 && run.last < all.last && nz_token_is(block, run.last, "\""))
+        run.last++;
+    else if (quotes % 2 && run.first > all.first && nz_token_is(block, run.first - 1, "\""))
+        run.first--;
+    return run;
+}
+
 /* Drops frames and fillers at the front, as long as one stands there. */
 static uint32_t past_frames(const nz_cues *cues, const nz_matcher *m, uint32_t sentence, nz_run run,
                             nz_run core)
@@ -70,13 +84,14 @@ nz_run nz_span_cut(const nz_cues *cues, const nz_matcher *m, const nz_block *blo
         run.last = to;
     run.first = past_frames(cues, m, sentence, run, core);
     run.last = before_frame(cues, m, block, sentence, run, core);
+    nz_run all = run;
     while (run.first + 1 < run.last &&
            (is_layout(block, run.first) || (run.first < core.first && is_mark(block, run.first, no_begin))))
         run.first++;
     while (run.last > run.first + 1 &&
            (is_layout(block, run.last - 1) || (run.last > core.last && is_mark(block, run.last - 1, no_end))))
         run.last--;
-    return run;
+    return whole_quotation(block, run, all);
 }
 
 bool nz_span_part(const nz_lexicon *words, const nz_block *block, const nz_sentence *sentence, nz_run left,

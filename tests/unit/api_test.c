@@ -58,23 +58,31 @@ static void results_do_not_hang_on_the_note_before(void **state)
     nz_bank_free(bank);
 }
 
-/* Marks of emphasis belong to no span, at its beginning or its end. */
-static void a_span_has_no_layout_at_its_edges(void **state)
+/* Marks of emphasis belong to no span, at its beginning or its end, nor does half of a quotation. */
+static void a_span_has_clean_edges(void **state)
 {
     (void)state;
-    static const char *const notes[] = {"**Factuur van mei klopt weer niet.** Verder goed.",
-                                        "Verder goed. **Factuur van mei klopt weer niet**"};
-    static const char wanted[] = "Factuur van mei klopt weer niet";
+    static const struct {
+        const char *note, *wanted;
+    } cases[] = {
+        {"**Factuur van mei klopt weer niet.** Verder goed.", "Factuur van mei klopt weer niet"},
+        {"Verder goed. **Factuur van mei klopt weer niet**", "Factuur van mei klopt weer niet"},
+        {"De nachtdienst gebruikt de app niet, \"die bellen liever\".",
+         "De nachtdienst gebruikt de app niet, \"die bellen liever\""},
+        {"\"Factuur van mei klopt weer niet.\"", "Factuur van mei klopt weer niet"},
+        {"> Dag Els,\n> Factuur van mei klopt weer niet.", "Factuur van mei klopt weer niet"},
+    };
     nz_bank *bank = NULL;
     nz_scanner *scanner = NULL;
     assert_int_equal(nz_bank_builtin(&bank, NULL, NULL), NZ_OK);
     assert_int_equal(nz_scanner_new(&scanner, bank, NULL), NZ_OK);
-    for (size_t i = 0; i < 2; i++) {
-        assert_int_equal(nz_scan(scanner, notes[i], strlen(notes[i]), NULL), NZ_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *note_text = cases[i].note, *wanted = cases[i].wanted;
+        assert_int_equal(nz_scan(scanner, note_text, strlen(note_text), NULL), NZ_OK);
         assert_int_equal(nz_span_count(scanner), 1);
         const nz_span *span = nz_span_at(scanner, 0);
         assert_int_equal(span->end - span->start, strlen(wanted));
-        assert_memory_equal(notes[i] + span->start, wanted, strlen(wanted));
+        assert_memory_equal(note_text + span->start, wanted, strlen(wanted));
     }
     nz_scanner_free(scanner);
     nz_bank_free(bank);
@@ -169,7 +177,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_note_gives_spans),
-        cmocka_unit_test(a_span_has_no_layout_at_its_edges),
+        cmocka_unit_test(a_span_has_clean_edges),
         cmocka_unit_test(results_do_not_hang_on_the_note_before),
         cmocka_unit_test(positions_in_every_unit),
         cmocka_unit_test(every_kind_has_names_and_advice),
