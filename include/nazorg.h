@@ -336,8 +336,9 @@ NZ_API const char *nz_limit_rule(const nz_scanner *scanner);
  * them may count less. */
 typedef struct nz_stats {
     uint64_t notes, bytes, blocks, sentences, tokens;
-    uint64_t candidates; /* rules that were tried on a sentence */
-    uint64_t hits;       /* of which matched */
+    uint64_t candidates; /* how often a rule's pattern was given to PCRE2, as following it by words did
+                            not tell enough */
+    uint64_t hits;       /* how often a rule matched */
     uint64_t spans, vetoes;
 } nz_stats;
 NZ_API void nz_scanner_stats(const nz_scanner *scanner, nz_stats *out);

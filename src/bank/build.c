@@ -268,7 +268,7 @@ static nz_status check_model(nz_builder *b)
         return NZ_OK;
     const char *why = nz_model_fault(b->model.data, b->model.length);
     if (!why && !b->base && ((const nz_model_file *)(const void *)b->model.data)->rules != b->revision)
-        why = "made for another revision of the rules; train it again (make model)";
+        why = "made for another revision of the rules; train it again (nazorg train, or make model)";
     return why ? nz_error_at(b->err, NZ_EFORMAT, b->model_file, 0, 0, "%s", why) : NZ_OK;
 }
 

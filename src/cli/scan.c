@@ -58,7 +58,8 @@ static void print_stats(const nz_tally *tally, const nz_stats *stats, double sec
     fprintf(stderr, "signals     %llu, and %llu hits rejected\n", (wide)tally->totals.signals,
             (wide)stats->vetoes);
     fprintf(stderr, "sentences   %llu, %llu tokens\n", (wide)stats->sentences, (wide)stats->tokens);
-    fprintf(stderr, "rules       tried %llu times, %llu hits\n", (wide)stats->candidates, (wide)stats->hits);
+    fprintf(stderr, "rules       %llu hits; %llu times PCRE2 was asked\n", (wide)stats->hits,
+            (wide)stats->candidates);
     fprintf(stderr, "input       %.1f MB, %llu problems\n", megabytes, (wide)tally->problems);
     fprintf(stderr, "time        %.3f s, %.1f MB/s\n", seconds, seconds > 0 ? megabytes / seconds : 0.0);
     if (getrusage(RUSAGE_SELF, &usage) == 0)
