@@ -67,6 +67,22 @@ nz_status nz_save_over(const char *path, const void *bytes, size_t length, nz_er
     return why ? fault(err, path, why) : NZ_OK;
 }
 
+nz_status nz_save_check(const char *path, nz_error *err)
+{
+    struct stat about;
+    nz_buf folder;
+    nz_mem mem = nz_mem_from(NULL);
+    const char *slash = strrchr(path, '/');
+    if (stat(path, &about) == 0 && !S_ISREG(about.st_mode))
+        return S_ISDIR(about.st_mode) ? fault(err, path, EISDIR) : NZ_OK;
+    nz_buf_init(&folder, &mem);
+    nz_buf_add(&folder, path, slash ? (size_t)(slash - path) + 1 : 0);
+    nz_buf_putc(&folder, '.');
+    int why = nz_buf_failed(&folder) ? ENOMEM : access(folder.data, W_OK | X_OK) != 0 ? errno : 0;
+    nz_buf_clear(&folder);
+    return why ? fault(err, path, why) : NZ_OK;
+}
+
 /* Makes the folders that `path` lies in. */
 static void make_folders(char *path)
 {

@@ -10,6 +10,9 @@
  * and `path` is as it was. */
 nz_status nz_save_over(const char *path, const void *bytes, size_t length, nz_error *err);
 
+/* Before the work that takes minutes: is there a folder for `path` that may be written to? */
+nz_status nz_save_check(const char *path, nz_error *err);
+
 /* Writes a file that is not there yet, and the folders to it. NZ_EIO: err says
  * why; that it is there already is such a reason. */
 nz_status nz_save_new(const char *path, const void *bytes, size_t length, nz_error *err);

@@ -13,6 +13,7 @@
 #include "cli/setup.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* What was learned from. */
 typedef struct lesson {
@@ -78,6 +79,8 @@ static nz_status train(const nz_options *options, nz_bank *bank, const nz_corpus
     nz_status status = nz_trainer_new(&trainer, bank, err);
     if (status == NZ_OK)
         status = add_all(trainer, corpus, options->share, &taken, err);
+    if (status == NZ_OK && isatty(STDERR_FILENO))
+        fprintf(stderr, "nazorg: learning from %zu notes; of thousands it takes minutes\n", taken.notes);
     if (status == NZ_OK)
         status = nz_trainer_train(trainer, &model, &size, err);
     if (status == NZ_OK)
@@ -97,6 +100,10 @@ int nz_command_train(const nz_options *options)
     if (!options->output) {
         fprintf(stderr, "nazorg: train wants to know where the model goes: -o FILE.model\n");
         return NZ_EXIT_USAGE;
+    }
+    if (nz_save_check(options->output, &err) != NZ_OK) {
+        nz_setup_complain(&err, NZ_EIO);
+        return NZ_EXIT_OUTPUT;
     }
     int code = nz_setup_bank(&bank, options, NULL);
     if (code)

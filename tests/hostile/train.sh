@@ -26,6 +26,8 @@ expect 0 '' "$NAZORG" train -o "$TMP/regels/mijn.model" "$@"
 expect 0 '' "$NAZORG" --no-builtin --rules "$TMP/regels" "$TMP/een.txt"
 
 cp "$TMP/een.model" "$TMP/oud.model"
+# told before the notes are read, and not after minutes of learning
+expect 4 'nergens/een.model: cannot write' "$NAZORG" train -o "$TMP/nergens/een.model" "$TMP/geen-notities"
 expect 4 'cannot write' "$NAZORG" train -o "$TMP/nergens/een.model" "$@"
 if [ "$(id -u)" != 0 ]; then
     mkdir "$TMP/vast" && cp "$TMP/oud.model" "$TMP/vast/m.model" && chmod 500 "$TMP/vast"
