@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* What is left to read, and which options there were (for what they apply to). */
 typedef struct line {
@@ -127,6 +128,22 @@ static int read_short(nz_options *o, line *l, char *letters)
     return 0;
 }
 
+/* Is the first operand no file, but nearly a command? "nazorg fitler notulen.txt" */
+static int check_command(const char *word)
+{
+    nz_nearest nearest;
+    if (strpbrk(word, "./") || strcmp(word, "-") == 0 || access(word, F_OK) == 0)
+        return 0;
+    nz_nearest_start(&nearest, word);
+    for (size_t i = 0; nz_command_at(i); i++)
+        nz_nearest_try(&nearest, nz_command_at(i)->name);
+    if (!nearest.best)
+        return 0;
+    nz_output_printf(stderr, "nazorg: there is no file '%s'; did you mean the command '%s'?\n", word,
+                     nearest.best);
+    return NZ_EXIT_USAGE;
+}
+
 static int read_all(nz_options *o, line *l)
 {
     bool only_operands = false;
@@ -140,7 +157,7 @@ static int read_all(nz_options *o, line *l)
                 o->command = command;
             else if (is_first && !only_operands && strcmp(arg, "help") == 0)
                 o->help = true; /* nazorg help filter */
-            else
+            else if (!is_first || only_operands || !(status = check_command(arg)))
                 status = nz_option_add(&o->operands, arg);
         } else if (strcmp(arg, "--") == 0) {
             only_operands = true;

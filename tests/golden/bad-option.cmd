@@ -15,3 +15,7 @@ echo "exit $?"
 $NAZORG --field 4 <in/export.csv
 echo "exit $?"
 $NAZORG --min-score 0,7
+echo "exit $?"
+$NAZORG fitler in/notulen.txt
+echo "exit $?"
+$NAZORG weg
