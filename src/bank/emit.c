@@ -127,6 +127,8 @@ static nz_status lay_out(nz_emitter *e, nz_buf *parts)
     nz_emit_common(e, &parts[6]);
     header.vocabulary = nz_emit_vocabulary(e);
     header.groups = e->group_count;
+    if (nz_buf_failed(&e->strings) || nz_buf_failed(&e->entries)) /* which are read from here on */
+        return nz_builder_no_memory(e->b);
     nz_emit_slots(e, header.vocabulary, &parts[4]);
     nz_emit_pairs(e, &parts[7], &parts[8]);
     nz_emit_spellings(e, header.vocabulary, &parts[9], &parts[10]);

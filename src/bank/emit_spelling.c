@@ -106,7 +106,7 @@ void nz_emit_spellings(nz_emitter *e, uint32_t vocabulary, nz_buf *out, nz_buf *
     nz_buf list;
     nz_buf_init(&list, &e->b->mem);
     const nz_image_entry *entries = (const void *)e->entries.data;
-    for (uint32_t i = 0; !nz_buf_failed(&e->entries) && i < vocabulary; i++) {
+    for (uint32_t i = 0; i < vocabulary; i++) {
         keys k = {&list, i};
         const char *word = e->strings.data + entries[i].word;
         if (is_asked(&entries[i]) && nz_spelling_takes(word, entries[i].length))

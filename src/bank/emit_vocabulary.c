@@ -113,7 +113,7 @@ void nz_emit_slots(nz_emitter *e, uint32_t vocabulary, nz_buf *out)
         room *= 2;
     const nz_image_slot none = {0, NZ_NONE};
     nz_emit_fill(out, &none, sizeof none, room);
-    if (nz_buf_failed(out) || nz_buf_failed(&e->entries))
+    if (nz_buf_failed(out))
         return;
     nz_image_slot *slots = (void *)out->data;
     const nz_image_entry *entries = (const void *)e->entries.data;

@@ -5,17 +5,22 @@
 
 #include <string.h>
 
+void *nz_language_room(nz_linguist *l, size_t size)
+{
+    void *memory = nz_arena_new(l->arena, size);
+    l->no_memory |= !memory;
+    return memory;
+}
+
 bool nz_language_add(nz_linguist *l, nz_language *to, const char *string)
 {
     if (to->count == NZ_MAX_LANGUAGE)
         return false;
     if (to->count == to->room) {
         size_t room = to->room ? to->room * 4 : 8;
-        const char **grown = nz_arena_new(l->arena, room * sizeof *grown);
-        if (!grown) {
-            l->no_memory = true;
+        const char **grown = nz_language_room(l, room * sizeof *grown);
+        if (!grown)
             return false;
-        }
         if (to->count)
             memcpy(grown, to->strings, to->count * sizeof *grown);
         to->strings = grown;
@@ -25,16 +30,15 @@ bool nz_language_add(nz_linguist *l, nz_language *to, const char *string)
     return true;
 }
 
-const char *nz_language_join(nz_linguist *l, const char *a, const char *b)
+/* Both texts as one; NULL: no memory. */
+static const char *join(nz_linguist *l, const char *a, const char *b)
 {
     size_t n = strlen(a), m = strlen(b);
     if (!n || !m)
         return n ? a : b;
-    char *both = nz_arena_new(l->arena, n + m + 1);
-    if (!both) {
-        l->no_memory = true;
+    char *both = nz_language_room(l, n + m + 1);
+    if (!both)
         return NULL;
-    }
     memcpy(both, a, n);
     memcpy(both + n, b, m + 1);
     return both;
@@ -48,7 +52,7 @@ bool nz_language_product(nz_linguist *l, nz_language *out, const nz_language *a,
     nz_language made = {0};
     for (size_t i = 0; i < a->count; i++)
         for (size_t j = 0; j < b->count; j++) {
-            const char *both = nz_language_join(l, a->strings[i], b->strings[j]);
+            const char *both = join(l, a->strings[i], b->strings[j]);
             if (!both || !nz_language_add(l, &made, both))
                 return false;
         }
@@ -66,9 +70,12 @@ static bool language_of_set(nz_linguist *l, const nz_node *node, nz_language *ou
     if (!count)
         return nz_language_add(l, out, free_letters);
     for (size_t i = 0; i < count; i++) {
-        char *one = nz_arena_copy(l->arena, list + i, 1);
-        l->no_memory |= !one;
-        if (!one || !nz_language_add(l, out, one))
+        char *one = nz_language_room(l, 2);
+        if (!one)
+            return false;
+        one[0] = list[i];
+        one[1] = '\0';
+        if (!nz_language_add(l, out, one))
             return false;
     }
     return true;

@@ -31,7 +31,7 @@ bool nz_language_add(nz_linguist *l, nz_language *to, const char *string);
 /* All of `a` followed by all of `b`. False: too many, or no memory. */
 bool nz_language_product(nz_linguist *l, nz_language *out, const nz_language *a, const nz_language *b);
 
-/* Both texts as one; NULL: no memory. */
-const char *nz_language_join(nz_linguist *l, const char *a, const char *b);
+/* `size` bytes of the arena; NULL: no memory, which is noted. */
+void *nz_language_room(nz_linguist *l, size_t size);
 
 #endif

@@ -219,7 +219,7 @@ static void walk_loop(nz_tracker *t, const nz_node *node, const nz_way *from, nz
     nz_way w = nz_way_fresh(t, NULL);
     nz_track_item *item = nz_step_new(t, from->last, NZ_TRACK_REPEAT);
     nz_track_item **one = nz_track_room(t, sizeof(nz_track_item *));
-    if (!item || !one || !w.open)
+    if (!item || !one || t->no_memory)
         return;
     w.closed = from->closed;
     nz_track_walk(t, node->first, &w, &inner);
@@ -374,8 +374,6 @@ nz_status nz_track_find(nz_track *out, const nz_node *pattern, nz_arena *arena)
     nz_way start = nz_way_fresh(&t, NULL);
     nz_ways all = {0};
     *out = (nz_track){0};
-    if (!start.open)
-        return NZ_ENOMEM;
     nz_track_walk(&t, pattern, &start, &all);
     for (size_t i = 0; i < all.count && !t.lost && !t.no_memory; i++)
         if (!all.items[i].closed)

@@ -40,9 +40,9 @@ void nz_way_tidy(nz_way *w)
 /* The way with nothing open: at the begin of a token. */
 nz_way nz_way_fresh(nz_tracker *t, nz_track_item *last)
 {
-    nz_way w = {.last = last, .open = nz_track_room(t, sizeof *w.open), .count = 1};
+    nz_way w = {.last = last, .open = nz_track_room(t, sizeof *w.open)};
     if (w.open)
-        w.open[0] = "";
+        w.open[w.count++] = "";
     return w;
 }
 
@@ -70,7 +70,9 @@ static void spell(nz_tracker *t, nz_way *w, const char *more, size_t length)
         return;
     t->unordered = t->unordered || words_meet(w);
     const char **grown = nz_track_room(t, w->count * sizeof *grown);
-    for (size_t i = 0; grown && i < w->count; i++) {
+    if (!grown)
+        return;
+    for (size_t i = 0; i < w->count; i++) {
         size_t before = strlen(w->open[i]);
         char *word = nz_track_room(t, before + length + 1);
         if (!word)
@@ -190,7 +192,7 @@ bool nz_way_passes(const nz_ways *all, size_t at, const nz_way *w)
  * steps, become one. */
 void nz_way_add(nz_tracker *t, nz_ways *to, const nz_way *w)
 {
-    for (size_t i = 0; i < to->count; i++) {
+    for (size_t i = 0; i < to->count && !t->no_memory; i++) {
         nz_way *other = &to->items[i];
         if (other->closed == w->closed && (w->closed || (nz_way_at_begin(w) && nz_way_at_begin(other)))) {
             other->last = nz_steps_join(t, other->last, w->last);

@@ -49,12 +49,35 @@ typedef struct run {
     bool clean_left, clean_right;
 } run;
 
+static const char *copy(seeker *s, const char *text, size_t length)
+{
+    char *word = nz_language_room(&s->linguist, length + 1);
+    if (!word)
+        return NULL;
+    memcpy(word, text, length);
+    word[length] = '\0';
+    return word;
+}
+
+/* "het" and "is" as "het is". */
+static const char *pair_of(seeker *s, const char *left, const char *right)
+{
+    size_t n = strlen(left), m = strlen(right);
+    char *pair = nz_language_room(&s->linguist, n + 1 + m + 1);
+    if (!pair)
+        return NULL;
+    memcpy(pair, left, n);
+    pair[n] = ' ';
+    memcpy(pair + n + 1, right, m + 1);
+    return pair;
+}
+
 /* The word of `piece` as a trigger: itself, or "abc*" or "*abc"; NULL: none. */
 static const char *trigger_word(seeker *s, const char *piece, size_t length)
 {
     const char *first = memchr(piece, NZ_LANGUAGE_FREE, length);
     if (!first)
-        return length ? nz_arena_copy(s->linguist.arena, piece, length) : NULL;
+        return length ? copy(s, piece, length) : NULL;
     size_t head = (size_t)(first - piece), tail = 0;
     while (tail < length && piece[length - 1 - tail] != NZ_LANGUAGE_FREE)
         tail++;
@@ -62,7 +85,7 @@ static const char *trigger_word(seeker *s, const char *piece, size_t length)
         return NULL;
     bool front = head >= tail;
     size_t n = front ? head : tail;
-    char *word = nz_arena_new(s->linguist.arena, n + 2);
+    char *word = nz_language_room(&s->linguist, n + 2);
     if (!word)
         return NULL;
     word[0] = '*';
@@ -152,7 +175,7 @@ static const char *rarest_unit(seeker *s, const run *r, const char *string, doub
             *weight = w;
         }
         if (plain && before && pair_weight(before_weight, w) < *weight) {
-            best = nz_language_join(&s->linguist, nz_language_join(&s->linguist, before, " "), word);
+            best = pair_of(s, before, word);
             *weight = pair_weight(before_weight, w);
         }
         before = plain ? word : NULL;
