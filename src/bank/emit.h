@@ -42,8 +42,7 @@ typedef struct nz_emit_star {
 
 typedef struct nz_emitter {
     nz_builder *b;
-    nz_buf *out;
-    nz_buf strings, rules, plans, places, refs, triggers, groups, tracks, entries, shares, affixes;
+    nz_buf parts[NZ_SECTION_COUNT]; /* the sections; that of the model stays where it is */
     nz_map string_offsets, word_numbers, group_numbers, pair_numbers;
     nz_emit_word *words;
     size_t word_count, word_room;
@@ -59,17 +58,20 @@ typedef struct nz_emitter {
     bool too_long; /* the track at hand */
 } nz_emitter;
 
-/* ---- strings (emit.c) ------------------------------------------------------ */
+/* ---- sections and strings (emit.c) ------------------------------------------ */
 
+/* Adds `count` things to a section. */
+void nz_emit_put(nz_emitter *e, nz_section_id id, const void *things, size_t count);
+/* How many it has: the number of the next one. */
+uint32_t nz_emit_count(const nz_emitter *e, nz_section_id id);
 /* The offset of a string; equal strings stand once. */
 uint32_t nz_emit_string(nz_emitter *e, const char *text);
+/* Adds a string to the runs of refs. */
+void nz_emit_ref(nz_emitter *e, const char *text);
 /* Adds `count` times what `unit` holds, of `size` bytes. */
 void nz_emit_fill(nz_buf *out, const void *unit, size_t size, size_t count);
 /* Adds a filter of 2^log words, of no key (filter.h). */
 void nz_emit_filter(nz_buf *out, unsigned log);
-/* Adds a string to the runs of refs. */
-void nz_emit_ref(nz_emitter *e, const char *text);
-uint32_t nz_emit_ref_count(const nz_emitter *e);
 
 /* ---- words (emit_words.c) -------------------------------------------------- */
 
@@ -105,34 +107,34 @@ void nz_emit_track(nz_emitter *e, const nz_track *track, nz_image_plan *plan, nz
 /* ---- tables (emit_rules.c) ------------------------------------------------- */
 
 void nz_emit_rules(nz_emitter *e);
-void nz_emit_kinds(nz_emitter *e, nz_buf *out);
-void nz_emit_owns(nz_emitter *e, nz_buf *out);
-void nz_emit_classes(nz_emitter *e, nz_buf *out);
+void nz_emit_kinds(nz_emitter *e);
+void nz_emit_owns(nz_emitter *e);
+void nz_emit_classes(nz_emitter *e);
 
 /* ---- entries (emit_vocabulary.c) ------------------------------------------- */
 
 /* Numbers the common words; before the entries are written. */
-void nz_emit_common(nz_emitter *e, nz_buf *out);
+void nz_emit_common(nz_emitter *e);
 /* Writes the entries; returns how many are whole words. */
 uint32_t nz_emit_vocabulary(nz_emitter *e);
-void nz_emit_slots(nz_emitter *e, uint32_t vocabulary, nz_buf *out);
+void nz_emit_slots(nz_emitter *e, uint32_t vocabulary);
 /* Writes the pairs, and the filter that says which are not there. */
-void nz_emit_pairs(nz_emitter *e, nz_buf *out, nz_buf *filter);
+void nz_emit_pairs(nz_emitter *e);
 
 /* ---- abbreviations (emit_abbreviations.c) ----------------------------------- */
 
 /* The table of abbreviation.h; when words and pairs are known. */
-void nz_emit_abbreviations(nz_emitter *e, nz_buf *out);
+void nz_emit_abbreviations(nz_emitter *e);
 
 /* ---- words of the text stage and of structure (emit_lexicon.c) -------------- */
 
 /* NZ_ENOMEM; NZ_EINVAL: an empty word, or one that is too long. */
-nz_status nz_emit_lexicon(nz_emitter *e, nz_buf *out);
-nz_status nz_emit_structure(nz_emitter *e, nz_buf *out);
+nz_status nz_emit_lexicon(nz_emitter *e);
+nz_status nz_emit_structure(nz_emitter *e);
 
 /* ---- misspellings (emit_spelling.c) ---------------------------------------- */
 
 /* The table of spelling.h; after the entries. */
-void nz_emit_spellings(nz_emitter *e, uint32_t vocabulary, nz_buf *out, nz_buf *filter);
+void nz_emit_spellings(nz_emitter *e, uint32_t vocabulary);
 
 #endif

@@ -98,15 +98,16 @@ static void warn(nz_builder *b, const nz_raw_abbreviation *raw)
                         raw->text, raw->word);
 }
 
-void nz_emit_abbreviations(nz_emitter *e, nz_buf *out)
+void nz_emit_abbreviations(nz_emitter *e)
 {
     nz_builder *b = e->b;
+    nz_buf *out = &e->parts[NZ_SECTION_ABBREVIATIONS];
     const nz_image_abbreviation none = {0};
     uint32_t room = 64;
     while (room < b->abbreviation_count * 4)
         room *= 2;
-    for (uint32_t i = 0; b->abbreviation_count && i < room; i++)
-        nz_buf_add(out, &none, sizeof none);
+    if (b->abbreviation_count)
+        nz_emit_fill(out, &none, sizeof none, room);
     for (size_t i = 0; i < b->abbreviation_count && !nz_buf_failed(out); i++) {
         nz_raw_abbreviation *raw = &b->abbreviations[i];
         size_t length = strlen(raw->text);

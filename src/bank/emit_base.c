@@ -234,9 +234,9 @@ static void take(nz_emitter *e, fate *f)
     find_common(e, f);
     find_affixes(e, f);
     find_paired(e, f);
-    nz_buf_add(&e->strings, nz_image_string(base, 0), nz_image_count(base, NZ_SECTION_STRINGS));
-    nz_buf_add(&e->tracks, nz_image_at(base, NZ_SECTION_TRACKS),
-               nz_image_count(base, NZ_SECTION_TRACKS) * sizeof(uint16_t));
+    nz_emit_put(e, NZ_SECTION_STRINGS, nz_image_string(base, 0), nz_image_count(base, NZ_SECTION_STRINGS));
+    nz_emit_put(e, NZ_SECTION_TRACKS, nz_image_at(base, NZ_SECTION_TRACKS),
+                nz_image_count(base, NZ_SECTION_TRACKS));
     e->group_count = base->groups;
     take_words(e, f);
     take_pairs(e, f);
@@ -249,7 +249,7 @@ void nz_emit_base(nz_emitter *e)
     bool is_known = b->base && !b->is_anew && nz_image_count(b->base, NZ_SECTION_SHARES);
     e->base = is_known ? b->base : NULL;
     if (!e->base) {
-        nz_buf_add(&e->strings, "\0", 2);
+        nz_emit_put(e, NZ_SECTION_STRINGS, "\0", 2);
         return;
     }
     uint32_t entries = nz_image_count(e->base, NZ_SECTION_ENTRIES);

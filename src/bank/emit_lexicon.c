@@ -43,7 +43,7 @@ static bool stands_in(const nz_lexicon_entry *all, size_t count, const char *wor
 
 /* Those of the imported bank, unless a folder brings its own; and the
  * abbreviations, whose full stop does not end a sentence. */
-nz_status nz_emit_lexicon(nz_emitter *e, nz_buf *out)
+nz_status nz_emit_lexicon(nz_emitter *e)
 {
     nz_builder *b = e->b;
     bool is_own = !b->base || b->lexicon.count;
@@ -57,12 +57,12 @@ nz_status nz_emit_lexicon(nz_emitter *e, nz_buf *out)
         if (b->abbreviations[i].is_used && strchr(b->abbreviations[i].text, '.') &&
             !stands_in(all, known, b->abbreviations[i].text))
             all[count++] = (nz_lexicon_entry){b->abbreviations[i].text, NZ_LEX_MAY_END};
-    return nz_lexicon_build(out, all, count);
+    return nz_lexicon_build(&e->parts[NZ_SECTION_LEXICON], all, count);
 }
 
 /* Those of the imported bank and of the folders. Folders alone that bring none have
  * those that are built in: their rules are in the same language. */
-nz_status nz_emit_structure(nz_emitter *e, nz_buf *out)
+nz_status nz_emit_structure(nz_emitter *e)
 {
     nz_builder *b = e->b;
     const nz_image *below = b->base ? b->base : b->structure.count ? NULL : b->builtin;
@@ -72,5 +72,5 @@ nz_status nz_emit_structure(nz_emitter *e, nz_buf *out)
     if (!all)
         return NZ_ENOMEM;
     append(all, &count, &b->structure);
-    return nz_lexicon_build(out, all, count);
+    return nz_lexicon_build(&e->parts[NZ_SECTION_STRUCTURE], all, count);
 }

@@ -10,7 +10,7 @@
 static void emit_place(nz_emitter *e, nz_place place)
 {
     nz_image_place put = {(uint32_t)place.line, (uint32_t)place.column, (uint32_t)place.quoting};
-    nz_buf_add(&e->places, &put, sizeof put);
+    nz_emit_put(e, NZ_SECTION_PLACES, &put, 1);
 }
 
 /* Writes what a rule is held against, and what puts it up; true: nothing does,
@@ -21,7 +21,7 @@ static bool emit_plan(nz_emitter *e, const nz_raw_rule *raw, uint16_t number)
     nz_track_words first;
     nz_emit_asks(e, &raw->triggers, &plan);
     nz_emit_track(e, &raw->track, &plan, &first);
-    nz_buf_add(&e->plans, &plan, sizeof plan);
+    nz_emit_put(e, NZ_SECTION_PLANS, &plan, 1);
     bool starts = plan.anchored && plan.has_first;
     if (starts)
         nz_emit_starts(e, &first, number);
@@ -49,25 +49,25 @@ static void emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t number)
                           .gaps = below ? below->gaps : (uint16_t)nz_pattern_gaps(raw->tree),
                           .added = b->base && raw->layer > 1,
                           .negates = raw->negates};
-    rule.examples = nz_emit_ref_count(e);
+    rule.examples = nz_emit_count(e, NZ_SECTION_REFS);
     rule.match_count = (uint16_t)raw->match_count;
     rule.no_match_count = (uint16_t)raw->no_match_count;
-    rule.places = (uint32_t)(e->places.length / sizeof(nz_image_place));
+    rule.places = nz_emit_count(e, NZ_SECTION_PLACES);
     emit_place(e, raw->place);
     emit_place(e, raw->pattern_place);
     for (size_t i = 0; i < raw->match_count + raw->no_match_count; i++) {
         nz_emit_ref(e, raw->examples[i]);
         emit_place(e, raw->example_places[i]);
     }
-    rule.words = nz_emit_ref_count(e);
+    rule.words = nz_emit_count(e, NZ_SECTION_REFS);
     rule.word_count = (uint32_t)raw->triggers.trigger.count;
     for (uint32_t i = 0; i < rule.word_count; i++)
         nz_emit_ref(e, raw->triggers.trigger.words[i]);
     rule.always = below ? below->always : emit_plan(e, raw, (uint16_t)number);
     if (below)
-        nz_buf_add(&e->plans, (const nz_image_plan *)nz_image_at(b->base, NZ_SECTION_PLANS) + raw->built - 1,
-                   sizeof(nz_image_plan));
-    nz_buf_add(&e->rules, &rule, sizeof rule);
+        nz_emit_put(e, NZ_SECTION_PLANS,
+                    (const nz_image_plan *)nz_image_at(b->base, NZ_SECTION_PLANS) + raw->built - 1, 1);
+    nz_emit_put(e, NZ_SECTION_RULES, &rule, 1);
 }
 
 /* Puts what is seldom read in one place, so that of a bank that is mapped these pages are
@@ -97,7 +97,7 @@ void nz_emit_rules(nz_emitter *e)
 
 /* ---- kinds, suggestions, classes --------------------------------------------- */
 
-void nz_emit_kinds(nz_emitter *e, nz_buf *out)
+void nz_emit_kinds(nz_emitter *e)
 {
     const nz_builder *b = e->b;
     for (size_t i = 0; i < b->kind_count; i++) {
@@ -117,28 +117,28 @@ void nz_emit_kinds(nz_emitter *e, nz_buf *out)
                               nz_emit_string(e, raw->suggestion_nl),
                               nz_emit_string(e, raw->suggestion_en),
                               nz_emit_string(e, raw->source)};
-        nz_buf_add(out, &kind, sizeof kind);
+        nz_emit_put(e, NZ_SECTION_KINDS, &kind, 1);
     }
 }
 
-void nz_emit_owns(nz_emitter *e, nz_buf *out)
+void nz_emit_owns(nz_emitter *e)
 {
     for (size_t i = 0; i < e->b->own_count; i++) {
         const nz_raw_own *raw = &e->b->owns[i];
         nz_image_own own = {nz_emit_string(e, raw->id), nz_emit_string(e, raw->nl),
                             nz_emit_string(e, raw->en), nz_emit_string(e, raw->source)};
-        nz_buf_add(out, &own, sizeof own);
+        nz_emit_put(e, NZ_SECTION_OWN, &own, 1);
     }
 }
 
-void nz_emit_classes(nz_emitter *e, nz_buf *out)
+void nz_emit_classes(nz_emitter *e)
 {
     for (size_t i = 0; i < e->b->class_count; i++) {
         const nz_raw_class *raw = &e->b->classes[i];
-        nz_image_class class = {nz_emit_string(e, raw->name), nz_emit_ref_count(e), (uint32_t)raw->count,
-                                (uint32_t)raw->type};
+        nz_image_class class = {nz_emit_string(e, raw->name), nz_emit_count(e, NZ_SECTION_REFS),
+                                (uint32_t)raw->count, (uint32_t)raw->type};
         for (size_t k = 0; k < raw->count; k++)
             nz_emit_ref(e, raw->items[k]);
-        nz_buf_add(out, &class, sizeof class);
+        nz_emit_put(e, NZ_SECTION_CLASSES, &class, 1);
     }
 }

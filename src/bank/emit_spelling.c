@@ -75,8 +75,8 @@ static void add_real_words(nz_emitter *e, nz_buf *list)
     nz_buf slots;
     nz_buf_init(&slots, &e->b->mem);
     nz_spelling_table table = {.slot_count = lay_out(list, &slots),
-                               .entries = (const void *)e->entries.data,
-                               .strings = e->strings.data};
+                               .entries = (const void *)e->parts[NZ_SECTION_ENTRIES].data,
+                               .strings = e->parts[NZ_SECTION_STRINGS].data};
     table.slots = (const void *)slots.data;
     for (size_t i = 0; i < e->b->common_count; i++) {
         const char *word = e->b->common[i];
@@ -101,14 +101,15 @@ static void put_filter(const nz_buf *table, nz_buf *out)
             nz_filter_add((void *)out->data, NZ_SPELLING_FILTER_LOG, slot[i].hash);
 }
 
-void nz_emit_spellings(nz_emitter *e, uint32_t vocabulary, nz_buf *out, nz_buf *filter)
+void nz_emit_spellings(nz_emitter *e, uint32_t vocabulary)
 {
+    nz_buf *out = &e->parts[NZ_SECTION_SPELLINGS], *filter = &e->parts[NZ_SECTION_SPELLING_FILTER];
     nz_buf list;
     nz_buf_init(&list, &e->b->mem);
-    const nz_image_entry *entries = (const void *)e->entries.data;
+    const nz_image_entry *entries = (const void *)e->parts[NZ_SECTION_ENTRIES].data;
     for (uint32_t i = 0; i < vocabulary; i++) {
         keys k = {&list, i};
-        const char *word = e->strings.data + entries[i].word;
+        const char *word = e->parts[NZ_SECTION_STRINGS].data + entries[i].word;
         if (is_asked(&entries[i]) && nz_spelling_takes(word, entries[i].length))
             nz_spelling_keys(word, entries[i].length, add_key, &k);
     }

@@ -24,7 +24,7 @@ static void put_number(nz_emitter *e, size_t number)
 {
     uint16_t small = (uint16_t)number;
     e->too_long |= number > UINT16_MAX;
-    nz_buf_add(&e->tracks, &small, sizeof small);
+    nz_emit_put(e, NZ_SECTION_TRACKS, &small, 1);
 }
 
 static void put_group(nz_emitter *e, const nz_track_words *words)
@@ -34,14 +34,22 @@ static void put_group(nz_emitter *e, const nz_track_words *words)
     put_number(e, number);
 }
 
-/* Writes the size of what was written since `at`, where room was left for it. */
-static void put_size(nz_emitter *e, size_t at)
+/* Leaves room for the size of what is written from here on; returns where. */
+static uint32_t leave_size(nz_emitter *e)
 {
-    size_t size = (e->tracks.length - at) / sizeof(uint16_t) - 1;
-    uint16_t small = (uint16_t)size;
+    uint32_t at = nz_emit_count(e, NZ_SECTION_TRACKS);
+    put_number(e, 0);
+    return at;
+}
+
+/* Writes it there. */
+static void put_size(nz_emitter *e, uint32_t at)
+{
+    nz_buf *tracks = &e->parts[NZ_SECTION_TRACKS];
+    uint32_t size = nz_emit_count(e, NZ_SECTION_TRACKS) - at - 1;
     e->too_long |= size > UINT16_MAX;
-    if (!nz_buf_failed(&e->tracks))
-        memcpy(e->tracks.data + at, &small, sizeof small);
+    if (!nz_buf_failed(tracks))
+        ((uint16_t *)(void *)tracks->data)[at] = (uint16_t)size;
 }
 
 static bool has_glob(const nz_track_words *words)
@@ -165,12 +173,12 @@ static void put_words(nz_emitter *e, const nz_track_words *all)
 static void put_ways(nz_emitter *e, nz_track_item *const *ways, size_t count)
 {
     put_number(e, NZ_TRACK_ALT);
-    size_t whole = e->tracks.length, hand = count > 2 * HANDFUL ? (count + HANDFUL - 1) / HANDFUL : 1;
+    uint32_t whole = leave_size(e);
+    size_t hand = count > 2 * HANDFUL ? (count + HANDFUL - 1) / HANDFUL : 1;
     hand = hand > 1 && hand < HANDFUL ? HANDFUL : hand;
-    put_number(e, 0);
     for (size_t i = 0; i < count; i += hand) {
-        size_t at = e->tracks.length, here = count - i < hand ? count - i : hand;
-        put_number(e, 0);
+        uint32_t at = leave_size(e);
+        size_t here = count - i < hand ? count - i : hand;
         need n = need_of_ways(e, ways + i, here);
         if (n.known && n.words.count && (here > 1 || ways[i]->before || ways[i]->op != NZ_TRACK_TOKEN))
             put_need(e, &n);
@@ -208,8 +216,7 @@ static void put_steps(nz_emitter *e, const nz_track_item *last)
     }
     if (!last->way_count)
         return;
-    size_t whole = e->tracks.length;
-    put_number(e, 0);
+    uint32_t whole = leave_size(e);
     put_steps(e, last->ways[0]);
     put_size(e, whole);
 }
@@ -272,15 +279,14 @@ static void take_first(nz_emitter *e, const nz_track *track, nz_image_plan *plan
 void nz_emit_track(nz_emitter *e, const nz_track *track, nz_image_plan *plan, nz_track_words *first)
 {
     *first = (nz_track_words){NULL, 0};
-    size_t from = e->tracks.length;
-    plan->track = (uint32_t)(from / sizeof(uint16_t));
+    plan->track = nz_emit_count(e, NZ_SECTION_TRACKS);
     e->too_long = false;
     if (!track->found)
         return;
     put_steps(e, track->last);
-    size_t size = (e->tracks.length - from) / sizeof(uint16_t);
+    uint32_t size = nz_emit_count(e, NZ_SECTION_TRACKS) - plan->track;
     if (e->too_long || size > UINT16_MAX) {
-        e->tracks.length = from;
+        nz_buf_cut(&e->parts[NZ_SECTION_TRACKS], plan->track * sizeof(uint16_t));
         return;
     }
     plan->track_size = (uint16_t)size;

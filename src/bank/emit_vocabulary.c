@@ -16,21 +16,21 @@ enum { COMMON_GROUPS = 16 /* a word in more groups than this can be a common one
 static void emit_entry(nz_emitter *e, const nz_emit_word *w)
 {
     nz_image_entry entry = {.word = nz_emit_string(e, w->text),
-                            .triggers = (uint32_t)(e->triggers.length / sizeof(uint16_t)),
+                            .triggers = nz_emit_count(e, NZ_SECTION_TRIGGERS),
                             .trigger_count = (uint16_t)w->rule_count,
                             .start_count = (uint16_t)w->start_count,
                             .length = (uint32_t)w->length,
-                            .groups = (uint32_t)(e->groups.length / sizeof(uint16_t)),
+                            .groups = nz_emit_count(e, NZ_SECTION_GROUPS),
                             .group_count = w->common ? 0 : (uint16_t)w->group_count,
                             .common = w->common,
                             .vector = w->vector};
     memcpy(entry.head, w->text, w->length < NZ_ENTRY_HEAD ? w->length : NZ_ENTRY_HEAD);
-    nz_buf_add(&e->triggers, w->rules, w->rule_count * sizeof *w->rules);
-    nz_buf_add(&e->triggers, w->starts, w->start_count * sizeof *w->starts);
-    nz_buf_add(&e->groups, w->groups, entry.group_count * sizeof *w->groups);
-    nz_buf_add(&e->entries, &entry, sizeof entry);
+    nz_emit_put(e, NZ_SECTION_TRIGGERS, w->rules, w->rule_count);
+    nz_emit_put(e, NZ_SECTION_TRIGGERS, w->starts, w->start_count);
+    nz_emit_put(e, NZ_SECTION_GROUPS, w->groups, entry.group_count);
+    nz_emit_put(e, NZ_SECTION_ENTRIES, &entry, 1);
     if (!e->base)
-        nz_buf_add(&e->shares, &w->share, sizeof w->share);
+        nz_emit_put(e, NZ_SECTION_SHARES, &w->share, 1);
 }
 
 static void emit_affix(nz_emitter *e, const nz_emit_word *w, uint32_t entry)
@@ -38,7 +38,7 @@ static void emit_affix(nz_emitter *e, const nz_emit_word *w, uint32_t entry)
     const unsigned char *edge = (const unsigned char *)w->text + (w->affix == 2 ? w->length - 3 : 0);
     nz_image_affix affix = {
         edge[0] | (uint32_t)edge[1] << 8 | (uint32_t)edge[2] << 16 | (uint32_t)(w->affix == 2) << 24, entry};
-    nz_buf_add(&e->affixes, &affix, sizeof affix);
+    nz_emit_put(e, NZ_SECTION_AFFIXES, &affix, 1);
 }
 
 static int by_key(const void *a, const void *b)
@@ -65,7 +65,8 @@ uint32_t nz_emit_vocabulary(nz_emitter *e)
         if (!affix)
             vocabulary = number;
     }
-    qsort(e->affixes.data, e->affixes.length / sizeof(nz_image_affix), sizeof(nz_image_affix), by_key);
+    qsort(e->parts[NZ_SECTION_AFFIXES].data, nz_emit_count(e, NZ_SECTION_AFFIXES), sizeof(nz_image_affix),
+          by_key);
     return vocabulary;
 }
 
@@ -81,7 +82,7 @@ static int by_groups(const void *a, const void *b)
 
 /* Numbers the words that are in the most groups, and says for every group
  * which of them it holds. */
-void nz_emit_common(nz_emitter *e, nz_buf *out)
+void nz_emit_common(nz_emitter *e)
 {
     nz_emit_word **order = nz_mem_zero(&e->b->mem, e->word_count + 1, sizeof(nz_emit_word *));
     nz_image_common *sets = nz_mem_zero(&e->b->mem, e->group_count + 1, sizeof *sets);
@@ -98,7 +99,7 @@ void nz_emit_common(nz_emitter *e, nz_buf *out)
     }
     e->no_memory |= !order || !sets;
     if (sets)
-        nz_buf_add(out, sets, e->group_count * sizeof *sets);
+        nz_emit_put(e, NZ_SECTION_COMMON, sets, e->group_count);
     nz_mem_release(&e->b->mem, order);
     nz_mem_release(&e->b->mem, sets);
 }
@@ -106,8 +107,9 @@ void nz_emit_common(nz_emitter *e, nz_buf *out)
 /* ---- the hash table ---------------------------------------------------------- */
 
 /* At most half full, so that a look-up of an unknown word ends soon. */
-void nz_emit_slots(nz_emitter *e, uint32_t vocabulary, nz_buf *out)
+void nz_emit_slots(nz_emitter *e, uint32_t vocabulary)
 {
+    nz_buf *out = &e->parts[NZ_SECTION_SLOTS];
     uint32_t room = 64;
     while (room < vocabulary * 2)
         room *= 2;
@@ -116,9 +118,9 @@ void nz_emit_slots(nz_emitter *e, uint32_t vocabulary, nz_buf *out)
     if (nz_buf_failed(out))
         return;
     nz_image_slot *slots = (void *)out->data;
-    const nz_image_entry *entries = (const void *)e->entries.data;
+    const nz_image_entry *entries = (const void *)e->parts[NZ_SECTION_ENTRIES].data;
     for (uint32_t i = 0; i < vocabulary; i++) {
-        const char *text = e->strings.data + entries[i].word;
+        const char *text = e->parts[NZ_SECTION_STRINGS].data + entries[i].word;
         uint32_t hash = nz_hash_word(text, entries[i].length), at = hash & (room - 1);
         while (slots[at].entry != NZ_NONE)
             at = (at + 1) & (room - 1);
@@ -128,8 +130,9 @@ void nz_emit_slots(nz_emitter *e, uint32_t vocabulary, nz_buf *out)
 
 /* ---- pairs ------------------------------------------------------------------- */
 
-void nz_emit_pairs(nz_emitter *e, nz_buf *out, nz_buf *filter)
+void nz_emit_pairs(nz_emitter *e)
 {
+    nz_buf *out = &e->parts[NZ_SECTION_PAIRS], *filter = &e->parts[NZ_SECTION_PAIR_FILTER];
     uint32_t room = 64;
     while (room / 4 * 3 < e->pair_count) /* the filter answers most that find nothing */
         room *= 2;
@@ -142,12 +145,12 @@ void nz_emit_pairs(nz_emitter *e, nz_buf *out, nz_buf *filter)
     for (size_t i = 0; i < e->pair_count; i++) {
         const nz_emit_pair *p = &e->pairs[i];
         nz_image_pair pair = {e->words[p->left].entry, e->words[p->right].entry,
-                              (uint32_t)(e->triggers.length / sizeof(uint16_t)), (uint32_t)p->rule_count};
+                              nz_emit_count(e, NZ_SECTION_TRIGGERS), (uint32_t)p->rule_count};
         uint32_t key = nz_image_pair_key(pair.left, pair.right), at = key & (room - 1);
         while (pairs[at].left != NZ_NONE)
             at = (at + 1) & (room - 1);
         pairs[at] = pair;
         nz_filter_add((void *)filter->data, NZ_PAIR_FILTER_LOG, key);
-        nz_buf_add(&e->triggers, p->rules, p->rule_count * sizeof *p->rules);
+        nz_emit_put(e, NZ_SECTION_TRIGGERS, p->rules, p->rule_count);
     }
 }

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-static const size_t unit_size[NZ_SECTION_COUNT] = {
+static const uint8_t unit_size[NZ_SECTION_COUNT] = {
     [NZ_SECTION_STRINGS] = 1,
     [NZ_SECTION_KINDS] = sizeof(nz_image_kind),
     [NZ_SECTION_OWN] = sizeof(nz_image_own),
@@ -40,6 +40,11 @@ static const size_t unit_size[NZ_SECTION_COUNT] = {
     [NZ_SECTION_ABBREVIATIONS] = sizeof(nz_image_abbreviation),
     [NZ_SECTION_MODEL] = 1,
 };
+
+size_t nz_image_unit(nz_section_id id)
+{
+    return unit_size[id];
+}
 
 /* ---- checking ------------------------------------------------------------ */
 

@@ -217,6 +217,9 @@ const char *nz_image_header_fault(const void *bytes, size_t size);
  * offset that is followed later is in range after it. */
 const char *nz_image_fault(const void *bytes, size_t size);
 
+/* Bytes of one thing of a section. */
+size_t nz_image_unit(nz_section_id id);
+
 static inline const void *nz_image_at(const nz_image *image, nz_section_id id)
 {
     return (const char *)image + image->sections[id].offset;
