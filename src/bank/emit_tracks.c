@@ -7,7 +7,6 @@
 #include "bank/emit.h"
 #include "bank/glob.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { HANDFUL = 6 /* ways that are looked at one by one */ };
@@ -106,11 +105,6 @@ static need need_of_steps(nz_emitter *e, const nz_track_item *last)
     return best;
 }
 
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The words in order, none twice. */
 static nz_track_words once_each(nz_emitter *e, const nz_track_words *from)
 {
@@ -119,12 +113,7 @@ static nz_track_words once_each(nz_emitter *e, const nz_track_words *from)
     if (!words || !from->count)
         return (nz_track_words){NULL, 0};
     memcpy(words, from->words, from->count * sizeof *words);
-    qsort(words, from->count, sizeof *words, by_text);
-    size_t kept = 1;
-    for (size_t i = 1; i < from->count; i++)
-        if (strcmp(words[i], words[kept - 1]))
-            words[kept++] = words[i];
-    return (nz_track_words){words, kept};
+    return (nz_track_words){words, nz_track_words_tidy(words, from->count)};
 }
 
 static void put_need(nz_emitter *e, const need *n)

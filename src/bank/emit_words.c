@@ -13,7 +13,6 @@
 #include "bank/model_file.h"
 #include "base/limits.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 nz_emit_word *nz_emit_word_for(nz_emitter *e, const char *trigger)
@@ -138,11 +137,6 @@ void nz_emit_model(nz_emitter *e)
     }
 }
 
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 void nz_emit_starts(nz_emitter *e, const nz_track_words *words, uint16_t rule)
 {
     for (size_t i = 0; i < words->count; i++) {
@@ -201,7 +195,7 @@ void nz_emit_asks(nz_emitter *e, const nz_triggers *triggers, nz_image_plan *pla
         if (is_trigger(triggers, &triggers->groups[g]))
             continue;
         nz_track_words group = {triggers->groups[g].words, triggers->groups[g].count};
-        qsort(group.words, group.count, sizeof *group.words, by_text);
+        group.count = nz_track_words_tidy(group.words, group.count);
         uint32_t number = nz_emit_group(e, &group);
         if (number >= UINT16_MAX)
             break;

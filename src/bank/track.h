@@ -44,6 +44,9 @@ typedef struct nz_track_words {
     size_t count;
 } nz_track_words;
 
+/* Sorts words and drops doubles; returns how many are left. */
+size_t nz_track_words_tidy(const char **words, size_t count);
+
 typedef struct nz_track_item nz_track_item;
 
 /* The steps of a pattern, last first; what lies within one hangs below it. */

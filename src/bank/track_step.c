@@ -5,11 +5,9 @@
  *         joined: TOKEN duurt  TOKEN {kort lang}  TOKEN voor
  *
  * A run is a list of which one holds the last step; runs share their beginnings. */
+#include "bank/glob.h"
 #include "bank/track_way.h"
 
-#include "bank/glob.h"
-
-#include <stdlib.h>
 #include <string.h>
 
 void *nz_track_room(nz_tracker *t, size_t size)
@@ -26,8 +24,6 @@ nz_track_item *nz_step_new(nz_tracker *t, nz_track_item *before, nz_track_op op)
         *item = (nz_track_item){.before = before, .origin = item, .op = op};
     return item;
 }
-
-bool nz_steps_same(const nz_track_item *a, const nz_track_item *b);
 
 /* Are these two the same step, whatever stands before them? */
 static bool same_step(const nz_track_item *a, const nz_track_item *b)
@@ -104,7 +100,6 @@ bool nz_steps_choose_alike(const nz_track_item *a, const nz_track_item *b)
     return true;
 }
 
-/* All steps of `more` after those of `first`. */
 nz_track_item *nz_steps_chain(nz_tracker *t, nz_track_item *first, const nz_track_item *more)
 {
     if (!more)
@@ -131,9 +126,7 @@ static nz_track_item *either_token(nz_tracker *t, const nz_track_item *a, const 
         return NULL;
     memcpy(all, a->words.words, a->words.count * sizeof *all);
     memcpy(all + a->words.count, b->words.words, b->words.count * sizeof *all);
-    nz_way sorted = {.open = all, .count = a->words.count + b->words.count};
-    nz_way_tidy(&sorted);
-    item->words = (nz_track_words){all, sorted.count};
+    item->words = (nz_track_words){all, nz_track_words_tidy(all, a->words.count + b->words.count)};
     return item;
 }
 
@@ -168,8 +161,6 @@ static nz_track_item *part(nz_tracker *t, nz_track_item *before, const steps *li
     }
     return before;
 }
-
-nz_track_item *nz_steps_join(nz_tracker *t, nz_track_item *a, nz_track_item *b);
 
 /* Does no token begin both runs? */
 static bool apart(const nz_track_item *a, const nz_track_item *b)

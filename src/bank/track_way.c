@@ -24,17 +24,16 @@ static int by_text(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Sorts the open words of a way and drops doubles. */
-void nz_way_tidy(nz_way *w)
+size_t nz_track_words_tidy(const char **words, size_t count)
 {
-    if (!w->count)
-        return;
-    qsort(w->open, w->count, sizeof *w->open, by_text);
+    if (!count)
+        return 0;
+    qsort(words, count, sizeof *words, by_text);
     size_t kept = 1;
-    for (size_t i = 1; i < w->count; i++)
-        if (strcmp(w->open[i], w->open[kept - 1]))
-            w->open[kept++] = w->open[i];
-    w->count = kept;
+    for (size_t i = 1; i < count; i++)
+        if (strcmp(words[i], words[kept - 1]))
+            words[kept++] = words[i];
+    return kept;
 }
 
 /* The way with nothing open: at the begin of a token. */
@@ -125,6 +124,7 @@ void nz_way_close(nz_tracker *t, nz_way *w)
 {
     nz_track_item *item = nz_step_new(t, w->last, NZ_TRACK_TOKEN);
     const char **kept = nz_track_room(t, w->count * sizeof *kept);
+    size_t count = 0;
     if (!item || !kept)
         return;
     for (size_t i = 0; i < w->count; i++) {
@@ -133,14 +133,10 @@ void nz_way_close(nz_tracker *t, nz_way *w)
             item->op = NZ_TRACK_ANY;
         t->lost |= strlen(word) > NZ_GLOB_MOST || nz_glob_ways(word) > NZ_GLOB_WAYS;
         if (*word)
-            kept[item->words.count++] = word;
+            kept[count++] = word;
     }
-    nz_way sorted = {.open = kept, .count = item->words.count};
-    nz_way_tidy(&sorted);
-    if (item->op != NZ_TRACK_ANY)
-        item->words = (nz_track_words){kept, sorted.count};
-    else
-        item->words.count = 0;
+    item->words = item->op == NZ_TRACK_ANY ? (nz_track_words){NULL, 0}
+                                           : (nz_track_words){kept, nz_track_words_tidy(kept, count)};
     *w = nz_way_fresh(t, item);
 }
 
@@ -188,35 +184,34 @@ bool nz_way_passes(const nz_ways *all, size_t at, const nz_way *w)
     return true;
 }
 
-/* Adds a way; those that stand at the same place, or have taken the same
- * steps, become one. */
-void nz_way_add(nz_tracker *t, nz_ways *to, const nz_way *w)
+/* Do both stand at the same place: at the begin of a token, or the end of one? */
+static bool at_one_place(const nz_way *a, const nz_way *b)
 {
-    for (size_t i = 0; i < to->count && !t->no_memory; i++) {
-        nz_way *other = &to->items[i];
-        if (other->closed == w->closed && (w->closed || (nz_way_at_begin(w) && nz_way_at_begin(other)))) {
-            other->last = nz_steps_join(t, other->last, w->last);
-            t->unordered |= !nz_way_passes(to, i, w);
-            return;
-        }
-        if (other->closed || w->closed || nz_way_at_begin(other) || nz_way_at_begin(w) ||
-            !nz_steps_same(other->last, w->last))
-            continue;
-        bool in_order = nz_way_passes(to, i, w) && nz_steps_choose_alike(other->last, w->last);
-        if (!in_order && to->count < FEW_WAYS)
-            continue;
-        t->unordered |= !in_order;
-        const char **all = nz_track_room(t, (other->count + w->count) * sizeof *all);
-        if (!all)
-            return;
-        memcpy(all, other->open, other->count * sizeof *all);
-        memcpy(all + other->count, w->open, w->count * sizeof *all);
-        other->open = all;
-        other->count += w->count;
-        nz_way_tidy(other);
-        t->lost |= other->count > MOST_WORDS;
+    return a->closed == b->closed && (a->closed || (nz_way_at_begin(a) && nz_way_at_begin(b)));
+}
+
+/* Are both within a token, behind the same steps? */
+static bool within_one_token(const nz_way *a, const nz_way *b)
+{
+    return !a->closed && !b->closed && !nz_way_at_begin(a) && !nz_way_at_begin(b) &&
+           nz_steps_same(a->last, b->last);
+}
+
+/* Makes the open words of `more` open in `w` too. */
+static void open_too(nz_tracker *t, nz_way *w, const nz_way *more)
+{
+    const char **all = nz_track_room(t, (w->count + more->count) * sizeof *all);
+    if (!all)
         return;
-    }
+    memcpy(all, w->open, w->count * sizeof *all);
+    memcpy(all + w->count, more->open, more->count * sizeof *all);
+    w->open = all;
+    w->count = nz_track_words_tidy(all, w->count + more->count);
+    t->lost |= w->count > MOST_WORDS;
+}
+
+static void append(nz_tracker *t, nz_ways *to, const nz_way *w)
+{
     if (to->count == to->room) {
         size_t more = to->room ? to->room * 4 : 4;
         nz_way *grown = nz_track_room(t, more * sizeof *grown);
@@ -229,6 +224,27 @@ void nz_way_add(nz_tracker *t, nz_ways *to, const nz_way *w)
     }
     to->items[to->count++] = *w;
     t->lost |= to->count > MOST_WAYS;
+}
+
+void nz_way_add(nz_tracker *t, nz_ways *to, const nz_way *w)
+{
+    for (size_t i = 0; i < to->count && !t->no_memory; i++) {
+        nz_way *other = &to->items[i];
+        if (at_one_place(other, w)) {
+            other->last = nz_steps_join(t, other->last, w->last);
+            t->unordered |= !nz_way_passes(to, i, w);
+            return;
+        }
+        if (!within_one_token(other, w))
+            continue;
+        bool in_order = nz_way_passes(to, i, w) && nz_steps_choose_alike(other->last, w->last);
+        if (!in_order && to->count < FEW_WAYS) /* while there are few, order is worth a way more */
+            continue;
+        t->unordered |= !in_order;
+        open_too(t, other, w);
+        return;
+    }
+    append(t, to, w);
 }
 
 nz_track_item *nz_ways_joined(nz_tracker *t, const nz_ways *all)

@@ -41,8 +41,6 @@ void nz_way_spell_set(nz_tracker *t, nz_way *w, const char *set, size_t length, 
 void nz_way_spell_any(nz_tracker *t, nz_way *w);
 /* The open word is done: a step for it. */
 void nz_way_close(nz_tracker *t, nz_way *w);
-/* Sorts the open words and drops doubles. */
-void nz_way_tidy(nz_way *w);
 /* May `w` stand at place `at` of the ways, before those behind it, as no token begins both? */
 bool nz_way_passes(const nz_ways *all, size_t at, const nz_way *w);
 /* Adds a way; those at the same place, or with the same steps, become one. */
