@@ -116,9 +116,7 @@ static nz_status keep_hits(nz_scanner *s, const nz_block *block)
 
 static nz_status scan_block(nz_scanner *s, const nz_block *block)
 {
-    nz_status status = nz_speller_expand(&s->speller, s->bank->image, block, &block);
-    if (!status)
-        status = nz_speller_block(&s->speller, s->bank->image, block, &block);
+    nz_status status = nz_speller_read(&s->speller, s->bank->image, block, &block);
     if (!status)
         status = nz_classifier_look(&s->classifier, block, s->flags);
     if (!status)
@@ -310,8 +308,7 @@ nz_status nz_rule_test(nz_bank *bank, size_t rule, const char *text, size_t leng
     if (!status)
         status = nz_text_begin(s->text, text, length);
     while (!status && !found && !(status = nz_text_next(s->text, &block)) && block &&
-           !(status = nz_speller_expand(&s->speller, bank->image, block, &block)) &&
-           !(status = nz_speller_block(&s->speller, bank->image, block, &block)))
+           !(status = nz_speller_read(&s->speller, bank->image, block, &block)))
         for (uint32_t i = 0; i < block->sentence_count && !status && !found; i++)
             status = nz_matcher_try(&s->matcher, (uint32_t)rule, block, &block->sentences[i], &found);
     *matched = found;

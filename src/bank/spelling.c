@@ -273,3 +273,10 @@ nz_status nz_speller_expand(nz_speller *speller, const nz_image *image, const nz
     *out = nz_rewrite_end(full, block);
     return status;
 }
+
+nz_status nz_speller_read(nz_speller *speller, const nz_image *image, const nz_block *block,
+                          const nz_block **out)
+{
+    nz_status status = nz_speller_expand(speller, image, block, out);
+    return status ? status : nz_speller_block(speller, image, *out, out);
+}

@@ -10,6 +10,7 @@
 #include "bank/trace.h"
 
 #include "bank/match.h"
+#include "bank/spelling.h"
 #include "base/error.h"
 
 #include <stdio.h>
@@ -19,6 +20,7 @@ typedef struct tracer {
     nz_bank *bank;
     nz_builder builder;
     nz_text *text;
+    nz_speller speller;
     nz_regex_run *run;
     nz_regex_set *set; /* of the beginnings */
     nz_prefixes prefixes;
@@ -31,23 +33,12 @@ typedef struct tracer {
 
 /* ---- words ------------------------------------------------------------------- */
 
-/* Is the token one of the words of a group? "*storing" stands for its ending. */
-static bool is_word(const char *token, size_t length, const char *word)
-{
-    size_t n = strlen(word);
-    if (*word == '*')
-        return length >= n - 1 && !memcmp(token + length - (n - 1), word + 1, n - 1);
-    if (word[n - 1] == '*')
-        return length >= n - 1 && !memcmp(token, word, n - 1);
-    return length == n && !memcmp(token, word, n);
-}
-
 static bool holds_group(const nz_block *block, const nz_sentence *sentence, const nz_trigger_group *group)
 {
     for (uint32_t t = sentence->body; t < sentence->first + sentence->count; t++)
         for (size_t i = 0; i < group->count; i++)
-            if (is_word(block->canon + block->tokens[t].canon, block->tokens[t].canon_length,
-                        group->words[i]))
+            if (nz_track_star(group->words[i], strlen(group->words[i]), block->canon + block->tokens[t].canon,
+                              block->tokens[t].canon_length))
                 return true;
     return false;
 }
@@ -168,7 +159,8 @@ static nz_status trace_text(tracer *t, const char *text, size_t length)
 {
     const nz_block *block = NULL;
     nz_status status = nz_text_begin(t->text, text, length);
-    while (!status && !(status = nz_text_next(t->text, &block)) && block)
+    while (!status && !(status = nz_text_next(t->text, &block)) && block &&
+           !(status = nz_speller_read(&t->speller, t->bank->image, block, &block)))
         for (uint32_t i = 0; i < block->sentence_count && !status; i++)
             status = trace_sentence(t, block, &block->sentences[i]);
     return status;
@@ -234,6 +226,7 @@ nz_status nz_rule_trace(nz_bank *bank, size_t index, const char *text, size_t le
     t->bank = bank;
     t->out = out;
     t->fewest = SIZE_MAX;
+    nz_speller_init(&t->speller, &bank->mem);
     nz_builder_init(&t->builder, &bank->mem, NULL);
     nz_status status = prepare(t, index);
     if (!status)
@@ -241,6 +234,7 @@ nz_status nz_rule_trace(nz_bank *bank, size_t index, const char *text, size_t le
     if (!status)
         decide(t);
     nz_text_free(t->text);
+    nz_speller_clear(&t->speller);
     nz_regex_run_free(t->run);
     nz_regex_set_free(t->set);
     nz_builder_clear(&t->builder);

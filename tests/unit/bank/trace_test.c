@@ -87,6 +87,28 @@ static void it_agrees_with_nz_rule_test(void **state)
     nz_bank_free(all);
 }
 
+static void it_reads_short_forms_and_misspellings_as_a_scan_does(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"Een andere leverancier deed ze een off.",
+                                        "Een andere leverancir deed ze een offerte."};
+    nz_bank *all = NULL;
+    nz_rule about;
+    size_t i = 0;
+    assert_int_equal(nz_bank_builtin(&all, NULL, NULL), NZ_OK);
+    while (nz_rule_at(all, i, &about) == NZ_OK && strcmp(about.id, "conc-ander-offerte") != 0)
+        i++;
+    for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) {
+        nz_trace trace;
+        int matched = 0;
+        assert_int_equal(nz_rule_test(all, i, texts[n], strlen(texts[n]), &matched, NULL), NZ_OK);
+        assert_true(matched);
+        assert_int_equal(nz_rule_trace(all, i, texts[n], strlen(texts[n]), &trace, NULL), NZ_OK);
+        assert_int_equal(trace.end, NZ_TRACE_MATCHED);
+    }
+    nz_bank_free(all);
+}
+
 static void without_memory_it_says_so(void **state)
 {
     (void)state;
@@ -114,6 +136,7 @@ int main(void)
         cmocka_unit_test(it_says_how_far_the_pattern_got),
         cmocka_unit_test(it_names_words_and_parts_of_the_pattern),
         cmocka_unit_test(it_agrees_with_nz_rule_test),
+        cmocka_unit_test(it_reads_short_forms_and_misspellings_as_a_scan_does),
         cmocka_unit_test(without_memory_it_says_so),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
