@@ -98,6 +98,14 @@ void nz_scanner_stats(const nz_scanner *s, nz_stats *out)
     out->candidates = s->matcher.tried;
 }
 
+/* Says in `err` why a note could not be gone through, if that is so. */
+static nz_status tell(nz_error *err, nz_status status)
+{
+    if (status == NZ_ELIMIT)
+        return nz_error_set(err, status, "a note of more than 4 GiB; split it");
+    return status ? nz_error_set(err, status, "%s", nz_status_text(status)) : NZ_OK;
+}
+
 /* ---- scanning ------------------------------------------------------------ */
 
 static nz_status keep_hits(nz_scanner *s, const nz_block *block)
@@ -203,9 +211,7 @@ nz_status nz_scan(nz_scanner *s, const char *text, size_t length, nz_error *err)
         status = show(s);
     s->stats.notes++;
     s->stats.bytes += length;
-    if (status == NZ_ELIMIT)
-        return nz_error_set(err, status, "a note of more than 4 GiB; split it");
-    return status ? nz_error_set(err, status, "%s", nz_status_text(status)) : NZ_OK;
+    return tell(err, status);
 }
 
 size_t nz_plain_text(const char *text, size_t length, char *out)
@@ -287,10 +293,13 @@ nz_status nz_tokenize(nz_scanner *s, const char *text, size_t length,
 {
     const nz_block *block = NULL;
     nz_status status = nz_text_begin(s->text, text, length);
-    while (!status && !(status = nz_text_next(s->text, &block)) && block)
-        for (uint32_t i = 0; i < block->sentence_count && !status; i++)
+    while (!status && !(status = nz_text_next(s->text, &block)) && block) {
+        if (s->flags & NZ_FLAG_AS_MATCHED)
+            status = nz_speller_read(&s->speller, s->bank->image, block, &block);
+        for (uint32_t i = 0; !status && i < block->sentence_count; i++)
             status = show_sentence(s, block, &block->sentences[i], each, user);
-    return status ? nz_error_set(err, status, "%s", nz_status_text(status)) : NZ_OK;
+    }
+    return tell(err, status);
 }
 
 /* ---- examples ------------------------------------------------------------ */
@@ -315,7 +324,7 @@ nz_status nz_rule_test(nz_bank *bank, size_t rule, const char *text, size_t leng
     if (!status && s->matcher.limited)
         status = nz_error_set(err, NZ_ELIMIT, "the pattern ran into a match limit");
     nz_scanner_free(s);
-    return status;
+    return tell(err, status);
 }
 
 /* ---- positions ----------------------------------------------------------- */

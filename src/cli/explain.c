@@ -6,7 +6,7 @@
  *         Ik heb [de brochure gestuurd].
  *         reden: own side ...
  *
- * The line behind > is the canonical line: what a rule's pattern gets to see.
+ * The line behind > is the canonical line as a rule's pattern gets to see it.
  * What is said of one rule (--rule) is in explain_rule.c. */
 #include "cli/explain.h"
 #include "cli/commands.h"
@@ -57,8 +57,10 @@ static int explain(const nz_work *work, const nz_buf *text, const size_t *rule, 
     nz_error err = {0};
     nz_note note = {.file = "text", .line = 1, .text = text->data, .length = text->length};
     nz_status status = nz_worker_new(&worker, work, &err);
-    if (status == NZ_OK)
+    if (status == NZ_OK) {
+        nz_scanner_set_flags(worker->scanner, work->flags | NZ_FLAG_AS_MATCHED);
         status = nz_tokenize(worker->scanner, text->data, text->length, put_line, out, &err);
+    }
     if (status == NZ_OK && rule) {
         status = nz_explain_rule(worker, *rule, &note, out, &err);
     } else if (status == NZ_OK) {

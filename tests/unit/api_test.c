@@ -146,7 +146,7 @@ static void memory_may_fail_at_any_moment(void **state)
     (void)state;
     nz_status status = NZ_ENOMEM;
     for (size_t tries = 0; status != NZ_OK; tries++) {
-        purse p = {tries, 0};
+        purse p = {.left = tries};
         nz_allocator allocator = {purse_resize, purse_release, &p};
         status = whole_life(&allocator);
         assert_true(status == NZ_OK || status == NZ_ENOMEM);
@@ -161,7 +161,7 @@ static void compiling_may_run_out_of_memory(void **state)
     nz_status status = NZ_ENOMEM;
     const char *dirs[] = {"tests/golden/rules"};
     for (size_t tries = 0; status != NZ_OK; tries += 1 + tries / 7) {
-        purse p = {tries, 0};
+        purse p = {.left = tries};
         nz_allocator allocator = {purse_resize, purse_release, &p};
         nz_bank *bank = NULL;
         nz_error err = {NZ_OK};
@@ -171,6 +171,72 @@ static void compiling_may_run_out_of_memory(void **state)
         nz_bank_free(bank);
         assert_int_equal(p.out, 0);
     }
+}
+
+static int last_line(void *user, const nz_sentence_view *sentence)
+{
+    char *line = user;
+    assert_true(sentence->canonical_length < 100);
+    memcpy(line, sentence->canonical, sentence->canonical_length);
+    line[sentence->canonical_length] = '\0';
+    return 0;
+}
+
+static void a_line_can_be_shown_as_patterns_see_it(void **state)
+{
+    (void)state;
+    nz_bank *bank = NULL;
+    nz_scanner *scanner = NULL;
+    char line[100];
+    const char text[] = "Klt was enthousiats over de off.";
+    assert_int_equal(nz_bank_builtin(&bank, NULL, NULL), NZ_OK);
+    assert_int_equal(nz_scanner_new(&scanner, bank, NULL), NZ_OK);
+    assert_int_equal(nz_tokenize(scanner, text, sizeof text - 1, last_line, line, NULL), NZ_OK);
+    assert_string_equal(line, "klt was enthousiats over de off.");
+    nz_scanner_set_flags(scanner, NZ_FLAG_AS_MATCHED);
+    assert_int_equal(nz_tokenize(scanner, text, sizeof text - 1, last_line, line, NULL), NZ_OK);
+    assert_string_equal(line, "klant was enthousiast over de offerte");
+    nz_scanner_free(scanner);
+    nz_bank_free(bank);
+}
+
+/* Calls on a bank that is there, of which each must say in `err` what it returns. */
+static nz_status some_calls(nz_bank *bank, nz_error *err)
+{
+    nz_scanner *scanner = NULL;
+    char line[100];
+    int matched;
+    nz_trace trace;
+    nz_status status = nz_rule_test(bank, 0, note, sizeof note - 1, &matched, err);
+    if (!status)
+        status = nz_rule_trace(bank, 0, note, sizeof note - 1, &trace, err);
+    if (!status)
+        status = nz_scanner_new(&scanner, bank, err);
+    if (!status)
+        status = nz_tokenize(scanner, note, sizeof note - 1, last_line, line, err);
+    nz_scanner_free(scanner);
+    return status;
+}
+
+static void a_call_that_fails_says_why(void **state)
+{
+    (void)state;
+    const char *dirs[] = {"tests/golden/rules"};
+    purse p = {.left = SIZE_MAX};
+    nz_allocator allocator = {purse_resize, purse_release, &p};
+    nz_bank *bank = NULL;
+    nz_status status = NZ_ENOMEM;
+    assert_int_equal(nz_bank_compile(&bank, dirs, 1, 0, &allocator, NULL), NZ_OK);
+    for (size_t left = 0; status; left++) {
+        nz_error err = {NZ_OK};
+        p.left = left;
+        status = some_calls(bank, &err);
+        assert_true(status == NZ_OK || status == NZ_ENOMEM);
+        assert_int_equal(err.status, status);
+        assert_int_equal(!err.message[0], status == NZ_OK);
+    }
+    nz_bank_free(bank);
+    assert_int_equal(p.out, 0);
 }
 
 int main(void)
@@ -183,6 +249,8 @@ int main(void)
         cmocka_unit_test(every_kind_has_names_and_advice),
         cmocka_unit_test(memory_may_fail_at_any_moment),
         cmocka_unit_test(compiling_may_run_out_of_memory),
+        cmocka_unit_test(a_line_can_be_shown_as_patterns_see_it),
+        cmocka_unit_test(a_call_that_fails_says_why),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
