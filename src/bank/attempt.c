@@ -88,23 +88,14 @@ static uint64_t first_start(const nz_matcher *m, const nz_image_plan *plan, uint
     return *ends ? starts : 0;
 }
 
-/* The next token at which the rule can match, from its starts that are left, and
- * the end if the track knows it, else SIZE_MAX; false: there is none. */
-static bool next_start(const nz_matcher *m, const nz_attempt *a, uint64_t *starts, uint64_t *ends,
-                       uint32_t *t, size_t *last)
+/* The end of the match from `start` on, which leads to `led`, as a bit; 0: the track does not
+ * know it. */
+static uint64_t known_end(const nz_matcher *m, const nz_image_plan *plan, uint64_t start, uint64_t led)
 {
-    const nz_image_plan *plan = plan_of(m, a->rule);
-    uint32_t body = a->block->sentences[a->sentence].body;
-    uint64_t led = *ends, start = first_start(m, plan, *starts, &led);
-    if (!start)
-        return false;
-    *t = body + (uint32_t)__builtin_ctzll(start);
-    bool one = !(led & (led - 1));
-    if (!one && plan->ends == NZ_ENDS_ORDERED)
-        led = first_from(m, plan, start);
-    bool known = plan->ends == NZ_ENDS_ORDERED || (plan->ends == NZ_ENDS_EXACT && one);
-    *last = known && led ? body + (uint32_t)__builtin_ctzll(led) : SIZE_MAX;
-    return true;
+    bool is_one = !(led & (led - 1));
+    if (plan->ends == NZ_ENDS_ORDERED)
+        return is_one ? led : first_from(m, plan, start);
+    return plan->ends == NZ_ENDS_EXACT && is_one ? led : 0;
 }
 
 /* ---- the attempt --------------------------------------------------------- */
@@ -126,18 +117,22 @@ static nz_status settle(nz_matcher *m, const nz_attempt *a, uint32_t t, size_t l
 
 static nz_status run_track(nz_matcher *m, const nz_attempt *a)
 {
-    uint64_t starts = a->starts & m->line.tokens, ends = a->ends;
-    uint32_t body = a->block->sentences[a->sentence].body, t;
-    size_t last, hits = m->hit_count;
-    while (starts && m->hit_count - hits < HITS_OF_A_RULE && next_start(m, a, &starts, &ends, &t, &last)) {
-        size_t next;
-        nz_status status = last == SIZE_MAX ? pattern_end(m, a, t, &last) : NZ_OK;
+    const nz_image_plan *plan = plan_of(m, a->rule);
+    uint64_t starts = a->starts & m->line.tokens, ends = a->ends, start;
+    uint32_t body = a->block->sentences[a->sentence].body;
+    size_t hits = m->hit_count;
+    while (starts && m->hit_count - hits < HITS_OF_A_RULE &&
+           (start = first_start(m, plan, starts, &ends)) != 0) {
+        uint32_t t = body + (uint32_t)__builtin_ctzll(start);
+        uint64_t end = known_end(m, plan, start, ends);
+        size_t last = body + (end ? (size_t)__builtin_ctzll(end) : 0), next;
+        nz_status status = end ? NZ_OK : pattern_end(m, a, t, &last);
         if (!status)
             status = settle(m, a, t, last, &next);
         if (status)
             return status;
         starts &= next - body < 64 ? ~(uint64_t)0 << (next - body) : 0;
-        ends = starts ? ends_from(m, plan_of(m, a->rule), starts) : 0;
+        ends = starts ? ends_from(m, plan, starts) : 0;
     }
     return NZ_OK;
 }

@@ -49,7 +49,7 @@ void nz_matcher_clear(nz_matcher *m);
 /* Begins a note: forgets which rules ran into a limit. */
 void nz_matcher_begin(nz_matcher *m);
 
-/* Looks every token of `block` up and finds all hits, ordered by sentence and,
+/* Looks every token of `block` up and finds all hits, ordered by sentence and, in
  * it, by rule, but none in the sentences for which `skip`, one a sentence, is true
  * (NULL: no such). `flags`: nz_flag. NZ_ENOMEM. */
 nz_status nz_matcher_block(nz_matcher *m, const nz_block *block, const bool *skip, unsigned flags);
