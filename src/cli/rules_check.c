@@ -32,11 +32,12 @@ typedef struct check {
 static const char *fault_of(check *c, size_t rule, const char *example, int no_match)
 {
     int matched = 0;
-    nz_status status = nz_rule_test(c->bank, rule, example, strlen(example), &matched, NULL);
+    nz_error err = {0};
+    nz_status status = nz_rule_test(c->bank, rule, example, strlen(example), &matched, &err);
     if (status == NZ_ELIMIT)
         return "ran into a match limit, so it is not known whether it matches: ";
     if (status != NZ_OK) {
-        c->status = nz_setup_complain(&(nz_error){0}, status);
+        c->status = nz_setup_complain(&err, status);
         return "not tried: ";
     }
     if (matched != no_match)
