@@ -107,14 +107,6 @@ static void emit_cues(nz_emitter *e)
     }
 }
 
-static void emit_stars(nz_emitter *e)
-{
-    for (size_t i = 0; i < e->star_count; i++) {
-        nz_image_star star = {nz_emit_string(e, e->stars[i].text), e->stars[i].group};
-        nz_emit_put(e, NZ_SECTION_STARS, &star, 1);
-    }
-}
-
 /* Fills every section, each apart. */
 static nz_status fill_parts(nz_emitter *e, nz_image *header)
 {
@@ -126,7 +118,6 @@ static nz_status fill_parts(nz_emitter *e, nz_image *header)
     emit_cues(e);
     nz_emit_model(e);
     nz_emit_join_affixes(e);
-    nz_emit_join_stars(e);
     nz_emit_abbreviations(e);
     nz_emit_common(e);
     header->vocabulary = nz_emit_vocabulary(e);
@@ -136,7 +127,6 @@ static nz_status fill_parts(nz_emitter *e, nz_image *header)
     nz_emit_slots(e, header->vocabulary);
     nz_emit_pairs(e);
     nz_emit_spellings(e, header->vocabulary);
-    emit_stars(e);
     nz_status status = nz_emit_lexicon(e);
     return status ? status : nz_emit_structure(e);
 }
@@ -193,6 +183,5 @@ nz_status nz_builder_emit(nz_builder *b, nz_buf *out)
     nz_map_clear(&e.pair_numbers);
     nz_mem_release(&b->mem, e.words);
     nz_mem_release(&b->mem, e.pairs);
-    nz_mem_release(&b->mem, e.stars);
     return status;
 }

@@ -34,12 +34,6 @@ typedef struct nz_emit_pair {
     size_t rule_count, rule_room;
 } nz_emit_pair;
 
-/* "*klacht*": it stands for words of the bank. */
-typedef struct nz_emit_star {
-    const char *text;
-    uint16_t group;
-} nz_emit_star;
-
 typedef struct nz_emitter {
     nz_builder *b;
     nz_buf parts[NZ_SECTION_COUNT]; /* the sections; that of the model stays where it is */
@@ -48,12 +42,10 @@ typedef struct nz_emitter {
     size_t word_count, word_room;
     nz_emit_pair *pairs;
     size_t pair_count, pair_room;
-    nz_emit_star *stars;
-    size_t star_count, star_room;
     uint32_t group_count;
     const nz_image *base; /* the image of which strings, words, groups and tracks come first; or NULL */
-    size_t base_words, base_stars; /* so many are from there, and joined with one another already */
-    bool has_new_affix;            /* an affix came since, or one of those has more to do */
+    size_t base_words;    /* so many are from there, and have taken over what their affixes do already */
+    bool has_new_affix;   /* an affix came since, or one of those has more to do */
     bool no_memory;
     bool too_long; /* the track at hand */
 } nz_emitter;
@@ -89,9 +81,8 @@ void nz_emit_asks(nz_emitter *e, const nz_triggers *triggers, nz_image_plan *pla
 void nz_emit_starts(nz_emitter *e, const nz_track_words *words, uint16_t rule);
 /* The words that the model has a vector for. */
 void nz_emit_model(nz_emitter *e);
-/* Once all words are known: words take over what affixes and stars like them do. */
+/* Once all words are known: words take over what their affixes do. */
 void nz_emit_join_affixes(nz_emitter *e);
-void nz_emit_join_stars(nz_emitter *e);
 
 /* ---- the image below (emit_base.c) ------------------------------------------- */
 

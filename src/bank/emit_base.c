@@ -181,7 +181,7 @@ static void take_words(nz_emitter *e, fate *f)
     e->base_words = e->word_count;
 }
 
-/* ---- pairs and stars --------------------------------------------------------- */
+/* ---- pairs ------------------------------------------------------------------- */
 
 static void take_pair(nz_emitter *e, const fate *f, const nz_image_pair *pair)
 {
@@ -211,19 +211,6 @@ static void take_pairs(nz_emitter *e, const fate *f)
             take_pair(e, f, pair);
 }
 
-static void take_stars(nz_emitter *e, const fate *f)
-{
-    const nz_image_star *star = nz_image_at(e->base, NZ_SECTION_STARS);
-    uint32_t count = nz_image_count(e->base, NZ_SECTION_STARS);
-    if (!nz_mem_grow(&e->b->mem, (void **)&e->stars, &e->star_room, count + 1, sizeof *e->stars))
-        e->no_memory = true;
-    for (uint32_t i = 0; i < count && !e->no_memory; i++)
-        if (f->groups[star[i].group])
-            e->stars[e->star_count++] =
-                (nz_emit_star){nz_image_string(e->base, star[i].text), (uint16_t)star[i].group};
-    e->base_stars = e->star_count;
-}
-
 /* ---- the whole --------------------------------------------------------------- */
 
 static void take(nz_emitter *e, fate *f)
@@ -240,7 +227,6 @@ static void take(nz_emitter *e, fate *f)
     e->group_count = base->groups;
     take_words(e, f);
     take_pairs(e, f);
-    take_stars(e, f);
 }
 
 void nz_emit_base(nz_emitter *e)

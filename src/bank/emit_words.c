@@ -15,11 +15,21 @@
 
 #include <string.h>
 
+/* 2: "*storing", 1: "uitbreid*", of three bytes or more; 0: a word, in which a star is the mark. */
+static int affix_of(const char *trigger, size_t length)
+{
+    const char *star = strchr(trigger, '*');
+    if (!star || length < 4 || strchr(star + 1, '*'))
+        return 0;
+    return star == trigger ? 2 : star == trigger + length - 1;
+}
+
 nz_emit_word *nz_emit_word_for(nz_emitter *e, const char *trigger)
 {
     size_t length = strlen(trigger);
     uint32_t at = nz_map_get(&e->word_numbers, trigger, length);
-    e->has_new_affix |= length > 1 && (trigger[0] == '*' || trigger[length - 1] == '*');
+    int affix = affix_of(trigger, length);
+    e->has_new_affix |= affix != 0;
     if (at != NZ_MAP_NONE)
         return &e->words[at];
     at = (uint32_t)e->word_count;
@@ -29,15 +39,11 @@ nz_emit_word *nz_emit_word_for(nz_emitter *e, const char *trigger)
         return NULL;
     }
     nz_emit_word *w = &e->words[e->word_count++];
-    *w = (nz_emit_word){.text = trigger, .length = length, .vector = NZ_NONE};
-    if (length > 1 && trigger[0] == '*') {
-        w->affix = 2;
+    *w = (nz_emit_word){.text = trigger, .length = length - (affix != 0), .affix = affix, .vector = NZ_NONE};
+    if (affix == 2)
         w->text = trigger + 1;
-        w->length--;
-    } else if (length > 1 && trigger[length - 1] == '*') {
-        w->affix = 1;
-        w->text = nz_arena_copy(&e->b->arena, trigger, --w->length);
-    }
+    else if (affix == 1)
+        w->text = nz_arena_copy(&e->b->arena, trigger, w->length);
     if (w->text)
         return w;
     e->word_count--;
@@ -73,27 +79,11 @@ static void add_number(nz_emitter *e, uint16_t **list, size_t *count, size_t *ro
 
 /* ---- groups ------------------------------------------------------------------ */
 
-static bool is_affix(const char *text)
-{
-    const char *first = strchr(text, '*');
-    size_t length = strlen(text);
-    return first && length >= 4 && !strchr(first + 1, '*') && (first == text || first == text + length - 1);
-}
-
-/* Every word of a group is told so; what stars stand for, when all words are known. */
+/* Every word of a group is told so. */
 static void mark_words(nz_emitter *e, const nz_track_words *group, uint16_t number)
 {
     for (size_t i = 0; i < group->count; i++) {
-        const char *text = group->words[i];
-        if (text[1] && strchr(text, '*') && !is_affix(text)) { /* "*" alone is the mark itself */
-            if (!nz_mem_grow(&e->b->mem, (void **)&e->stars, &e->star_room, e->star_count + 1,
-                             sizeof *e->stars))
-                e->no_memory = true;
-            else
-                e->stars[e->star_count++] = (nz_emit_star){text, number};
-            continue;
-        }
-        nz_emit_word *w = nz_emit_word_for(e, text);
+        nz_emit_word *w = nz_emit_word_for(e, group->words[i]);
         if (w)
             add_number(e, &w->groups, &w->group_count, &w->group_room, number);
     }
@@ -204,66 +194,6 @@ void nz_emit_asks(nz_emitter *e, const nz_triggers *triggers, nz_image_plan *pla
 }
 
 /* ---- once all words are known ------------------------------------------------ */
-
-/* The words of the bank that are like a star, looked for once for each text. */
-typedef struct likeness {
-    const uint32_t *words;
-    size_t count;
-} likeness;
-
-/* All words like `text` from number `from` on, in the arena. */
-static likeness words_like(nz_emitter *e, const char *text, size_t from, uint32_t *room)
-{
-    size_t length = strlen(text), count = 0;
-    for (uint32_t i = (uint32_t)from; i < e->word_count; i++) {
-        const nz_emit_word *w = &e->words[i];
-        bool may_be = !w->affix && w->length && (*text == '*' || *text == *w->text) &&
-                      (text[length - 1] == '*' || text[length - 1] == w->text[w->length - 1]);
-        if (may_be && nz_track_star(text, length, w->text, w->length))
-            room[count++] = i;
-    }
-    uint32_t *words = nz_arena_new(&e->b->arena, (count + 1) * sizeof *words);
-    e->no_memory |= !words;
-    if (words && count)
-        memcpy(words, room, count * sizeof *words);
-    return (likeness){words, words ? count : 0};
-}
-
-/* Joins the stars [first, last) with the words from number `from` on. */
-static void join_stars(nz_emitter *e, size_t first, size_t last, size_t from)
-{
-    nz_map numbers; /* text -> index in `all` */
-    size_t count = 0;
-    likeness *all = nz_mem_zero(&e->b->mem, last - first + 1, sizeof *all);
-    uint32_t *room = nz_mem_zero(&e->b->mem, e->word_count + 1, sizeof *room);
-    nz_map_init(&numbers, &e->b->mem);
-    e->no_memory |= !all || !room;
-    for (size_t s = first; s < last && !e->no_memory; s++) {
-        const char *text = e->stars[s].text;
-        uint32_t at = nz_map_get(&numbers, text, strlen(text));
-        if (at == NZ_MAP_NONE) {
-            at = (uint32_t)count++;
-            all[at] = words_like(e, text, from, room);
-            e->no_memory |= !nz_map_put(&numbers, text, strlen(text), at);
-        }
-        for (size_t i = 0; i < all[at].count; i++) {
-            nz_emit_word *w = &e->words[all[at].words[i]];
-            add_number(e, &w->groups, &w->group_count, &w->group_room, e->stars[s].group);
-        }
-    }
-    nz_map_clear(&numbers);
-    nz_mem_release(&e->b->mem, all);
-    nz_mem_release(&e->b->mem, room);
-}
-
-/* Words of which only the ends are given ("klacht*brief") stand for all words
- * of the bank that are like it. */
-void nz_emit_join_stars(nz_emitter *e)
-{
-    if (e->word_count > e->base_words)
-        join_stars(e, 0, e->base_stars, e->base_words);
-    join_stars(e, e->base_stars, e->star_count, 0);
-}
 
 /* The affixes of a word, in order of number. */
 typedef struct affixes {

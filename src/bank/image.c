@@ -30,7 +30,6 @@ static const uint8_t unit_size[NZ_SECTION_COUNT] = {
     [NZ_SECTION_COMMON] = sizeof(nz_image_common),
     [NZ_SECTION_TRACKS] = sizeof(uint16_t),
     [NZ_SECTION_AFFIXES] = sizeof(nz_image_affix),
-    [NZ_SECTION_STARS] = sizeof(nz_image_star),
     [NZ_SECTION_SHARES] = sizeof(nz_image_share),
     [NZ_SECTION_CLASSES] = sizeof(nz_image_class),
     [NZ_SECTION_LEXICON] = 1,
@@ -130,10 +129,6 @@ static bool entries_ok(const nz_image *image)
     uint32_t shares = nz_image_count(image, NZ_SECTION_SHARES);
     if (shares && shares != nz_image_count(image, NZ_SECTION_ENTRIES))
         return false;
-    const nz_image_star *star = nz_image_at(image, NZ_SECTION_STARS);
-    for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_STARS); i++)
-        if (!string_ok(image, star[i].text) || star[i].group >= image->groups)
-            return false;
     return true;
 }
 

@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define NZ_IMAGE_MAGIC "NZBANK\r\n"
-#define NZ_IMAGE_VERSION 10u
+#define NZ_IMAGE_VERSION 11u
 #define NZ_IMAGE_ORDER 0x01020304u
 
 typedef enum nz_section_id {
@@ -38,8 +38,7 @@ typedef enum nz_section_id {
     NZ_SECTION_COMMON,          /* nz_image_common, one a word group */
     NZ_SECTION_TRACKS,          /* uint16 steps, of rules (track.h) */
     NZ_SECTION_AFFIXES,         /* nz_image_affix, sorted by key */
-    NZ_SECTION_STARS,           /* nz_image_star; this and the next to lay a folder over it */
-    NZ_SECTION_SHARES,          /* nz_image_share, one an entry, or none */
+    NZ_SECTION_SHARES,          /* nz_image_share, one an entry, or none; to lay a folder over the image */
     NZ_SECTION_CLASSES,         /* nz_image_class: word classes as written, to compile further rules */
     NZ_SECTION_LEXICON,         /* nz_lexicon of the text stage */
     NZ_SECTION_STRUCTURE,       /* nz_lexicon of words of structure (structure.h) */
@@ -63,6 +62,7 @@ typedef struct nz_image {
     uint32_t unused;
     char revision[24]; /* 16 hexadecimal digits and a NUL */
     uint64_t rules;    /* revision of the rules alone, for which a model is trained */
+    uint64_t spare;    /* 0: the header is a multiple of sixteen bytes */
     nz_section sections[NZ_SECTION_COUNT];
 } nz_image;
 
@@ -189,14 +189,8 @@ typedef struct nz_image_affix {
     uint32_t entry; /* whose `word` is the affix without its star */
 } nz_image_affix;
 
-/* "klacht*brief" stands in a word group: words that come to the bank later and are
- * like it go there too. */
-typedef struct nz_image_star {
-    uint32_t text, group;
-} nz_image_star;
-
 /* How many of an entry's triggers and groups, the first ones, are its own, and not
- * those of affixes and stars that it is like: without any it would not be there. */
+ * those of affixes that it is like: without any it would not be there. */
 typedef struct nz_image_share {
     uint16_t triggers, starts, groups; /* groups: not told of a common word */
 } nz_image_share;

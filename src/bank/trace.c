@@ -9,6 +9,7 @@
  * most rules from being tried at all. */
 #include "bank/trace.h"
 
+#include "bank/glob.h"
 #include "bank/match.h"
 #include "bank/spelling.h"
 #include "base/error.h"
@@ -33,12 +34,25 @@ typedef struct tracer {
 
 /* ---- words ------------------------------------------------------------------- */
 
+/* Is the token one of the words of a group? "*storing" stands for its ending. */
+static bool is_word(const char *token, size_t length, const char *word)
+{
+    size_t n = strlen(word);
+    if (nz_glob_is(word)) /* the mark "*" itself */
+        return length == n && !memcmp(token, word, n);
+    if (*word == '*')
+        return length >= n - 1 && !memcmp(token + length - (n - 1), word + 1, n - 1);
+    if (word[n - 1] == '*')
+        return length >= n - 1 && !memcmp(token, word, n - 1);
+    return length == n && !memcmp(token, word, n);
+}
+
 static bool holds_group(const nz_block *block, const nz_sentence *sentence, const nz_trigger_group *group)
 {
     for (uint32_t t = sentence->body; t < sentence->first + sentence->count; t++)
         for (size_t i = 0; i < group->count; i++)
-            if (nz_track_star(group->words[i], strlen(group->words[i]), block->canon + block->tokens[t].canon,
-                              block->tokens[t].canon_length))
+            if (is_word(block->canon + block->tokens[t].canon, block->tokens[t].canon_length,
+                        group->words[i]))
                 return true;
     return false;
 }

@@ -76,9 +76,6 @@ typedef struct nz_track {
 /* Finds the track of a pattern. NZ_ENOMEM. */
 nz_status nz_track_find(nz_track *out, const nz_node *pattern, nz_arena *arena);
 
-/* Is `word` one of those that `pattern` (with stars) stands for? */
-bool nz_track_star(const char *pattern, size_t pattern_length, const char *word, size_t length);
-
 /* ---- on a sentence -------------------------------------------------------- */
 
 enum { NZ_TRACK_TOKENS = 63 }; /* of a sentence, at most: one bit is for its end */

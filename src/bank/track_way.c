@@ -140,28 +140,6 @@ void nz_way_close(nz_tracker *t, nz_way *w)
     *w = nz_way_fresh(t, item);
 }
 
-bool nz_track_star(const char *pattern, size_t pattern_length, const char *word, size_t length)
-{
-    size_t p = 0, w = 0, star = SIZE_MAX, mark = 0;
-    while (w < length) {
-        if (p < pattern_length && pattern[p] == '*') {
-            star = p++;
-            mark = w;
-        } else if (p < pattern_length && pattern[p] == word[w]) {
-            p++;
-            w++;
-        } else if (star != SIZE_MAX) {
-            p = star + 1;
-            w = ++mark;
-        } else {
-            return false;
-        }
-    }
-    while (p < pattern_length && pattern[p] == '*')
-        p++;
-    return p == pattern_length;
-}
-
 /* ---- ways ---------------------------------------------------------------- */
 
 /* The words with which a way begins; false: they are not known. */

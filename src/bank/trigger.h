@@ -12,8 +12,8 @@
 
 #include "bank/pattern.h"
 
-/* A word may begin or end with '*' ("uitbreid*", "*storing"): then it stands
- * for all tokens with that beginning or end, of three bytes or more. */
+/* A word may begin or end with '*' ("uitbreid*", "*storing"): then it stands for all tokens with
+ * that beginning or end, of three bytes or more. Any other star in it is the mark itself ("a*b"). */
 typedef struct nz_trigger_group {
     const char **words; /* no word twice; in the arena */
     size_t count;

@@ -178,16 +178,6 @@ static void test_work_grows_with_the_text(void **state)
     }
 }
 
-static void test_stars(void **state)
-{
-    (void)state;
-    assert_true(nz_track_star("*storing", 8, "netwerkstoring", 14));
-    assert_true(nz_track_star("klacht*brief", 12, "klachtenbrief", 13));
-    assert_true(nz_track_star("*", 1, "", 0));
-    assert_false(nz_track_star("klacht*", 7, "klach", 5));
-    assert_false(nz_track_star("a*b", 3, "abc", 3));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,7 +185,6 @@ int main(void)
         cmocka_unit_test(test_the_notes_of_the_corpus),
         cmocka_unit_test(test_odd_sentences),
         cmocka_unit_test(test_work_grows_with_the_text),
-        cmocka_unit_test(test_stars),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
