@@ -12,17 +12,7 @@
 
 #include <string.h>
 
-/* ---- sections and strings ---------------------------------------------------- */
-
-void nz_emit_put(nz_emitter *e, nz_section_id id, const void *things, size_t count)
-{
-    nz_buf_add(&e->parts[id], things, count * nz_image_unit(id));
-}
-
-uint32_t nz_emit_count(const nz_emitter *e, nz_section_id id)
-{
-    return (uint32_t)(e->parts[id].length / nz_image_unit(id));
-}
+/* ---- strings ----------------------------------------------------------------- */
 
 uint32_t nz_emit_string(nz_emitter *e, const char *text)
 {

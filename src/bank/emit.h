@@ -50,12 +50,21 @@ typedef struct nz_emitter {
     bool too_long; /* the track at hand */
 } nz_emitter;
 
-/* ---- sections and strings (emit.c) ------------------------------------------ */
+/* ---- sections ---------------------------------------------------------------- */
 
 /* Adds `count` things to a section. */
-void nz_emit_put(nz_emitter *e, nz_section_id id, const void *things, size_t count);
+static inline void nz_emit_put(nz_emitter *e, nz_section_id id, const void *things, size_t count)
+{
+    nz_buf_add(&e->parts[id], things, count * nz_image_unit(id));
+}
 /* How many it has: the number of the next one. */
-uint32_t nz_emit_count(const nz_emitter *e, nz_section_id id);
+static inline uint32_t nz_emit_count(const nz_emitter *e, nz_section_id id)
+{
+    return (uint32_t)(e->parts[id].length / nz_image_unit(id));
+}
+
+/* ---- strings (emit.c) ------------------------------------------------------ */
+
 /* The offset of a string; equal strings stand once. */
 uint32_t nz_emit_string(nz_emitter *e, const char *text);
 /* Adds a string to the runs of refs. */

@@ -12,39 +12,6 @@
 
 #include <string.h>
 
-static const uint8_t unit_size[NZ_SECTION_COUNT] = {
-    [NZ_SECTION_STRINGS] = 1,
-    [NZ_SECTION_KINDS] = sizeof(nz_image_kind),
-    [NZ_SECTION_OWN] = sizeof(nz_image_own),
-    [NZ_SECTION_CUES] = sizeof(uint32_t),
-    [NZ_SECTION_RULES] = sizeof(nz_image_rule),
-    [NZ_SECTION_PLANS] = sizeof(nz_image_plan),
-    [NZ_SECTION_PLACES] = sizeof(nz_image_place),
-    [NZ_SECTION_REFS] = sizeof(uint32_t),
-    [NZ_SECTION_SLOTS] = sizeof(nz_image_slot),
-    [NZ_SECTION_ENTRIES] = sizeof(nz_image_entry),
-    [NZ_SECTION_PAIRS] = sizeof(nz_image_pair),
-    [NZ_SECTION_PAIR_FILTER] = sizeof(uint64_t),
-    [NZ_SECTION_TRIGGERS] = sizeof(uint16_t),
-    [NZ_SECTION_GROUPS] = sizeof(uint16_t),
-    [NZ_SECTION_COMMON] = sizeof(nz_image_common),
-    [NZ_SECTION_TRACKS] = sizeof(uint16_t),
-    [NZ_SECTION_AFFIXES] = sizeof(nz_image_affix),
-    [NZ_SECTION_SHARES] = sizeof(nz_image_share),
-    [NZ_SECTION_CLASSES] = sizeof(nz_image_class),
-    [NZ_SECTION_LEXICON] = 1,
-    [NZ_SECTION_STRUCTURE] = 1,
-    [NZ_SECTION_SPELLINGS] = sizeof(nz_image_slot),
-    [NZ_SECTION_SPELLING_FILTER] = sizeof(uint64_t),
-    [NZ_SECTION_ABBREVIATIONS] = sizeof(nz_image_abbreviation),
-    [NZ_SECTION_MODEL] = 1,
-};
-
-size_t nz_image_unit(nz_section_id id)
-{
-    return unit_size[id];
-}
-
 /* ---- checking ------------------------------------------------------------ */
 
 static bool in(const nz_image *image, nz_section_id id, uint64_t first, uint64_t count)
@@ -194,7 +161,7 @@ static bool sections_ok(const nz_image *image)
     for (int id = 0; id < NZ_SECTION_COUNT; id++) {
         const nz_section *section = &image->sections[id];
         if (section->offset % 8 || section->offset < sizeof *image ||
-            section->offset + (uint64_t)section->count * unit_size[id] > image->size)
+            section->offset + (uint64_t)section->count * nz_image_unit(id) > image->size)
             return false;
     }
     uint32_t text = nz_image_count(image, NZ_SECTION_STRINGS);

@@ -212,7 +212,37 @@ const char *nz_image_header_fault(const void *bytes, size_t size);
 const char *nz_image_fault(const void *bytes, size_t size);
 
 /* Bytes of one thing of a section. */
-size_t nz_image_unit(nz_section_id id);
+static inline size_t nz_image_unit(nz_section_id id)
+{
+    static const uint8_t size[NZ_SECTION_COUNT] = {
+        [NZ_SECTION_STRINGS] = 1,
+        [NZ_SECTION_KINDS] = sizeof(nz_image_kind),
+        [NZ_SECTION_OWN] = sizeof(nz_image_own),
+        [NZ_SECTION_CUES] = sizeof(uint32_t),
+        [NZ_SECTION_RULES] = sizeof(nz_image_rule),
+        [NZ_SECTION_PLANS] = sizeof(nz_image_plan),
+        [NZ_SECTION_PLACES] = sizeof(nz_image_place),
+        [NZ_SECTION_REFS] = sizeof(uint32_t),
+        [NZ_SECTION_SLOTS] = sizeof(nz_image_slot),
+        [NZ_SECTION_ENTRIES] = sizeof(nz_image_entry),
+        [NZ_SECTION_PAIRS] = sizeof(nz_image_pair),
+        [NZ_SECTION_PAIR_FILTER] = sizeof(uint64_t),
+        [NZ_SECTION_TRIGGERS] = sizeof(uint16_t),
+        [NZ_SECTION_GROUPS] = sizeof(uint16_t),
+        [NZ_SECTION_COMMON] = sizeof(nz_image_common),
+        [NZ_SECTION_TRACKS] = sizeof(uint16_t),
+        [NZ_SECTION_AFFIXES] = sizeof(nz_image_affix),
+        [NZ_SECTION_SHARES] = sizeof(nz_image_share),
+        [NZ_SECTION_CLASSES] = sizeof(nz_image_class),
+        [NZ_SECTION_LEXICON] = 1,
+        [NZ_SECTION_STRUCTURE] = 1,
+        [NZ_SECTION_SPELLINGS] = sizeof(nz_image_slot),
+        [NZ_SECTION_SPELLING_FILTER] = sizeof(uint64_t),
+        [NZ_SECTION_ABBREVIATIONS] = sizeof(nz_image_abbreviation),
+        [NZ_SECTION_MODEL] = 1,
+    };
+    return size[id];
+}
 
 static inline const void *nz_image_at(const nz_image *image, nz_section_id id)
 {
