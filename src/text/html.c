@@ -49,7 +49,7 @@ static size_t put_code(uint32_t code, char *out)
 
 static void put_mark(const nz_html_mark *m, char *out)
 {
-    if (m->kind == NZ_HTML_LETTER) { /* an entity is at least three bytes longer than its letter */
+    if (m->kind == NZ_HTML_LETTER) { /* an entity is two bytes longer than its letter or more */
         size_t size = put_code(m->code, out);
         put_nothing(out + size, m->size - size);
         return;

@@ -70,7 +70,7 @@ static inline uint32_t hash_short(const char *word, unsigned n)
         memcpy(&mask, kept + 8, 8);
         hash = nz_hash_mix(hash, part & mask);
     }
-    return (uint32_t)(hash ^ (hash >> 29));
+    return nz_hash_end(hash);
 #else
     return nz_hash_word(word, n);
 #endif
@@ -119,14 +119,13 @@ static inline __attribute__((always_inline)) void put_word(nz_token *item, const
 /* Adds the mark directly behind the token before `item`; `canon` says where `out` is. */
 static inline void put_mark(nz_token *item, char mark, char *out, uint32_t canon)
 {
-    const uint64_t hash = nz_hash_mix(1, (uint8_t)mark);
     item->start = item[-1].end;
     item->end = item->start + 1;
     item->canon = canon;
     item->canon_length = 1;
     item->kind = NZ_TOKEN_PUNCT;
     item->flags = NZ_TOKEN_CLAUSE;
-    item->hash = (uint32_t)(hash ^ (hash >> 29));
+    item->hash = nz_hash_end(nz_hash_mix(1, (uint8_t)mark));
     out[0] = mark;
     out[1] = ' ';
 }

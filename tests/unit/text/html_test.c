@@ -97,6 +97,8 @@ static void test_entities(void **state)
     check("a&#13;b", "a    \nb");
     check("a&#13;&#10;b", "a         \nb");
     check("&#146;", "\xE2\x80\x99\xE2\x81\xA0");
+    check("a&zwj;b", "a\xE2\x80\x8D\xC2\xAD" /* the least room there is */
+                     "b");
     check("a&nbsp b", "a      b");
     check("a&nbspb", "a     b");
 }
