@@ -87,6 +87,9 @@ void nz_window_need(nz_window *w, size_t from, size_t to)
     w->from = from;
 }
 
+/* Bytes of a mark of HTML that are looked at: of an entity with its semicolon. */
+enum { LONGEST_MARK = 9 };
+
 /* Does a tag of HTML stand there? Of a few that no such text is without. */
 static bool is_tag(const char *bytes, size_t left)
 {
@@ -98,7 +101,7 @@ static bool is_tag(const char *bytes, size_t left)
 /* Does an entity stand there? "&nbsp;" "&#233;" */
 static bool is_entity(const char *bytes, size_t left)
 {
-    const char *end = memchr(bytes, ';', left < 9 ? left : 9);
+    const char *end = memchr(bytes, ';', left < LONGEST_MARK ? left : LONGEST_MARK);
     return end && !memchr(bytes, ' ', (size_t)(end - bytes));
 }
 
@@ -119,11 +122,12 @@ bool nz_window_is_plain(nz_window *w)
     size_t good = 0;
     while (good < w->length) {
         size_t to = w->length - good > NZ_BATCH ? good + NZ_BATCH : w->length;
-        nz_window_need(w, good, to);
+        size_t from = good < LONGEST_MARK ? 0 : good - LONGEST_MARK; /* one may begin before `good` */
+        nz_window_need(w, from, to);
         size_t more = nz_encoding_check(w->text + good, to - good);
         if (more < to - good && (to == w->length || !more || to - good - more >= 4))
             return false; /* else a character is cut in two */
-        if (has_html(w->text + good, more))
+        if (has_html(w->text + from, good + more - from))
             return false;
         good += more;
     }
