@@ -96,12 +96,10 @@ static nz_status take_gold(nz_trainer *t, size_t length, const nz_gold_span *spa
 
 static nz_status take_block(nz_trainer *t, const nz_block *block, size_t gold, uint32_t *number)
 {
-    nz_status status = nz_speller_expand(&t->speller, t->bank->image, block, &block);
-    nz_place_in_note at = {.matcher = &t->matcher, .cues = &t->cues, .block = block};
-    if (!status)
-        status = nz_speller_block(&t->speller, t->bank->image, block, &block);
+    nz_status status = nz_speller_read(&t->speller, t->bank->image, block, &block);
     if (!status)
         status = nz_matcher_block(&t->matcher, block, NULL, 0);
+    nz_place_in_note at = {.matcher = &t->matcher, .cues = &t->cues, .block = block};
     at.side = nz_sides_block(&t->sides, block);
     at.letter = t->sides.letter;
     for (; at.sentence < block->sentence_count && !status; at.sentence++) {

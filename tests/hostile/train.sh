@@ -18,6 +18,18 @@ same "train, with and without a former model" "$TMP/een.model" "$TMP/twee.model"
 expect 0 '' "$NAZORG" train --share 50 -o "$TMP/half.model" "$@"
 grep -q '^learned from 45 notes' "$TMP/stdout" && pass || fail "train --share 50"
 
+# What is misspelt is learned as it will be read.
+mkdir "$TMP/goed" "$TMP/fout"
+i=0
+while [ $i -lt 40 ]; do
+    printf 'Klant is {{buying_signal.enthusiasm|heel enthousiast over week %s}}.\n' $i >"$TMP/goed/$i.txt"
+    printf 'Klant is {{buying_signal.enthusiasm|heel enthousiats over week %s}}.\n' $i >"$TMP/fout/$i.txt"
+    i=$((i + 1))
+done
+expect 0 '' "$NAZORG" train -o "$TMP/goed.model" --no-builtin --rules "$TMP/regels" "$TMP/goed"
+expect 0 '' "$NAZORG" train -o "$TMP/fout.model" --no-builtin --rules "$TMP/regels" "$TMP/fout"
+same "train, of words right and misspelt" "$TMP/goed.model" "$TMP/fout.model"
+
 # Trained for other rules: refused, until it is trained again.
 sed 's/heel enthousiast/erg enthousiast/' "$TESTS/golden/rules/enthusiasm.yaml" >"$TMP/regels/enthusiasm.yaml"
 echo 'De factuur klopt niet.' >"$TMP/een.txt"
