@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -59,9 +60,9 @@ static int read_once(nz_stream *stream, nz_buf *out, size_t room)
     if (!nz_buf_reserve(out, room))
         return ENOMEM;
     ssize_t got;
-    do
-        got = read(stream->fd, out->data + out->length, room);
-    while (got < 0 && errno == EINTR);
+    while ((got = read(stream->fd, out->data + out->length, room)) < 0 && (errno == EINTR || errno == EAGAIN))
+        if (errno == EAGAIN) /* a program that has this pipe too wants it not to wait: ours does */
+            poll(&(struct pollfd){.fd = stream->fd, .events = POLLIN}, 1, -1);
     if (got < 0)
         return errno;
     stream->ended = got == 0;

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -270,14 +271,18 @@ static void test_folders_in_name_order(void **state)
 
 /* ---- the same notes, however the bytes come ------------------------------ */
 
-/* Reads `bytes` from a pipe into which they are written `step` at a time. */
-static void read_pipe(nz_buf *out, const nz_reading *reading, const nz_buf *bytes, size_t step)
+/* Reads `bytes` from a pipe into which they are written `step` at a time; `flags` of its end: 0 or
+ * O_NONBLOCK. */
+static void read_pipe(nz_buf *out, const nz_reading *reading, const nz_buf *bytes, size_t step, int flags)
 {
     int ends[2], saved = dup(STDIN_FILENO), status;
     const char *operand = "-";
     assert_int_equal(pipe(ends), 0);
+    assert_int_equal(fcntl(ends[0], F_SETFL, flags), 0);
     pid_t child = fork();
     if (child == 0) {
+        if (flags)
+            nanosleep(&(struct timespec){.tv_nsec = 20000000}, NULL); /* so that nothing is there at first */
         for (size_t at = 0; at < bytes->length; at += step) {
             size_t length = bytes->length - at < step ? bytes->length - at : step;
             if (write(ends[1], bytes->data + at, length) < 0)
@@ -302,10 +307,10 @@ static void assert_any_step(const char *format, const nz_buf *bytes)
     reading.format = nz_format_named(format);
     nz_buf_init(&whole, &mem);
     nz_buf_init(&part, &mem);
-    read_pipe(&whole, &reading, bytes, bytes->length);
+    read_pipe(&whole, &reading, bytes, bytes->length, 0);
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
         nz_buf_reset(&part);
-        read_pipe(&part, &reading, bytes, steps[i]);
+        read_pipe(&part, &reading, bytes, steps[i], 0);
         assert_string_equal(part.data, whole.data);
     }
     assert_true(whole.length > bytes->length / 2);
@@ -337,6 +342,22 @@ static void test_blocks_do_not_matter(void **state)
     assert_any_step("text", &csv);
     nz_buf_clear(&jsonl);
     nz_buf_clear(&csv);
+}
+
+/* A program before us may have set our standard input not to wait. */
+static void test_what_is_not_there_yet_is_waited_for(void **state)
+{
+    (void)state;
+    nz_reading reading = by_name;
+    nz_buf bytes, out;
+    nz_buf_init(&bytes, &mem);
+    nz_buf_init(&out, &mem);
+    reading.format = nz_format_named("jsonl");
+    nz_buf_puts(&bytes, "{\"id\":1,\"text\":\"Een.\"}\n{\"id\":2,\"text\":\"Twee.\"}\n");
+    read_pipe(&out, &reading, &bytes, 5, O_NONBLOCK);
+    assert_string_equal(out.data, "<stdin>:1[1]Een.;<stdin>:2[2]Twee.;");
+    nz_buf_clear(&bytes);
+    nz_buf_clear(&out);
 }
 
 /* Records larger than a batch, and small ones around them. */
@@ -377,6 +398,7 @@ int main(void)
         cmocka_unit_test(test_missing_files_are_told_in_their_place),
         cmocka_unit_test(test_folders_in_name_order),
         cmocka_unit_test(test_blocks_do_not_matter),
+        cmocka_unit_test(test_what_is_not_there_yet_is_waited_for),
         cmocka_unit_test(test_a_record_may_be_larger_than_a_batch),
     };
     return cmocka_run_group_tests_name("read/reader", tests, make_folder, remove_folder);
