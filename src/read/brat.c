@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 typedef struct line {
-    const nz_corpus_file *file;
+    nz_corpus_file *file;
     const char *path; /* of the .ann */
     const char *start, *end;
     size_t number;

@@ -105,16 +105,15 @@ void nz_corpus_beside(nz_buf *out, const char *path)
     nz_buf_puts(out, ".ann");
 }
 
-bool nz_corpus_to_bytes(const nz_corpus_file *file, nz_annotated_span *span)
+bool nz_corpus_to_bytes(nz_corpus_file *file, nz_annotated_span *span)
 {
-    nz_points at = {0};
     const nz_buf *text = &file->text;
-    if (span->start >= span->end || !nz_points_at_point(&at, text->data, text->length, span->start))
+    if (span->start >= span->end || !nz_points_at_point(&file->at, text->data, text->length, span->start))
         return false;
-    span->start = at.byte;
-    if (!nz_points_at_point(&at, text->data, text->length, span->end))
+    span->start = file->at.byte;
+    if (!nz_points_at_point(&file->at, text->data, text->length, span->end))
         return false;
-    span->end = at.byte;
+    span->end = file->at.byte;
     return true;
 }
 
@@ -177,6 +176,7 @@ nz_status nz_corpus_take(nz_corpus_file *file, const nz_annotated *place)
     note->by_start = order;
     note->count = count;
     file->spans.count = 0;
+    file->at = (nz_points){0};
     nz_buf_reset(&file->text);
     return check_overlap(file, note);
 }

@@ -4,6 +4,7 @@
 #define NZ_READ_CORPUS_FILE_H
 
 #include "read/corpus.h"
+#include "read/points.h"
 
 typedef struct nz_corpus_file {
     nz_corpus *corpus;
@@ -13,6 +14,7 @@ typedef struct nz_corpus_file {
     const char *where;   /* the file that the spans are written in; NULL: this one */
     nz_buf bytes;        /* the file's */
     nz_buf text;         /* scratch: the text of the note in hand */
+    nz_points at;        /* a place in it: where the last span ended */
     nz_annotation spans; /* scratch: its spans */
     nz_error *err;
 } nz_corpus_file;
@@ -25,8 +27,8 @@ nz_status nz_corpus_fault(const nz_corpus_file *file, const char *path, size_t l
                           const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* Turns start and end of a span of file->text from code points into bytes.
- * False: they are not a stretch of the text. */
-bool nz_corpus_to_bytes(const nz_corpus_file *file, nz_annotated_span *span);
+ * False: they are not a stretch of the text. For many of them, ask in order. */
+bool nz_corpus_to_bytes(nz_corpus_file *file, nz_annotated_span *span);
 
 /* Takes file->text and file->spans as the next note, after checking that no
  * two spans overlap; both are empty again. `place` has file, line and id. */

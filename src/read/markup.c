@@ -18,7 +18,7 @@
 typedef struct cursor {
     const char *bytes;
     size_t length, at;
-    size_t counted, line, line_start; /* up to `counted`: lines, and where this one begins */
+    size_t counted, line, column; /* up to `counted`: lines, and code points of this one; both from 1 */
     nz_buf *text;
     size_t base; /* of the text: where this file's begins */
     nz_annotation *spans;
@@ -41,29 +41,22 @@ static bool ends_line(const cursor *c, size_t at)
     return c->bytes[at] == '\n' || (c->bytes[at] == '\r' && byte_at(c, at + 1) != '\n');
 }
 
-/* Counts lines up to `to`, which never goes back. */
-static void count_lines(cursor *c, size_t to)
+/* Counts lines and columns up to `to`, which never goes back. */
+static void count_to(cursor *c, size_t to)
 {
     for (; c->counted < to; c->counted++)
         if (ends_line(c, c->counted)) {
             c->line++;
-            c->line_start = c->counted + 1;
+            c->column = 1;
+        } else {
+            c->column += !nz_utf8_is_tail((unsigned char)c->bytes[c->counted]);
         }
-}
-
-/* The column of a byte of the line that was counted to: code points, from 1. */
-static size_t column_of(const cursor *c, size_t at)
-{
-    size_t column = 1;
-    for (size_t i = c->line_start; i < at; i++)
-        column += !nz_utf8_is_tail((unsigned char)c->bytes[i]);
-    return column;
 }
 
 static nz_status fault(cursor *c, size_t at, const char *what)
 {
-    count_lines(c, at);
-    return nz_error_at(c->err, NZ_ESYNTAX, c->file, c->line, column_of(c, at), "%s", what);
+    count_to(c, at);
+    return nz_error_at(c->err, NZ_ESYNTAX, c->file, c->line, c->column, "%s", what);
 }
 
 /* Appends [from, to), with line ends as \n. */
@@ -124,9 +117,9 @@ static nz_status take_span(cursor *c)
         nz_annotation_add(c->spans, c->bytes + open + 2, dot - open - 2, c->bytes + dot + 1, bar - dot - 1);
     if (!span)
         return NZ_ENOMEM;
-    count_lines(c, open);
+    count_to(c, open);
     span->line = c->line;
-    span->column = column_of(c, open);
+    span->column = c->column;
     span->start = c->text->length - c->base;
     take_text(c, bar + 1, close);
     span->end = c->text->length - c->base;
@@ -151,6 +144,7 @@ nz_status nz_markup_read(nz_buf *text, nz_annotation *spans, const char *bytes, 
     cursor c = {.bytes = bytes,
                 .length = length,
                 .line = 1,
+                .column = 1,
                 .text = text,
                 .base = text->length,
                 .spans = spans,

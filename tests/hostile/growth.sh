@@ -4,7 +4,7 @@
 # is skipped.
 
 instructions() { # FILE OPTION...
-    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$NAZORG" scan -j 1 --to jsonl "$@" 2>&1 >/dev/null |
+    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$NAZORG" $command "$@" 2>&1 >/dev/null |
         sed -n 's/^==.*Collected : \([0-9]*\).*/\1/p'
 }
 repeat() { # TEXT BYTES
@@ -15,6 +15,10 @@ grows() { # NAME TEXT OPTION...
     shift 2
     repeat "$piece" 20000 >"$TMP/once.$suffix"
     repeat "$piece" 40000 >"$TMP/twice.$suffix"
+    compare "$@"
+}
+# What once.* and twice.* cost, for grows or by itself, with $name set.
+compare() { # OPTION...
     once=$(instructions "$TMP/once.$suffix" "$@")
     twice=$(instructions "$TMP/twice.$suffix" "$@")
     [ -n "$once" ] && [ -n "$twice" ] || { fail "growth of $name: no count"; return; }
@@ -24,9 +28,20 @@ grows() { # NAME TEXT OPTION...
         fail "growth of $name: $once instructions, then $twice ($nothing for nothing)"
     fi
 }
+# A note with so many spans, as JSON.
+spans() { # COUNT
+    awk -v count="$1" 'BEGIN {
+        printf "{\"text\":\""
+        for (i = 0; i < count; i++) printf "a "
+        printf "\",\"spans\":["
+        for (i = 0; i < count; i++)
+            printf "%s{\"start\":%d,\"end\":%d,\"label\":\"complaint\",\"subtype\":\"billing\"}", i ? "," : "", 2 * i, 2 * i + 1
+        print "]}"
+    }'
+}
 
 if valgrind --tool=none -q "$NAZORG" --version >/dev/null 2>&1; then
-    suffix=txt
+    command='scan -j 1 --to jsonl' suffix=txt
     : >"$TMP/empty.txt"
     nothing=$(instructions "$TMP/empty.txt")
     grows 'one word' a
@@ -62,6 +77,13 @@ if valgrind --tool=none -q "$NAZORG" --version >/dev/null 2>&1; then
     suffix=csv
     grows 'quoted fields' 'notitie,"a""b"
 ' --field notitie
+    command='annotate --to markup' suffix=txt
+    nothing=$(instructions "$TMP/empty.txt")
+    grows 'marked spans in one line' '{{complaint.billing|de factuur}}, '
+    name='spans of one record' suffix=jsonl
+    spans 1000 >"$TMP/once.jsonl"
+    spans 2000 >"$TMP/twice.jsonl"
+    compare
 else
     skip 'growth: no valgrind'
 fi
