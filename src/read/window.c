@@ -15,12 +15,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 /* What is given back and what is read begins and ends at such a byte; a multiple
  * of every machine's page. */
 enum { STEP = 64 * 1024 };
+
+/* Bytes in which it shows whether a mark of HTML may begin: no name of one is longer. */
+enum { MARK = 16 };
 
 nz_window *nz_window_new(const nz_mem *mem, int fd, size_t offset, size_t length)
 {
@@ -87,22 +91,33 @@ void nz_window_need(nz_window *w, size_t from, size_t to)
     w->from = from;
 }
 
-/* Bytes of a mark of HTML that are looked at: of an entity with its semicolon. */
-enum { LONGEST_MARK = 9 };
-
-/* Does a tag of HTML stand there? Of a few that no such text is without. */
-static bool is_tag(const char *bytes, size_t left)
+static bool is_between(int byte, int least, int most)
 {
-    char second = left > 1 ? (char)(bytes[1] | 0x20) : ' ', third = left > 2 ? (char)(bytes[2] | 0x20) : ' ';
-    return left > 3 &&
-           (bytes[1] == '/' || (second == 'b' && third == 'r') || (second == 'p' && third == '>'));
+    return byte >= least && byte <= most;
 }
 
-/* Does an entity stand there? "&nbsp;" "&#233;" */
+/* Could a tag of HTML stand there, or a remark? "</p>" "<p class=x>" "<!-- x -->", but not "<jan@x.nl>" and
+ * "a < b". */
+static bool is_tag(const char *bytes, size_t left)
+{
+    size_t end = 1 + (left > 1 && bytes[1] == '/');
+    if (left > 1 && (bytes[1] == '!' || bytes[1] == '?'))
+        return true;
+    if (end == left || !is_between(bytes[end] | 0x20, 'a', 'z'))
+        return false;
+    while (end < left && end < MARK &&
+           (is_between(bytes[end] | 0x20, 'a', 'z') || is_between(bytes[end], '0', ':')))
+        end++;
+    return end < left && (bytes[end] == '>' || bytes[end] == '/' || bytes[end] == ' ' ||
+                          is_between(bytes[end], '\t', '\r'));
+}
+
+/* Could an entity stand there? "&nbsp;" "&#233;", and "&nbsp" without its semicolon */
 static bool is_entity(const char *bytes, size_t left)
 {
-    const char *end = memchr(bytes, ';', left < LONGEST_MARK ? left : LONGEST_MARK);
-    return end && !memchr(bytes, ' ', (size_t)(end - bytes));
+    const char *end = memchr(bytes, ';', left < MARK ? left : MARK);
+    return (end && !memchr(bytes, ' ', (size_t)(end - bytes))) ||
+           (left > 4 && !strncasecmp(bytes, "&nbsp", 5));
 }
 
 /* Is there HTML among the bytes? */
@@ -122,14 +137,14 @@ bool nz_window_is_plain(nz_window *w)
     size_t good = 0;
     while (good < w->length) {
         size_t to = w->length - good > NZ_BATCH ? good + NZ_BATCH : w->length;
-        size_t from = good < LONGEST_MARK ? 0 : good - LONGEST_MARK; /* one may begin before `good` */
+        size_t from = good > MARK ? good - MARK : 0; /* a mark may lie across */
         nz_window_need(w, from, to);
         size_t more = nz_encoding_check(w->text + good, to - good);
         if (more < to - good && (to == w->length || !more || to - good - more >= 4))
             return false; /* else a character is cut in two */
-        if (has_html(w->text + from, good + more - from))
-            return false;
         good += more;
+        if (has_html(w->text + from, good - from))
+            return false;
     }
     return !w->is_short;
 }

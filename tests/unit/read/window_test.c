@@ -111,6 +111,36 @@ static void one_bad_byte_is_found(void **state)
     }
 }
 
+/* Is a file of full stops plain, with `mark` in it from byte `place` on? */
+static bool is_plain_with(const char *mark, size_t place)
+{
+    memset(bytes, '.', SIZE);
+    memcpy(bytes + place, mark, strlen(mark));
+    rewind(file);
+    fwrite(bytes, 1, SIZE, file);
+    fflush(file);
+    nz_window *window = nz_window_new(&mem, fileno(file), 0, SIZE);
+    bool is_plain = nz_window_is_plain(window);
+    nz_window_free(window);
+    return is_plain;
+}
+
+static void html_is_found_wherever_it_stands(void **state)
+{
+    (void)state;
+    static const char *const marks[] = {"<br>",  "</p>", "<div>",    "<p class=x>", "<BLOCKQUOTE >", "<o:p>",
+                                        "<!-- ", "&lt;", "&eacute;", "&#x01F600;",  "&nbsp "};
+    static const char *const others[] = {"<jan@x.nl>", "a < b", "<- ja", "<3 >", "R&D ",
+                                         "& ja;",      "<",     "&",     "</ p>"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        for (size_t place = 65536 - strlen(marks[i]); place <= 65536; place++)
+            assert_false(is_plain_with(marks[i], place));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_true(is_plain_with(others[i], 1000));
+    assert_true(is_plain_with("<br", SIZE - 3)); /* never closed */
+    assert_false(is_plain_with("&nbsp", SIZE - 5));
+}
+
 static void a_file_may_grow_shorter(void **state)
 {
     (void)state;
@@ -132,6 +162,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(it_may_begin_further_on, start, end),
         cmocka_unit_test_setup_teardown(one_mark_of_html_is_found, start, end),
         cmocka_unit_test_setup_teardown(one_bad_byte_is_found, start, end),
+        cmocka_unit_test_setup_teardown(html_is_found_wherever_it_stands, start, end),
         cmocka_unit_test_setup_teardown(a_file_may_grow_shorter, start, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
