@@ -57,10 +57,28 @@ static bool column_named(const char *name, char delimiter, const char *row, size
     return found || column_number(name, *count, index);
 }
 
+/* Does the first of many rows end at a '\r' alone, as in old files of a Mac? Then the file has but one row.
+ */
+static bool has_lone_return(const char *row, size_t length)
+{
+    bool quoted = false;
+    for (size_t i = 0; i + 1 < length; i++) {
+        if (row[i] == '\r' && !quoted && row[length - 1] != '\n')
+            return true;
+        quoted ^= row[i] == '"';
+    }
+    return false;
+}
+
 bool nz_table_columns(nz_columns *columns, char delimiter, const char *row, size_t length,
                       const nz_fields *fields, const nz_mem *mem, char *problem, size_t room)
 {
     nz_buf value;
+    if (has_lone_return(row, length)) {
+        snprintf(problem, room,
+                 "its rows end in a return (\\r) alone; save it with \\n or \\r\\n behind each");
+        return false;
+    }
     nz_buf_init(&value, mem);
     while (length > 0 && (row[length - 1] == '\n' || row[length - 1] == '\r'))
         length--;

@@ -231,6 +231,11 @@ static void test_csv(void **state)
     assert_notes(&as_it_is, "e.csv", "e.csv:2[7]b;");
     nz_reading in_capitals = {.fields = {.text = "OPMERKING", .id = "id"}, .output_fd = -1};
     assert_notes(&in_capitals, "e.csv", "e.csv:2[7]a;");
+    assert_text_notes(
+        "mac.csv", "id,text\r1,\"Nee,\rnee\"\r2,Ja\r",
+        "!mac.csv:1: its rows end in a return (\\r) alone; save it with \\n or \\r\\n behind each");
+    assert_text_notes("cr.csv", "id,te\rxt,text\n1,,Ja\n", "cr.csv:2[1]Ja;");
+    assert_text_notes("een.csv", "id,\"te\rxt\",text\r", "");
     put_file("c.csv", "text\n\"open\nen zo\n", 17);
     assert_notes(&by_name, "c.csv",
                  "!c.csv:2: a quote in this row is never closed; skipped to the end of the file");
