@@ -49,6 +49,7 @@ static void emit_rule(nz_emitter *e, const nz_raw_rule *raw, uint32_t number)
                           .gaps = below ? below->gaps : (uint16_t)nz_pattern_gaps(raw->tree),
                           .added = b->base && raw->layer > 1,
                           .negates = raw->negates};
+    e->no_memory |= raw->cue && rule.cue == NZ_NONE;
     rule.examples = nz_emit_count(e, NZ_SECTION_REFS);
     rule.match_count = (uint16_t)raw->match_count;
     rule.no_match_count = (uint16_t)raw->no_match_count;

@@ -3,6 +3,7 @@
 #include "bank/track.h"
 #include "bank/trigger.h"
 #include "nazorg.h"
+#include "unit/folder.h"
 #include "unit/purse.h"
 
 #include <setjmp.h>
@@ -72,14 +73,17 @@ static void a_pattern_tells_every_refusal(void **state)
 static void so_does_a_folder_of_rules(void **state)
 {
     (void)state;
-    const char *dirs[] = {"tests/golden/rules"};
+    const char *dirs[] = {"tests/golden/rules", folder};
+    put("cue: agenda\nscope: sentence\nrules:\n"
+        "  - id: eigen-agenda\n    pattern: '^agenda( van [a-z]+)? :'\n"
+        "    match: ['Agenda: de factuur.', 'Agenda van morgen: niets.']\n    no-match: [Geen agenda.]\n");
     bool is_refused = true;
     for (size_t left = 0; is_refused; left++) {
         purse p = {.left = left, .is_once = true};
         nz_allocator allocator = {purse_resize, purse_release, &p};
         nz_bank *bank = NULL;
         nz_error err = {NZ_OK};
-        nz_status status = nz_bank_compile(&bank, dirs, 1, 0, &allocator, &err);
+        nz_status status = nz_bank_compile(&bank, dirs, 2, 0, &allocator, &err);
         nz_bank_free(bank);
         is_refused = p.is_refused;
         assert_int_equal(status, is_refused ? NZ_ENOMEM : NZ_OK);
@@ -94,5 +98,5 @@ int main(void)
         cmocka_unit_test(a_pattern_tells_every_refusal),
         cmocka_unit_test(so_does_a_folder_of_rules),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, set_up_folder, tear_down_folder);
 }
