@@ -4,7 +4,8 @@
  *                          pieces prijz-, -jzen, stijg-, -jgen; the first word and the last mark;
  *                          and the kind of block, whose words, how long
  *
- * How far in the note it stands is left out: what begins a note differs too much from one writer to the next.
+ * How far in the note it stands is left out, as writers differ too much in it: with it, twice as many
+ * signals were lost on corpus/dev for the same work (mean of six fits), and fewer on corpus/train.
  */
 #include "classify/glance.h"
 
