@@ -19,15 +19,15 @@ expect 0 '' "$NAZORG" train --share 50 -o "$TMP/half.model" "$@"
 grep -q '^learned from 45 notes' "$TMP/stdout" && pass || fail "train --share 50"
 
 # What is misspelt is learned as it will be read.
-mkdir "$TMP/goed" "$TMP/fout"
+mkdir "$TMP/les-goed" "$TMP/les-fout"
 i=0
 while [ $i -lt 40 ]; do
-    printf 'Klant is {{buying_signal.enthusiasm|heel enthousiast over week %s}}.\n' $i >"$TMP/goed/$i.txt"
-    printf 'Klant is {{buying_signal.enthusiasm|heel enthousiats over week %s}}.\n' $i >"$TMP/fout/$i.txt"
+    printf 'Klant is {{buying_signal.enthusiasm|heel enthousiast over week %s}}.\n' $i >"$TMP/les-goed/$i.txt"
+    printf 'Klant is {{buying_signal.enthusiasm|heel enthousiats over week %s}}.\n' $i >"$TMP/les-fout/$i.txt"
     i=$((i + 1))
 done
-expect 0 '' "$NAZORG" train -o "$TMP/goed.model" --no-builtin --rules "$TMP/regels" "$TMP/goed"
-expect 0 '' "$NAZORG" train -o "$TMP/fout.model" --no-builtin --rules "$TMP/regels" "$TMP/fout"
+expect 0 '' "$NAZORG" train -o "$TMP/goed.model" --no-builtin --rules "$TMP/regels" "$TMP/les-goed"
+expect 0 '' "$NAZORG" train -o "$TMP/fout.model" --no-builtin --rules "$TMP/regels" "$TMP/les-fout"
 same "train, of words right and misspelt" "$TMP/goed.model" "$TMP/fout.model"
 
 # Trained for other rules: refused, until it is trained again.

@@ -67,33 +67,6 @@ static void it_may_begin_further_on(void **state)
     nz_window_free(window);
 }
 
-/* Is a text of letters plain, with `mark` at byte `place` of it? */
-static bool is_plain_with(const char *mark, long place)
-{
-    memset(bytes, 'a', SIZE);
-    memcpy(bytes + place, mark, strlen(mark));
-    rewind(file);
-    fwrite(bytes, 1, SIZE, file);
-    fflush(file);
-    nz_window *window = nz_window_new(&mem, fileno(file), 0, SIZE);
-    bool is_plain = nz_window_is_plain(window);
-    nz_window_free(window);
-    return is_plain;
-}
-
-/* The text is looked at in parts, and the mark may lie across their border. */
-static void one_mark_of_html_is_found(void **state)
-{
-    (void)state;
-    for (long place = 65536 - 10; place < 65536 + 2; place++) {
-        assert_true(is_plain_with("& dag; <", place));
-        assert_false(is_plain_with("&nbsp;", place));
-        assert_false(is_plain_with("&Eacute;", place));
-        assert_false(is_plain_with("<br>", place));
-        assert_false(is_plain_with("</p>", place));
-    }
-}
-
 static void one_bad_byte_is_found(void **state)
 {
     (void)state;
@@ -129,9 +102,9 @@ static void html_is_found_wherever_it_stands(void **state)
 {
     (void)state;
     static const char *const marks[] = {"<br>",  "</p>", "<div>",    "<p class=x>", "<BLOCKQUOTE >", "<o:p>",
-                                        "<!-- ", "&lt;", "&eacute;", "&#x01F600;",  "&nbsp "};
+                                        "<!-- ", "&lt;", "&Eacute;", "&#x01F600;",  "&nbsp "};
     static const char *const others[] = {"<jan@x.nl>", "a < b", "<- ja", "<3 >", "R&D ",
-                                         "& ja;",      "<",     "&",     "</ p>"};
+                                         "& dag; <",   "<",     "&",     "</ p>"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         for (size_t place = 65536 - strlen(marks[i]); place <= 65536; place++)
             assert_false(is_plain_with(marks[i], place));
@@ -160,7 +133,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_is_asked_for_is_there, start, end),
         cmocka_unit_test_setup_teardown(it_may_begin_further_on, start, end),
-        cmocka_unit_test_setup_teardown(one_mark_of_html_is_found, start, end),
         cmocka_unit_test_setup_teardown(one_bad_byte_is_found, start, end),
         cmocka_unit_test_setup_teardown(html_is_found_wherever_it_stands, start, end),
         cmocka_unit_test_setup_teardown(a_file_may_grow_shorter, start, end),
