@@ -3,7 +3,7 @@
  *     abbreviations: {offerte: [off., offr.], klant: [klt]}
  *         "Klt vraagt off. voor 3 st."    is read as    "klant vraagt offerte voor 3 st."
  *
- * One word stands for one word, in a copy of the block (nz_speller_expand), so that
+ * One word stands for one word, in a copy of the block (nz_speller_read), so that
  * no rule need know of it, and tokens keep their places in the note. */
 #ifndef NZ_BANK_ABBREVIATION_H
 #define NZ_BANK_ABBREVIATION_H

@@ -254,8 +254,9 @@ nz_status nz_speller_block(nz_speller *speller, const nz_image *image, const nz_
     return status;
 }
 
-nz_status nz_speller_expand(nz_speller *speller, const nz_image *image, const nz_block *block,
-                            const nz_block **out)
+/* The block with its abbreviations written out. */
+static nz_status expand(nz_speller *speller, const nz_image *image, const nz_block *block,
+                        const nz_block **out)
 {
     nz_rewrite *full = &speller->full;
     const nz_token *token = block->tokens, *end = token + block->token_count;
@@ -277,6 +278,6 @@ nz_status nz_speller_expand(nz_speller *speller, const nz_image *image, const nz
 nz_status nz_speller_read(nz_speller *speller, const nz_image *image, const nz_block *block,
                           const nz_block **out)
 {
-    nz_status status = nz_speller_expand(speller, image, block, out);
+    nz_status status = expand(speller, image, block, out);
     return status ? status : nz_speller_block(speller, image, *out, out);
 }

@@ -68,20 +68,14 @@ typedef struct nz_speller {
 void nz_speller_init(nz_speller *speller, const nz_mem *mem);
 void nz_speller_clear(nz_speller *speller);
 
-/* Sets *out to `block` as patterns get to see it: nz_speller_expand, and then
- * nz_speller_block. NZ_ENOMEM. */
+/* Sets *out to `block` as patterns get to see it: with the words that its abbreviations
+ * stand for, and then those that were meant. To `block` itself when it has neither, else
+ * to a copy, in which tokens keep their places in the note; it lives until the next call.
+ * Comes first of all: how a sentence is looked at hangs on its words. NZ_ENOMEM. */
 nz_status nz_speller_read(nz_speller *speller, const nz_image *image, const nz_block *block,
                           const nz_block **out);
 
-/* Sets *out to `block` itself when it has no abbreviations, else to a copy with the
- * words that they stand for; tokens keep their places in the note. The copy lives
- * until the next call. Comes first of all: how a sentence is looked at hangs on its
- * words. NZ_ENOMEM. */
-nz_status nz_speller_expand(nz_speller *speller, const nz_image *image, const nz_block *block,
-                            const nz_block **out);
-
-/* Sets *out to `block` itself when nothing is misspelt, else to a copy in which the
- * canonical forms are right, as above. NZ_ENOMEM. */
+/* The same, but with abbreviations as they are. NZ_ENOMEM. */
 nz_status nz_speller_block(nz_speller *speller, const nz_image *image, const nz_block *block,
                            const nz_block **out);
 

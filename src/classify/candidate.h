@@ -18,6 +18,12 @@ struct nz_candidate {
     const char *remark; /* what weighed: cues, words; "" where there is nothing to say */
 };
 
+/* Did a rule of the user's find it, which the model does not know? */
+static inline bool nz_candidate_is_own(const nz_bank *bank, const nz_candidate *candidate)
+{
+    return candidate->rule != NZ_NONE && nz_bank_rules(bank)[candidate->rule].added;
+}
+
 /* One sentence at work. */
 typedef struct nz_work {
     nz_classifier *c;

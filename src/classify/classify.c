@@ -78,19 +78,13 @@ static void reject(nz_candidate *candidate)
     candidate->remark = "een sterker signaal in dezelfde zin";
 }
 
-/* Did a rule of the user's find it? */
-static bool is_own(const nz_classifier *c, const nz_candidate *candidate)
-{
-    return candidate->rule != NZ_NONE && nz_bank_rules(c->bank)[candidate->rule].added;
-}
-
 /* Does `later` go before `first`? The higher score does, but what no rule found gives way to
  * a rule of the user's: the model has not seen that, and perhaps not even its kind. */
 static bool goes_before(const nz_classifier *c, const nz_candidate *later, const nz_candidate *first)
 {
-    if (is_own(c, later) && first->rule == NZ_NONE)
+    if (nz_candidate_is_own(c->bank, later) && first->rule == NZ_NONE)
         return true;
-    return later->score > first->score && !(is_own(c, first) && later->rule == NZ_NONE);
+    return later->score > first->score && !(nz_candidate_is_own(c->bank, first) && later->rule == NZ_NONE);
 }
 
 /* Of the first neighbours that no border of clauses parts, rejects the weaker.

@@ -36,7 +36,7 @@ enum { NZ_FEATURE_WORD = 1, NZ_FEATURE_PAIR = 3 };
 static inline uint32_t nz_feature_key(int type, uint64_t content)
 {
     uint64_t hash = nz_hash_mix((uint64_t)type * 0xA0761D6478BD642Fu, content);
-    return (uint32_t)(hash ^ hash >> 29);
+    return nz_hash_end(hash);
 }
 
 /* The key of a word that has no digits. */

@@ -121,13 +121,8 @@ static const char *weighty_words(nz_work *w, uint32_t class)
 
 /* ---- the candidates ---------------------------------------------------------- */
 
-/* May it be taken for one of another kind? What a rule of the user's found is of that rule's kind. */
-static bool is_open(const nz_work *w, const nz_candidate *candidate)
-{
-    return candidate->rule == NZ_NONE || !nz_bank_rules(w->c->bank)[candidate->rule].added;
-}
-
-/* The candidate of the best label gets the best kind; made when no rule hit. */
+/* The candidate of the best label gets the best kind; made when no rule hit. What a rule of the user's
+ * found stays of that rule's kind. */
 static nz_status take_best(nz_work *w)
 {
     nz_classifier *c = w->c;
@@ -136,7 +131,8 @@ static nz_status take_best(nz_work *w)
     nz_candidate *found = NULL;
     for (size_t i = 0; i < c->candidate_count; i++) {
         nz_candidate *candidate = &c->candidates[i];
-        bool same_label = is_open(w, candidate) && !strcmp(c->bank->kinds[candidate->kind].label, label);
+        bool same_label =
+            !nz_candidate_is_own(c->bank, candidate) && !strcmp(c->bank->kinds[candidate->kind].label, label);
         if (candidate->kind == kind || (same_label && (!found || found->kind != kind)))
             found = candidate;
     }

@@ -80,8 +80,8 @@ nz_status nz_judge_again(nz_work *w)
         nz_candidate *candidate = &c->candidates[i];
         if (candidate->rule == NZ_NONE)
             continue;
-        status = nz_bank_rules(c->bank)[candidate->rule].added ? judge_own(w, candidate)
-                                                               : weigh_rule(w, candidate, signal);
+        status = nz_candidate_is_own(c->bank, candidate) ? judge_own(w, candidate)
+                                                         : weigh_rule(w, candidate, signal);
     }
     return status;
 }
