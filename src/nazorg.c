@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "classify/classify.h"
+#include "classify/known.h"
 #include "text/html.h"
 
 #include <string.h>
@@ -27,6 +28,8 @@ struct nz_scanner {
     nz_speller speller;
     nz_matcher matcher;
     nz_classifier classifier;
+    nz_known known;
+    bool in_parts; /* nz_scanner_set_need */
     unsigned flags;
     nz_stats stats;
     nz_span *spans; /* spans, then vetoes: views of the findings */
@@ -51,6 +54,8 @@ nz_status nz_scanner_new(nz_scanner **out, nz_bank *bank, nz_error *err)
         status = nz_matcher_init(&s->matcher, bank);
     if (!status)
         status = nz_classifier_init(&s->classifier, bank);
+    if (!status)
+        status = nz_known_init(&s->known, &s->mem);
     if (status) {
         nz_scanner_free(s);
         return nz_error_set(err, status, "%s", nz_status_text(status));
@@ -68,6 +73,7 @@ void nz_scanner_free(nz_scanner *s)
     nz_speller_clear(&s->speller);
     nz_matcher_clear(&s->matcher);
     nz_classifier_clear(&s->classifier);
+    nz_known_clear(&s->known);
     nz_mem_release(&mem, s->spans);
     nz_mem_release(&mem, s->hits);
     nz_mem_release(&mem, s->ranges);
@@ -89,6 +95,7 @@ nz_status nz_scanner_set_min_score(nz_scanner *s, double score)
 
 void nz_scanner_set_need(nz_scanner *s, void (*need)(void *user, size_t from, size_t to), void *user)
 {
+    s->in_parts = need;
     nz_text_set_need(s->text, need, user);
 }
 
@@ -177,38 +184,82 @@ static void forget_huge(nz_scanner *s, nz_findings *findings)
     *findings = (nz_findings){0};
 }
 
-static nz_status show(nz_scanner *s)
+/* Makes `spans` and `vetoes` what the caller sees. */
+static nz_status show(nz_scanner *s, const nz_finding *spans, size_t span_count, const nz_finding *vetoes,
+                      size_t veto_count)
 {
-    nz_findings *spans = &s->classifier.spans, *vetoes = &s->classifier.vetoes;
-    if (!nz_mem_grow(&s->mem, (void **)&s->spans, &s->span_room, spans->count + vetoes->count,
-                     sizeof *s->spans))
+    if (!nz_mem_grow(&s->mem, (void **)&s->spans, &s->span_room, span_count + veto_count, sizeof *s->spans))
         return NZ_ENOMEM;
-    for (size_t i = 0; i < spans->count; i++)
-        s->spans[i] = view(s, &spans->items[i]);
-    for (size_t i = 0; i < vetoes->count; i++)
-        s->spans[spans->count + i] = view(s, &vetoes->items[i]);
-    s->span_count = spans->count;
-    s->veto_count = vetoes->count;
-    s->stats.spans += spans->count;
-    s->stats.vetoes += vetoes->count;
-    forget_huge(s, spans);
-    forget_huge(s, vetoes);
+    for (size_t i = 0; i < span_count; i++)
+        s->spans[i] = view(s, &spans[i]);
+    for (size_t i = 0; i < veto_count; i++)
+        s->spans[span_count + i] = view(s, &vetoes[i]);
+    s->span_count = span_count;
+    s->veto_count = veto_count;
+    s->stats.spans += span_count;
+    s->stats.vetoes += veto_count;
     return NZ_OK;
 }
 
-nz_status nz_scan(nz_scanner *s, const char *text, size_t length, nz_error *err)
+/* Takes a note through the stages; what comes of it is the classifier's. */
+static nz_status scan_note(nz_scanner *s, const char *text, size_t length)
 {
     const nz_block *block = NULL;
-    s->span_count = s->veto_count = s->hit_count = 0;
-    nz_matcher_begin(&s->matcher);
     nz_classifier_begin(&s->classifier);
     nz_status status = nz_text_begin(s->text, text, length);
     while (!status && !(status = nz_text_next(s->text, &block)) && block)
         status = scan_block(s, block);
+    return status ? status : nz_classifier_end(&s->classifier);
+}
+
+/* Shows what came of a note, and keeps it under its print (0: not). */
+static nz_status show_new(nz_scanner *s, nz_known_note note, const nz_stats *before)
+{
+    nz_findings *spans = &s->classifier.spans, *vetoes = &s->classifier.vetoes;
+    note.blocks = (uint32_t)(s->stats.blocks - before->blocks);
+    note.sentences = (uint32_t)(s->stats.sentences - before->sentences);
+    note.tokens = (uint32_t)(s->stats.tokens - before->tokens);
+    note.spans = (uint32_t)spans->count;
+    note.vetoes = (uint32_t)vetoes->count;
+    if (note.print && !s->matcher.limited) /* a rule that ran into a limit is told each time */
+        nz_known_keep(&s->known, &note, spans->items, vetoes->items);
+    nz_status status = show(s, spans->items, spans->count, vetoes->items, vetoes->count);
+    forget_huge(s, spans);
+    forget_huge(s, vetoes);
+    return status;
+}
+
+/* Shows what came of a note that was known. */
+static nz_status show_known(nz_scanner *s, const nz_known_note *note)
+{
+    const nz_finding *findings = nz_known_findings(note);
+    s->stats.blocks += note->blocks;
+    s->stats.sentences += note->sentences;
+    s->stats.tokens += note->tokens;
+    return show(s, findings, note->spans, findings + note->spans, note->vetoes);
+}
+
+/* The print of a note, with all that its outcome hangs on; 0: it is not to be known, as its hits
+ * are asked for too, or not all of it is there. */
+static uint64_t print_of(const nz_scanner *s, const char *text, size_t length)
+{
+    uint64_t setting;
+    memcpy(&setting, &s->classifier.min_score, sizeof setting);
+    if ((s->flags & NZ_FLAG_EXPLAIN) || s->in_parts || length > NZ_MAX_NOTE)
+        return 0;
+    return nz_known_print(text, length, setting ^ s->flags);
+}
+
+nz_status nz_scan(nz_scanner *s, const char *text, size_t length, nz_error *err)
+{
+    nz_known_note note = {.print = print_of(s, text, length), .length = length};
+    const nz_known_note *known = note.print ? nz_known_find(&s->known, note.print, length) : NULL;
+    nz_stats before = s->stats;
+    s->span_count = s->veto_count = s->hit_count = 0;
+    nz_matcher_begin(&s->matcher);
+    nz_status status = known ? NZ_OK : scan_note(s, text, length);
     if (!status)
-        status = nz_classifier_end(&s->classifier);
-    if (!status)
-        status = show(s);
+        status = known ? show_known(s, known) : show_new(s, note, &before);
     s->stats.notes++;
     s->stats.bytes += length;
     return tell(err, status);

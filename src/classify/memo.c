@@ -1,6 +1,6 @@
 /* memo.c - see memo.h.
  *
- *     slots    print -> 4136      one of 16,384, by the upper bits of the print
+ *     slots    print -> 4136      one of 8,192, by the upper bits of the print
  *     ring     ... | print, 1 span, 0 vetoes | span | "regel duurt-lang; ..." | ...
  *
  * A slot outlives what it points to: the print in the ring says whether that is still
@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { SLOTS_LOG = 14, SLOTS = 1 << SLOTS_LOG, RING = 256 * 1024, LARGEST = RING / 64 };
+enum { SLOTS_LOG = 13, SLOTS = 1 << SLOTS_LOG, RING = 128 * 1024, LARGEST = RING / 64 };
 
 /* A finding without its place in the note. */
 typedef struct kept {

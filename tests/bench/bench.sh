@@ -17,9 +17,9 @@ export LC_ALL=C
 # ---- input -------------------------------------------------------------------
 # The notes of the corpus in turn, without the marks of the annotators: one with
 # signals to four without, each round with other numbers in it; and a file of
-# those without alone. A record a note. The program knows a sentence again, so that a
-# file with every note once tells what new text costs, and one of 300 notes over and
-# over what is known costs.
+# those without alone. A record a note. The program knows a sentence again, and a whole
+# note, so that a file with every note once tells what new text costs, and one of 300
+# notes over and over what is known costs: to the letter, or with other numbers.
 
 records() { # FILE...: one JSONL record a note
     awk 'function out() { if (id) printf "{\"id\":\"%s\",\"text\":\"%s\"}\n", id, text }
@@ -52,6 +52,7 @@ mixed "$TMP/with.jsonl" "$TMP/without.jsonl" >"$TMP/once.jsonl"
 grown "$bytes" other <"$TMP/once.jsonl" >"$TMP/notes.jsonl"
 grown "$bytes" other <"$TMP/without.jsonl" >"$TMP/calm.jsonl"
 head -n 300 "$TMP/once.jsonl" | grown "$bytes" >"$TMP/again.jsonl"
+head -n 300 "$TMP/once.jsonl" | grown "$bytes" other >"$TMP/akin.jsonl"
 texts <"$TMP/notes.jsonl" >"$TMP/notes.txt"
 head -c 200000 "$TMP/notes.txt" >"$TMP/small.txt"
 head -n 1 "$TMP/notes.jsonl" >"$TMP/one.jsonl"
@@ -98,6 +99,7 @@ round() {
     measure 'JSONL, with the model' "$TMP/notes.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
     measure 'JSONL, with the model, every note once' "$TMP/once.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
     measure 'JSONL, with the model, 300 notes over and over' "$TMP/again.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
+    measure 'JSONL, with the model, 300 notes, other numbers' "$TMP/akin.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
     measure 'JSONL, with the model, -j 2' "$TMP/notes.jsonl" "$NAZORG" scan --from jsonl -j 2 --to jsonl -
     measure 'JSONL without signals' "$TMP/calm.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
     measure 'text, one note' "$TMP/notes.txt" "$NAZORG" scan -j 1 --to jsonl -

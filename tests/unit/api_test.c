@@ -59,6 +59,39 @@ static void results_do_not_hang_on_the_note_before(void **state)
 }
 
 /* Marks of emphasis belong to no span, at its beginning or its end, nor does half of a quotation. */
+/* A note that comes again counts as it did, and comes to what it came to, whatever came between;
+ * one with another end, setting or length does not pass for it. */
+static void a_note_may_come_again(void **state)
+{
+    (void)state;
+    nz_bank *bank = NULL;
+    nz_scanner *scanner = NULL;
+    nz_stats once, twice;
+    assert_int_equal(nz_bank_builtin(&bank, NULL, NULL), NZ_OK);
+    assert_int_equal(nz_scanner_new(&scanner, bank, NULL), NZ_OK);
+    assert_int_equal(nz_scan(scanner, note, sizeof note - 1, NULL), NZ_OK);
+    nz_scanner_stats(scanner, &once);
+    assert_int_equal(nz_scan(scanner, note, sizeof note - 1, NULL), NZ_OK);
+    nz_scanner_stats(scanner, &twice);
+    assert_true(twice.notes == 2 && twice.bytes == 2 * once.bytes && twice.blocks == 2 * once.blocks);
+    assert_true(twice.sentences == 2 * once.sentences && twice.tokens == 2 * once.tokens);
+    assert_true(twice.spans == 2 * once.spans && twice.vetoes == 2 * once.vetoes);
+    assert_int_equal(twice.hits, once.hits); /* it was not matched again */
+    assert_int_equal(nz_scan(scanner, note, sizeof note - 20, NULL), NZ_OK);
+    assert_int_equal(nz_span_count(scanner), 2);
+    assert_int_equal(nz_scan(scanner, note, 60, NULL), NZ_OK);
+    assert_int_equal(nz_span_count(scanner), 1);
+    nz_scanner_set_flags(scanner, NZ_FLAG_EXPLAIN);
+    assert_int_equal(nz_scan(scanner, note, sizeof note - 1, NULL), NZ_OK);
+    assert_true(nz_hit_count(scanner) > 0);
+    nz_scanner_set_flags(scanner, 0);
+    assert_int_equal(nz_scanner_set_min_score(scanner, 1), NZ_OK);
+    assert_int_equal(nz_scan(scanner, note, sizeof note - 1, NULL), NZ_OK);
+    assert_int_equal(nz_span_count(scanner), 0);
+    nz_scanner_free(scanner);
+    nz_bank_free(bank);
+}
+
 static void a_span_has_clean_edges(void **state)
 {
     (void)state;
@@ -245,6 +278,7 @@ int main(void)
         cmocka_unit_test(a_note_gives_spans),
         cmocka_unit_test(a_span_has_clean_edges),
         cmocka_unit_test(results_do_not_hang_on_the_note_before),
+        cmocka_unit_test(a_note_may_come_again),
         cmocka_unit_test(positions_in_every_unit),
         cmocka_unit_test(every_kind_has_names_and_advice),
         cmocka_unit_test(memory_may_fail_at_any_moment),

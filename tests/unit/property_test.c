@@ -1,6 +1,6 @@
 /* property_test.c - what holds of the spans of any note: they lie in it, in
  * order, apart, within their sentences, with a score; and scanning is the same
- * with and without triggers, machine code and the memory of sentences. */
+ * with and without triggers, machine code and the memory of sentences and notes. */
 #include "nazorg.h"
 
 #include <glob.h>
