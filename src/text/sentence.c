@@ -153,6 +153,40 @@ static bool ends_before(const nz_tokens *t, nz_stop_kind kind, const nz_token *n
     return true;
 }
 
+/* Past the last word before the next stop that is a mark by itself, or before the end. */
+static uint32_t next_break(const nz_tokens *t, size_t i)
+{
+    for (i++; i < t->stop_count; i++)
+        switch (t->stops[i].kind) {
+        case NZ_STOP_PERIOD:
+        case NZ_STOP_QUESTION:
+        case NZ_STOP_SLASH: return t->stops[i].token;
+        case NZ_STOP_FULL:
+        case NZ_STOP_HARD: return t->stops[i].token + 1;
+        default: break;
+        }
+    return (uint32_t)t->count;
+}
+
+/* Are there some words among the tokens [first, end)? */
+static bool has_words(const nz_tokens *t, uint32_t first, uint32_t end)
+{
+    enum { SOME = 3 };
+    uint32_t words = 0;
+    for (; first < end && words < SOME; first++)
+        words += token_at(t, first)->kind != NZ_TOKEN_PUNCT;
+    return words == SOME;
+}
+
+/* "folie scheurt op de las / levering week 21", but not "kan maandag / dinsdag" or "+ / - 40 panden":
+ * stop `i`, a slash with some words on each side of it. */
+static bool parts_facts(const nz_tokens *t, uint32_t first, size_t i)
+{
+    uint32_t slash = t->stops[i].token, end = next_break(t, i);
+    return slash + 1 < end && !is_mark(t, token_at(t, slash + 1), "-+") && has_words(t, first, slash) &&
+           has_words(t, slash + 1, end);
+}
+
 /* ---- speech without marks ----------------------------------------------- */
 
 enum { LABEL = 10, LONG_STRETCH = 24, SHORTEST = 6 };
@@ -328,6 +362,11 @@ size_t nz_sentence_cut(const nz_tokens *t, nz_sentence *out)
             end_at(&c, passed); /* the stop before was no end, but has to be */
         if (stop->kind >= NZ_STOP_FULL) {
             end_at(&c, stop->token + 1);
+            continue;
+        }
+        if (stop->kind == NZ_STOP_SLASH) {
+            if (parts_facts(t, c.first, i))
+                end_at(&c, stop->token + 1);
             continue;
         }
         bool quoted;

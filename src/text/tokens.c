@@ -223,6 +223,8 @@ static inline void append(nz_tokens *tokens, uint32_t start, uint32_t end, nz_to
     canon[length] = ' ';
     tokens->canon_length += length + 1;
     tokens->count++;
+    if (kind == NZ_TOKEN_PUNCT && canon[0] == '/' && !tokens->paren_open)
+        nz_tokens_stop(tokens, NZ_STOP_SLASH);
     if (++tokens->since >= NZ_MAX_SENTENCE_TOKENS || tokens->long_bytes >= NZ_MAX_SENTENCE_LONG)
         nz_tokens_stop(tokens, NZ_STOP_FULL);
 }
