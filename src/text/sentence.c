@@ -153,19 +153,35 @@ static bool ends_before(const nz_tokens *t, nz_stop_kind kind, const nz_token *n
     return true;
 }
 
+/* ---- facts side by side -------------------------------------------------- */
+
+static bool is_break(nz_stop_kind kind)
+{
+    return kind == NZ_STOP_PERIOD || kind == NZ_STOP_QUESTION || kind >= NZ_STOP_FULL;
+}
+
 /* Past the last word before the next stop that is a mark by itself, or before the end. */
 static uint32_t next_break(const nz_tokens *t, size_t i)
 {
-    for (i++; i < t->stop_count; i++)
-        switch (t->stops[i].kind) {
-        case NZ_STOP_PERIOD:
-        case NZ_STOP_QUESTION:
-        case NZ_STOP_SLASH: return t->stops[i].token;
-        case NZ_STOP_FULL:
-        case NZ_STOP_HARD: return t->stops[i].token + 1;
-        default: break;
-        }
+    for (i++; i < t->stop_count; i++) {
+        const nz_stop *stop = &t->stops[i];
+        if (stop->kind == NZ_STOP_PART || is_break(stop->kind))
+            return stop->token + (stop->kind >= NZ_STOP_FULL);
+    }
     return (uint32_t)t->count;
+}
+
+/* Are there `least` marks like that of stop `i` between the breaks on both sides of it? */
+static bool is_one_of(const nz_tokens *t, size_t i, size_t least)
+{
+    char mark = first_of(t, token_at(t, t->stops[i].token));
+    size_t from = i, count = 0;
+    while (from && !is_break(t->stops[from - 1].kind) && i - from < NZ_MAX_SENTENCE_TOKENS)
+        from--;
+    for (; from < t->stop_count && count < least && !is_break(t->stops[from].kind); from++)
+        count +=
+            t->stops[from].kind == NZ_STOP_PART && first_of(t, token_at(t, t->stops[from].token)) == mark;
+    return count >= least;
 }
 
 /* Are there some words among the tokens [first, end)? */
@@ -178,13 +194,27 @@ static bool has_words(const nz_tokens *t, uint32_t first, uint32_t end)
     return words == SOME;
 }
 
-/* "folie scheurt op de las / levering week 21", but not "kan maandag / dinsdag" or "+ / - 40 panden":
- * stop `i`, a slash with some words on each side of it. */
+/* A word that is read alike after a stop and elsewhere: no "1.", "a)" or "J.". */
+static bool is_plain_word(const nz_tokens *t, size_t i)
+{
+    enum { SHORTEST_WORD = 3 };
+    const nz_token *token = token_at(t, i);
+    return token->kind == NZ_TOKEN_WORD && token->canon_length >= SHORTEST_WORD &&
+           !leans_on(t, (uint32_t)i) && first_of(t, token) != '-' && first_of(t, token) != '\'';
+}
+
+/* "folie scheurt op de las / levering week 21", but not "kan maandag / dinsdag": stop `i`, with some
+ * words on each side of it. A semicolon alone joins, and two dashes may stand around an aside; two
+ * semicolons, or three dashes, are of a list. */
 static bool parts_facts(const nz_tokens *t, uint32_t first, size_t i)
 {
-    uint32_t slash = t->stops[i].token, end = next_break(t, i);
-    return slash + 1 < end && !is_mark(t, token_at(t, slash + 1), "-+") && has_words(t, first, slash) &&
-           has_words(t, slash + 1, end);
+    uint32_t at = t->stops[i].token, end = next_break(t, i);
+    char mark = first_of(t, token_at(t, at));
+    return at + 1 < end && is_plain_word(t, at + 1) && has_words(t, first, at) && has_words(t, at + 1, end) &&
+           is_one_of(t, i,
+                     mark == '/'   ? 1
+                     : mark == ';' ? 2
+                                   : 3);
 }
 
 /* ---- speech without marks ----------------------------------------------- */
@@ -364,7 +394,7 @@ size_t nz_sentence_cut(const nz_tokens *t, nz_sentence *out)
             end_at(&c, stop->token + 1);
             continue;
         }
-        if (stop->kind == NZ_STOP_SLASH) {
+        if (stop->kind == NZ_STOP_PART) {
             if (parts_facts(t, c.first, i))
                 end_at(&c, stop->token + 1);
             continue;

@@ -56,16 +56,21 @@ void nz_tokens_note(nz_tokens *tokens, const char *bytes, uint32_t length)
     nz_tokens_block(tokens);
 }
 
-void nz_tokens_stop(nz_tokens *tokens, nz_stop_kind kind)
+static void add_stop(nz_tokens *tokens, nz_stop_kind kind)
 {
-    if (!tokens->count)
-        return;
     uint32_t token = (uint32_t)tokens->count - 1;
     nz_stop *last = tokens->stop_count ? &tokens->stops[tokens->stop_count - 1] : NULL;
     if (!last || last->token != token)
         tokens->stops[tokens->stop_count++] = (nz_stop){token, kind, tokens->double_open};
     else if (last->kind < kind)
         last->kind = kind;
+}
+
+void nz_tokens_stop(nz_tokens *tokens, nz_stop_kind kind)
+{
+    if (!tokens->count)
+        return;
+    add_stop(tokens, kind);
     if (kind == NZ_STOP_HARD)
         tokens->double_open = false;
     forget(tokens);
@@ -223,8 +228,9 @@ static inline void append(nz_tokens *tokens, uint32_t start, uint32_t end, nz_to
     canon[length] = ' ';
     tokens->canon_length += length + 1;
     tokens->count++;
-    if (kind == NZ_TOKEN_PUNCT && canon[0] == '/' && !tokens->paren_open)
-        nz_tokens_stop(tokens, NZ_STOP_SLASH);
+    if (kind == NZ_TOKEN_PUNCT && length == 1 && strchr("/;-", canon[0]) && !tokens->paren_open &&
+        !tokens->quoted)
+        add_stop(tokens, NZ_STOP_PART); /* nothing is forgotten: "met 2 - 0." goes on */
     if (++tokens->since >= NZ_MAX_SENTENCE_TOKENS || tokens->long_bytes >= NZ_MAX_SENTENCE_LONG)
         nz_tokens_stop(tokens, NZ_STOP_FULL);
 }
