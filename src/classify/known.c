@@ -41,7 +41,8 @@ uint64_t nz_known_print(const char *text, size_t length, uint64_t setting)
         even = nz_hash_step(even, nz_eight(text));
         odd = nz_hash_step(odd, nz_eight(text + sizeof(uint64_t)));
     }
-    memcpy(rest, text, length);
+    if (length)
+        memcpy(rest, text, length);
     even = nz_hash_step(even, nz_eight(rest));
     odd = nz_hash_step(odd, nz_eight(rest + sizeof(uint64_t)));
     return nz_hash_step(even, odd << 1 | odd >> 63);

@@ -14,6 +14,7 @@
 #include "text/sentence.h"
 
 #include "text/ascii.h"
+#include "text/facts.h"
 
 #include <string.h>
 
@@ -114,7 +115,7 @@ static bool leans_on(const nz_tokens *t, uint32_t i)
 }
 
 /* The first token after the stop that is no closing mark; *closed: the last one
- * that belongs before the cut; *quoted: a quotation mark was passed. */
+ * that belongs before the cut; *quoted: a quotation ended. */
 static size_t past_closers(const nz_tokens *t, const nz_stop *stop, size_t end, size_t *closed, bool *quoted)
 {
     size_t at = stop->token + 1;
@@ -125,7 +126,7 @@ static size_t past_closers(const nz_tokens *t, const nz_stop *stop, size_t end, 
         const nz_token *token = token_at(t, at);
         bool quote = is_quote(t, token) && !is_opening_quote(t, token);
         if (quote)
-            *quoted = true;
+            *quoted = *quoted || stop->quote_open || first_of(t, token) != '"';
         else if (!is_mark(t, token, ")]") && !is_picture(t, token))
             break;
         apart = apart || (quote && may_open(t, at, end, &open));
@@ -151,70 +152,6 @@ static bool ends_before(const nz_tokens *t, nz_stop_kind kind, const nz_token *n
     if (kind == NZ_STOP_ABBREVIATION || kind == NZ_STOP_ELLIPSIS)
         return capital || is_opening_quote(t, next);
     return true;
-}
-
-/* ---- facts side by side -------------------------------------------------- */
-
-static bool is_break(nz_stop_kind kind)
-{
-    return kind == NZ_STOP_PERIOD || kind == NZ_STOP_QUESTION || kind >= NZ_STOP_FULL;
-}
-
-/* Past the last word before the next stop that is a mark by itself, or before the end. */
-static uint32_t next_break(const nz_tokens *t, size_t i)
-{
-    for (i++; i < t->stop_count; i++) {
-        const nz_stop *stop = &t->stops[i];
-        if (stop->kind == NZ_STOP_PART || is_break(stop->kind))
-            return stop->token + (stop->kind >= NZ_STOP_FULL);
-    }
-    return (uint32_t)t->count;
-}
-
-/* Are there `least` marks like that of stop `i` between the breaks on both sides of it? */
-static bool is_one_of(const nz_tokens *t, size_t i, size_t least)
-{
-    char mark = first_of(t, token_at(t, t->stops[i].token));
-    size_t from = i, count = 0;
-    while (from && !is_break(t->stops[from - 1].kind) && i - from < NZ_MAX_SENTENCE_TOKENS)
-        from--;
-    for (; from < t->stop_count && count < least && !is_break(t->stops[from].kind); from++)
-        count +=
-            t->stops[from].kind == NZ_STOP_PART && first_of(t, token_at(t, t->stops[from].token)) == mark;
-    return count >= least;
-}
-
-/* Are there some words among the tokens [first, end)? */
-static bool has_words(const nz_tokens *t, uint32_t first, uint32_t end)
-{
-    enum { SOME = 3 };
-    uint32_t words = 0;
-    for (; first < end && words < SOME; first++)
-        words += token_at(t, first)->kind != NZ_TOKEN_PUNCT;
-    return words == SOME;
-}
-
-/* A word that is read alike after a stop and elsewhere: no "1.", "a)" or "J.". */
-static bool is_plain_word(const nz_tokens *t, size_t i)
-{
-    enum { SHORTEST_WORD = 3 };
-    const nz_token *token = token_at(t, i);
-    return token->kind == NZ_TOKEN_WORD && token->canon_length >= SHORTEST_WORD &&
-           !leans_on(t, (uint32_t)i) && first_of(t, token) != '-' && first_of(t, token) != '\'';
-}
-
-/* "folie scheurt op de las / levering week 21", but not "kan maandag / dinsdag": stop `i`, with some
- * words on each side of it. A semicolon alone joins, and two dashes may stand around an aside; two
- * semicolons, or three dashes, are of a list. */
-static bool parts_facts(const nz_tokens *t, uint32_t first, size_t i)
-{
-    uint32_t at = t->stops[i].token, end = next_break(t, i);
-    char mark = first_of(t, token_at(t, at));
-    return at + 1 < end && is_plain_word(t, at + 1) && has_words(t, first, at) && has_words(t, at + 1, end) &&
-           is_one_of(t, i,
-                     mark == '/'   ? 1
-                     : mark == ';' ? 2
-                                   : 3);
 }
 
 /* ---- speech without marks ----------------------------------------------- */
@@ -395,7 +332,7 @@ size_t nz_sentence_cut(const nz_tokens *t, nz_sentence *out)
             continue;
         }
         if (stop->kind == NZ_STOP_PART) {
-            if (parts_facts(t, c.first, i))
+            if (nz_facts_part(t, c.first, i))
                 end_at(&c, stop->token + 1);
             continue;
         }
