@@ -6,7 +6,7 @@
  *
  * A slash parts where each side has some words, semicolons do where there are two, and
  * dashes where there are three. As everywhere, that hangs on the tokens alone, and a part
- * by itself is cut no further.
+ * by itself is cut no further: whatever stands further left can only speak for a cut.
  */
 #include "text/facts.h"
 
@@ -61,14 +61,14 @@ static bool has_words(const nz_tokens *t, uint32_t first, uint32_t end)
     return words == SOME_WORDS;
 }
 
-/* A word that is the same token at the beginning of a sentence and within one: no "1.", "a)", "J."
- * or "'s". */
+/* A word that is the same token at the beginning of a sentence and within one: no "1.", "J." or
+ * "'s". */
 static bool is_plain_word(const nz_tokens *t, const nz_token *token)
 {
     const unsigned char *canon = (const unsigned char *)t->canon + token->canon;
     return token->kind == NZ_TOKEN_WORD && token->canon_length >= SHORTEST_WORD &&
            token->end - token->start <= NZ_MAX_CANON && *canon != '-' && *canon != '\'' &&
-           canon[token->canon_length - 1] != '.' && canon[token->canon_length - 1] != '\'';
+           canon[token->canon_length - 1] != '\'';
 }
 
 bool nz_facts_part(const nz_tokens *t, uint32_t first, size_t stop)

@@ -185,6 +185,10 @@ static inline __attribute__((always_inline)) const char *read_run(nz_tokens *tok
         out += 2;
         p += n + 2; /* past the white space, too */
         tokens->punctuated = true;
+        if (p[-2] == ';') {
+            tokens->count = (size_t)(item - tokens->items);
+            nz_tokens_part(tokens);
+        }
         if (ends_sentence(p[-2])) {
             tokens->count = (size_t)(item - tokens->items);
             nz_tokens_stop(tokens, p[-2] == '.' ? NZ_STOP_PERIOD : NZ_STOP_QUESTION);

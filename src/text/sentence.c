@@ -115,7 +115,7 @@ static bool leans_on(const nz_tokens *t, uint32_t i)
 }
 
 /* The first token after the stop that is no closing mark; *closed: the last one
- * that belongs before the cut; *quoted: a quotation ended. */
+ * that belongs before the cut; *quoted: a quotation mark was passed. */
 static size_t past_closers(const nz_tokens *t, const nz_stop *stop, size_t end, size_t *closed, bool *quoted)
 {
     size_t at = stop->token + 1;
@@ -126,7 +126,7 @@ static size_t past_closers(const nz_tokens *t, const nz_stop *stop, size_t end, 
         const nz_token *token = token_at(t, at);
         bool quote = is_quote(t, token) && !is_opening_quote(t, token);
         if (quote)
-            *quoted = *quoted || stop->quote_open || first_of(t, token) != '"';
+            *quoted = true;
         else if (!is_mark(t, token, ")]") && !is_picture(t, token))
             break;
         apart = apart || (quote && may_open(t, at, end, &open));

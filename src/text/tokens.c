@@ -76,6 +76,11 @@ void nz_tokens_stop(nz_tokens *tokens, nz_stop_kind kind)
     forget(tokens);
 }
 
+void nz_tokens_part(nz_tokens *tokens)
+{
+    add_stop(tokens, NZ_STOP_PART);
+}
+
 uint32_t nz_tokens_look_up(const nz_tokens *tokens, const uint8_t *marks, size_t length)
 {
     char word[NZ_MAX_CANON];
@@ -228,9 +233,8 @@ static inline void append(nz_tokens *tokens, uint32_t start, uint32_t end, nz_to
     canon[length] = ' ';
     tokens->canon_length += length + 1;
     tokens->count++;
-    if (kind == NZ_TOKEN_PUNCT && length == 1 && strchr("/;-", canon[0]) && !tokens->paren_open &&
-        !tokens->quoted)
-        add_stop(tokens, NZ_STOP_PART); /* nothing is forgotten: "met 2 - 0." goes on */
+    if (kind == NZ_TOKEN_PUNCT && length == 1 && strchr("/;-", canon[0]))
+        nz_tokens_part(tokens);
     if (++tokens->since >= NZ_MAX_SENTENCE_TOKENS || tokens->long_bytes >= NZ_MAX_SENTENCE_LONG)
         nz_tokens_stop(tokens, NZ_STOP_FULL);
 }

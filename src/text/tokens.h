@@ -24,7 +24,7 @@ typedef enum nz_stop_kind {
     NZ_STOP_ELLIPSIS,     /* ... */
     NZ_STOP_ABBREVIATION, /* enz. : the token itself ends in a full stop */
     NZ_STOP_INITIALS,     /* V.S. : so does this, and a name may follow */
-    NZ_STOP_PART,         /* a slash, semicolon or dash, not in brackets: may part two facts */
+    NZ_STOP_PART,         /* a slash, semicolon or dash: may part two facts */
     NZ_STOP_FULL,         /* the sentence is full (NZ_MAX_SENTENCE_TOKENS) */
     NZ_STOP_HARD          /* the line, cell or block ends */
 } nz_stop_kind;
@@ -77,6 +77,10 @@ void nz_tokens_block(nz_tokens *tokens);
 nz_status nz_tokens_read(nz_tokens *tokens, uint32_t start, uint32_t end);
 /* Notes that a line, cell or block ends after the tokens read so far. */
 void nz_tokens_stop(nz_tokens *tokens, nz_stop_kind kind);
+
+/* The token that was added is a mark that may part two facts. Nothing is forgotten: "met 2 - 0."
+ * goes on. */
+void nz_tokens_part(nz_tokens *tokens);
 
 /* Adds the token bytes[start..end) with its canonical form: for usual.c and chunk.c. */
 void nz_tokens_add(nz_tokens *tokens, uint32_t start, uint32_t end, nz_token_kind kind);

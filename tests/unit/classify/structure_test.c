@@ -142,6 +142,22 @@ static void a_folder_says_who_writes(void **state)
     close_bank();
 }
 
+static void a_short_role_is_one_too(void **state)
+{
+    static const char *const customers[] = {"Klant: het is traag.", "Klt: het is traag.", "Kl: het is traag.",
+                                            "Klnt: het is traag."};
+    static const char *const own[] = {"AM: het is traag.", "Relatiebeheerder: het is traag.",
+                                      "Relatiemanager: het is traag."};
+    bool letter;
+    (void)state;
+    open_bank("{}\n", 1);
+    for (size_t i = 0; i < sizeof customers / sizeof *customers; i++)
+        assert_int_equal(side_of_last(customers[i], &letter), NZ_SPEAKER_CUSTOMER);
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        assert_int_equal(side_of_last(own[i], &letter), NZ_SPEAKER_OWN);
+    close_bank();
+}
+
 /* Is what the first sentence asks after denied? */
 static bool is_denied(const char *note)
 {
@@ -211,6 +227,7 @@ int main(void)
         cmocka_unit_test(a_folder_adds_words),
         cmocka_unit_test(folders_alone_have_the_built_in_words_or_their_own),
         cmocka_unit_test(a_folder_says_who_writes),
+        cmocka_unit_test(a_short_role_is_one_too),
         cmocka_unit_test(a_folder_says_how_answers_deny),
         cmocka_unit_test(a_folder_says_what_is_no_reason),
     };
