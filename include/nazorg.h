@@ -252,13 +252,14 @@ NZ_API nz_status nz_rule_trace(nz_bank *bank, size_t index, const char *text, si
 typedef struct nz_scanner nz_scanner;
 
 typedef enum nz_flag {
-    NZ_FLAG_NO_MODEL = 1,   /* rules and cues alone */
-    NZ_FLAG_ALL_RULES = 2,  /* try every rule on every sentence: slow, for tests */
-    NZ_FLAG_NO_JIT = 4,     /* interpret patterns: for tests */
-    NZ_FLAG_EXPLAIN = 8,    /* match every sentence, also one that could be passed over; keep the hits of
-                               all rules, and say which cues work on a span. The spans are the same */
-    NZ_FLAG_AS_MATCHED = 16 /* nz_tokenize: canonical lines as patterns get to see them, with abbreviations
-                               written out and misspelt words put right */
+    NZ_FLAG_NO_MODEL = 1,    /* rules and cues alone */
+    NZ_FLAG_ALL_RULES = 2,   /* try every rule on every sentence: slow, for tests */
+    NZ_FLAG_NO_JIT = 4,      /* interpret patterns: for tests */
+    NZ_FLAG_EXPLAIN = 8,     /* match every sentence, also one that could be passed over; keep the hits of
+                                all rules, and say which cues work on a span. The spans are the same */
+    NZ_FLAG_AS_MATCHED = 16, /* nz_tokenize: canonical lines as patterns get to see them, with abbreviations
+                                written out and misspelt words put right */
+    NZ_FLAG_ENGLISH = 32     /* reasons in English; else Dutch */
 } nz_flag;
 
 /* A scanner for `bank`, which must outlive it. */

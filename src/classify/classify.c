@@ -72,10 +72,11 @@ static void sort_by_place(nz_classifier *c)
     }
 }
 
-static void reject(nz_candidate *candidate)
+static void reject(const nz_classifier *c, nz_candidate *candidate)
 {
     candidate->rejected = true;
-    candidate->remark = "een sterker signaal in dezelfde zin";
+    candidate->remark =
+        nz_in_language(c, "een sterker signaal in dezelfde zin", "a stronger signal in the same sentence");
 }
 
 /* Does `later` go before `first`? The higher score does, but what no rule found gives way to
@@ -100,7 +101,7 @@ static bool settle_one(nz_work *w)
             continue;
         if (last && !nz_span_part(nz_bank_structure(c->bank), w->at.block, nz_work_sentence(w), last->core,
                                   here->core, &border)) {
-            reject(goes_before(c, here, last) ? last : here);
+            reject(c, goes_before(c, here, last) ? last : here);
             return true;
         }
         last = here;
@@ -200,6 +201,7 @@ nz_status nz_classifier_block(nz_classifier *c, const nz_block *block, const nz_
     bool limited = m->limited > c->limited; /* in some sentence of the block: tell again next time */
     c->limited = m->limited;
     c->by_rules = !w.model;
+    c->is_english = flags & NZ_FLAG_ENGLISH;
     c->blocks++;
     size_t hit = 0;
     nz_status status = NZ_OK;

@@ -29,6 +29,7 @@ typedef struct nz_classifier {
     uint32_t blocks;    /* the same */
     size_t limited;     /* rules that ran into a limit in its blocks so far */
     bool by_rules;      /* the model is left out */
+    bool is_english;    /* NZ_FLAG_ENGLISH */
     nz_near near;       /* its sentences that may hold a signal */
     nz_arena arena;     /* reasons; reset for each note */
     nz_buf why;

@@ -29,13 +29,13 @@ static const char *reason_of(nz_classifier *c, const nz_candidate *candidate)
     if (candidate->rule == NZ_NONE) {
         nz_buf_puts(why, "model");
     } else {
-        nz_buf_puts(why, "regel ");
+        nz_buf_puts(why, nz_in_language(c, "regel ", "rule "));
         nz_buf_puts(why, nz_image_string(c->bank->image, nz_bank_rules(c->bank)[candidate->rule].id));
     }
     if (candidate->rule != NZ_NONE && candidate->evidence.other_rules) {
-        nz_buf_puts(why, " en ");
+        nz_buf_puts(why, nz_in_language(c, " en ", " and "));
         nz_buf_number(why, candidate->evidence.other_rules);
-        nz_buf_puts(why, " andere");
+        nz_buf_puts(why, nz_in_language(c, " andere", " more"));
     }
     if (*candidate->remark) {
         nz_buf_puts(why, "; ");

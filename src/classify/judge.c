@@ -160,10 +160,16 @@ static uint32_t class_of(const nz_work *w, uint32_t kind)
 /* Says why a candidate is rejected, or which words speak for it. */
 static bool remark_on(nz_work *w, nz_candidate *candidate, bool likelier)
 {
+    const nz_classifier *c = w->c;
     if (!candidate->rejected)
         candidate->remark = weighty_words(w, class_of(w, candidate->kind));
+    else if (likelier)
+        candidate->remark = nz_in_language(c, "een waarschijnlijker soort", "a likelier kind");
+    else if (c->sieve.dull[w->at.sentence])
+        candidate->remark = nz_in_language(c, "het model: op het eerste gezicht geen kans",
+                                           "the model: no chance at first sight");
     else
-        candidate->remark = likelier ? "een waarschijnlijker soort" : "het model: te weinig kans";
+        candidate->remark = nz_in_language(c, "het model: te weinig kans", "the model: too little chance");
     return candidate->remark != NULL;
 }
 

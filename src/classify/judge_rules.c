@@ -19,7 +19,7 @@ static nz_status judge_by_rule(nz_work *w, nz_candidate *candidate)
     candidate->evidence.cues = nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence,
                                           candidate->core, nz_cues_within(c->bank, candidate->rule));
     nz_buf_reset(&c->why);
-    candidate->score = nz_score(&candidate->evidence, &c->why);
+    candidate->score = nz_score(&candidate->evidence, &c->why, c->is_english);
     candidate->rejected = candidate->score < c->min_score;
     candidate->remark = nz_arena_copy(&c->arena, c->why.data, c->why.length);
     return candidate->remark && !nz_buf_failed(&c->why) ? NZ_OK : NZ_ENOMEM;
@@ -98,7 +98,7 @@ nz_status nz_judge_add_cues(nz_work *w)
         nz_buf_reset(&c->why);
         candidate->evidence.cues = nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence,
                                               candidate->core, nz_cues_within(c->bank, candidate->rule));
-        nz_score(&candidate->evidence, &c->why);
+        nz_score(&candidate->evidence, &c->why, c->is_english);
         if (c->why.length)
             nz_buf_puts(&c->why, "; ");
         nz_buf_puts(&c->why, candidate->remark);

@@ -6,7 +6,7 @@
  *     joined  "De pomp lekt. Er ligt een plas." two sentences, one kind: one span
  *
  * A span that is dropped here becomes a veto where a rule had named it. */
-#include "classify/classify.h"
+#include "classify/candidate.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -70,7 +70,9 @@ static nz_status veto(nz_classifier *c, nz_finding *finding)
     if (finding->rule == NZ_NONE)
         return NZ_OK;
     nz_buf_reset(&c->why);
-    nz_buf_printf(&c->why, "%s; te weinig, gezien de rest van de notitie", finding->reason);
+    nz_buf_printf(&c->why, "%s; %s", finding->reason,
+                  nz_in_language(c, "te weinig, gezien de rest van de notitie",
+                                 "too little, given the rest of the note"));
     finding->reason = nz_arena_copy(&c->arena, c->why.data, c->why.length);
     if (!finding->reason || nz_buf_failed(&c->why))
         return NZ_ENOMEM;

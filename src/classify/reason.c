@@ -104,7 +104,9 @@ const char *nz_reason_words(nz_work *w, uint32_t class)
     for (size_t i = 0; i < count; i++) {
         size_t length;
         const char *word = nz_token_word(w->at.block, tokens[i], &length);
-        nz_buf_puts(why, i ? ", " : count == 1 ? "woord " : "woorden ");
+        const char *head =
+            count == 1 ? nz_in_language(w->c, "woord ", "word ") : nz_in_language(w->c, "woorden ", "words ");
+        nz_buf_puts(why, i ? ", " : head);
         nz_buf_add(why, word, length);
     }
     return nz_buf_failed(why) ? NULL : nz_arena_copy(&w->c->arena, why->data, why->length);

@@ -15,23 +15,23 @@
 typedef struct weight {
     nz_cue cue;
     double weight;
-    const char *name; /* for people */
+    const char *names[2]; /* for people: Dutch, English */
 } weight;
 
 static const weight cue_weights[] = {
-    {NZ_CUE_NEGATION, -4.0, "ontkenning"},
-    {NZ_CUE_HYPOTHESIS, -2.5, "hypothetisch"},
-    {NZ_CUE_SOLVED, -4.0, "voorbij en opgelost"},
-    {NZ_CUE_OWN_SIDE, -4.0, "eigen kant"},
-    {NZ_CUE_THIRD_PARTY, -2.0, "derde partij"},
-    {NZ_CUE_SMALL_TALK, -3.0, "praatje"},
-    {NZ_CUE_POLITENESS, -2.0, "beleefdheid"},
-    {NZ_CUE_AGENDA, -3.0, "agendapunt"},
-    {NZ_CUE_STILL_OURS, -4.0, "eigen personeel"},
-    {NZ_CUE_CUSTOMER, 0.3, "klant"},
-    {NZ_CUE_DENIAL, -2.5, "ontkenning in de zin"},
-    {NZ_CUE_TOLD_BY_US, -4.0, "door ons verteld"},
-    {NZ_CUE_PROSE, -3.0, "gaat over de wijde wereld"},
+    {NZ_CUE_NEGATION, -4.0, {"ontkenning", "negation"}},
+    {NZ_CUE_HYPOTHESIS, -2.5, {"hypothetisch", "hypothetical"}},
+    {NZ_CUE_SOLVED, -4.0, {"voorbij en opgelost", "past and solved"}},
+    {NZ_CUE_OWN_SIDE, -4.0, {"eigen kant", "our own side"}},
+    {NZ_CUE_THIRD_PARTY, -2.0, {"derde partij", "a third party"}},
+    {NZ_CUE_SMALL_TALK, -3.0, {"praatje", "small talk"}},
+    {NZ_CUE_POLITENESS, -2.0, {"beleefdheid", "politeness"}},
+    {NZ_CUE_AGENDA, -3.0, {"agendapunt", "agenda item"}},
+    {NZ_CUE_STILL_OURS, -4.0, {"eigen personeel", "our own staff"}},
+    {NZ_CUE_CUSTOMER, 0.3, {"klant", "customer"}},
+    {NZ_CUE_DENIAL, -2.5, {"ontkenning in de zin", "denial in the sentence"}},
+    {NZ_CUE_TOLD_BY_US, -4.0, {"door ons verteld", "told by us"}},
+    {NZ_CUE_PROSE, -3.0, {"gaat over de wijde wereld", "about the wide world"}},
 };
 
 static bool has(const nz_evidence *e, nz_cue cue)
@@ -75,17 +75,17 @@ static void say(nz_buf *why, const char *name)
     nz_buf_puts(why, name);
 }
 
-static double block_weight(nz_block_kind block, nz_buf *why)
+static double block_weight(nz_block_kind block, nz_buf *why, bool in_english)
 {
     switch (block) {
-    case NZ_BLOCK_HEADING: say(why, "kopje"); return -2.5;
-    case NZ_BLOCK_HEADER: say(why, "mailkop"); return -6;
-    case NZ_BLOCK_SIGNATURE: say(why, "ondertekening"); return -6;
+    case NZ_BLOCK_HEADING: say(why, in_english ? "heading" : "kopje"); return -2.5;
+    case NZ_BLOCK_HEADER: say(why, in_english ? "header of a mail" : "mailkop"); return -6;
+    case NZ_BLOCK_SIGNATURE: say(why, in_english ? "signature" : "ondertekening"); return -6;
     default: return 0;
     }
 }
 
-double nz_score(const nz_evidence *e, nz_buf *why)
+double nz_score(const nz_evidence *e, nz_buf *why, bool in_english)
 {
     double odds = log(e->rule_score / (1 - e->rule_score));
     odds += 0.5 * (e->other_rules > 3 ? 3 : e->other_rules);
@@ -94,12 +94,12 @@ double nz_score(const nz_evidence *e, nz_buf *why)
         if (!nz_evidence_has(e, w->cue))
             continue;
         odds += w->weight;
-        say(why, w->name);
+        say(why, w->names[in_english]);
     }
     if (e->side == NZ_SPEAKER_OWN && !e->own_counts) {
         odds -= 4;
-        say(why, "spreker is eigen kant");
+        say(why, in_english ? "the speaker is of our own side" : "spreker is eigen kant");
     }
-    odds += block_weight(e->block, why);
+    odds += block_weight(e->block, why, in_english);
     return 1 / (1 + exp(-odds));
 }

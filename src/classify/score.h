@@ -23,7 +23,7 @@ bool nz_evidence_has(const nz_evidence *evidence, nz_cue cue);
 bool nz_evidence_ours(const nz_evidence *evidence);
 
 /* The probability, 0 to 1, that the hit is a signal. Appends to `why` (may be
- * NULL) what weighed against it, or for it, in Dutch: "ontkenning; eigen kant". */
-double nz_score(const nz_evidence *evidence, nz_buf *why);
+ * NULL) what weighed against it, or for it: "ontkenning; eigen kant", or "negation; our own side". */
+double nz_score(const nz_evidence *evidence, nz_buf *why, bool in_english);
 
 #endif

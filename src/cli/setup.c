@@ -166,6 +166,7 @@ int nz_setup_work(nz_work *work, const nz_mem *mem, nz_bank *bank, const nz_opti
         (nz_work){.mem = mem, .bank = bank, .fields = options->reading.fields, .writing = options->writing};
     work->flags = options->no_model ? NZ_FLAG_NO_MODEL : 0;
     work->flags |= options->writing.has_vetoes ? NZ_FLAG_EXPLAIN : 0;
+    work->flags |= options->writing.is_english ? NZ_FLAG_ENGLISH : 0;
     work->writing.revision = nz_bank_revision(bank);
     work->writing.is_terminal = isatty(STDOUT_FILENO);
     work->writing.has_colour = nz_setup_colour(options->colour);

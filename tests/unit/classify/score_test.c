@@ -13,7 +13,7 @@ static double score(uint32_t cues, nz_speaker side, bool own_counts, bool letter
 {
     nz_evidence evidence = {
         .rule_score = 0.8, .cues = cues, .side = side, .own_counts = own_counts, .letter = letter};
-    return nz_score(&evidence, NULL);
+    return nz_score(&evidence, NULL, false);
 }
 
 #define CUE(name) (1u << NZ_CUE_##name)
@@ -53,8 +53,11 @@ static void the_reason_is_told(void **state)
     nz_buf why;
     nz_buf_init(&why, &mem);
     nz_evidence evidence = {.rule_score = 0.8, .cues = CUE(NEGATION), .block = NZ_BLOCK_HEADING};
-    nz_score(&evidence, &why);
+    nz_score(&evidence, &why, false);
     assert_string_equal(why.data, "ontkenning; kopje");
+    nz_buf_reset(&why);
+    nz_score(&evidence, &why, true);
+    assert_string_equal(why.data, "negation; heading");
     nz_buf_clear(&why);
 }
 
