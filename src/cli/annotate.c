@@ -184,8 +184,11 @@ static int check_output(const nz_options *options, const nz_corpus *corpus)
     return NZ_EXIT_USAGE;
 }
 
-int nz_command_annotate(const nz_options *options)
+int nz_command_annotate(const nz_options *given)
 {
+    nz_options own = *given, *options = &own;
+    if (own.output && !strcmp(own.output, "-"))
+        own.output = NULL; /* standard output, as without --output */
     nz_mem mem = nz_mem_from(NULL);
     nz_error err = {0};
     nz_bank *bank = NULL;

@@ -97,8 +97,8 @@ int nz_command_train(const nz_options *options)
     nz_error err = {0};
     nz_bank *bank;
     nz_corpus corpus;
-    if (!options->output) {
-        fprintf(stderr, "nazorg: train wants to know where the model goes: -o FILE.model\n");
+    if (!options->output || !strcmp(options->output, "-")) {
+        fprintf(stderr, "nazorg: train wants to know which file the model goes to: -o FILE.model\n");
         return NZ_EXIT_USAGE;
     }
     if (nz_save_check(options->output, &err) != NZ_OK) {

@@ -7,7 +7,8 @@ expect 2 'no notes in' "$NAZORG" eval $bank "$TMP/niets"
 expect 2 'wants annotated notes' "$NAZORG" eval $bank
 expect 3 'weg.txt: No such file' "$NAZORG" eval $bank "$TMP/weg.txt"
 expect 3 'weg.jsonl: No such file' "$NAZORG" eval $bank --against "$TMP/weg.jsonl" "$TESTS/golden/annotated"
-expect 2 'where the model goes' "$NAZORG" train $bank "$TESTS/golden/annotated"
+expect 2 'which file the model goes to' "$NAZORG" train $bank "$TESTS/golden/annotated"
+expect 2 'which file the model goes to' "$NAZORG" train $bank -o - "$TESTS/golden/annotated"
 expect 2 'at least' "$NAZORG" train $bank -o "$TMP/few.model" "$TESTS/golden/annotated"
 expect 2 'at least' "$NAZORG" train -o "$TMP/few.model" "$TESTS/golden/annotated" # the rules' examples are no notes
 [ ! -e "$TMP/few.model" ] && pass || fail "a model of too few notes"
