@@ -108,19 +108,28 @@ static void put_bins(nz_buf *out, const nz_bin *bins)
     nz_buf_putc(out, '\n');
 }
 
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
 void nz_report_text(nz_buf *out, const nz_results *results)
 {
     const nz_trial *trial = results->trial;
     nz_count spans = nz_measure_sum(&trial->measure, NZ_LEVEL_LABEL, NZ_UNIT_SPAN);
-    nz_buf_printf(out, "%zu notes, %zu spans annotated, %zu found; bank %s\n\n", trial->count,
-                  spans.right + spans.missed, spans.right + spans.wrong, nz_bank_revision(trial->bank));
+    size_t annotated = spans.right + spans.missed;
+    nz_buf_printf(out, "%zu note%s, %zu span%s annotated, %zu found; bank %s\n\n", trial->count,
+                  plural(trial->count), annotated, plural(annotated), spans.right + spans.wrong,
+                  nz_bank_revision(trial->bank));
     put_level(out, trial, NZ_LEVEL_LABEL);
     put_level(out, trial, NZ_LEVEL_SUBTYPE);
     put_groups(out, &results->groups);
     put_bins(out, results->bins);
     nz_buf_printf(
-        out, "without a signal: %zu notes, %zu sentences, %zu false alarms: %.2f in 1,000 sentences\n",
-        results->bare_notes, results->bare_sentences, results->bare_alarms, nz_results_alarm_rate(results));
+        out, "without a signal: %zu note%s, %zu sentence%s, %zu false alarm%s: %.2f in 1,000 sentences\n",
+        results->bare_notes, plural(results->bare_notes), results->bare_sentences,
+        plural(results->bare_sentences), results->bare_alarms, plural(results->bare_alarms),
+        nz_results_alarm_rate(results));
     if (results->has_lapses)
         nz_lapses_put(out, &results->lapses, trial);
     if (results->has_changes)
