@@ -73,12 +73,13 @@ $(BUILD)/%.o: %.c Makefile | deps
 	@echo '  CC    $<'; $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # The compiler of the built-in bank: the library without a bank, over lexicons/.
+# -fno-lto: the image is laid in by assembly, which link-time optimisation (Debian, Ubuntu) does not see.
 $(BUILD)/mkbank: $(BUILD)/src/mkbank.o $(LIB_OBJ)
 	@echo '  LINK  $@'; $(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(BUILD)/bank.bin: $(BUILD)/mkbank $(LEXICONS)
 	$(BUILD)/mkbank lexicons/nl $@
 $(BANK_OBJ): src/bank_image.c $(BUILD)/bank.bin
-	@echo '  BANK  $@'; $(CC) $(ALL_CFLAGS) -DNZ_BANK_FILE='"$(BUILD)/bank.bin"' -c -o $@ $<
+	@echo '  BANK  $@'; $(CC) $(ALL_CFLAGS) -fno-lto -DNZ_BANK_FILE='"$(BUILD)/bank.bin"' -c -o $@ $<
 
 $(BUILD)/libnazorg.a: $(LIB_OBJ) $(BANK_OBJ)
 	@echo '  LINK  $@'; rm -f $@; $(AR) rcs $@ $^
@@ -96,7 +97,7 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libnazorg.a $(CMD_OBJ) | deps
 $(BUILD)/rules.bin: $(BUILD)/mkbank $(LEXICONS)
 	$(BUILD)/mkbank --no-model lexicons/nl $@
 $(BUILD)/rules_image.o: src/bank_image.c $(BUILD)/rules.bin
-	@echo '  BANK  $@'; $(CC) $(ALL_CFLAGS) -DNZ_BANK_FILE='"$(BUILD)/rules.bin"' -c -o $@ $<
+	@echo '  BANK  $@'; $(CC) $(ALL_CFLAGS) -fno-lto -DNZ_BANK_FILE='"$(BUILD)/rules.bin"' -c -o $@ $<
 $(BUILD)/nazorg-rules: $(CMD_OBJ) $(LIB_OBJ) $(BUILD)/rules_image.o
 	@echo '  LINK  $@'; $(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 model: deps $(BUILD)/nazorg-rules
