@@ -118,25 +118,70 @@ static void settle(nz_work *w)
 
 /* ---- sentences --------------------------------------------------------------- */
 
+/* The rule of the cue no_signal that says so of this candidate, or NZ_NONE. */
+static uint32_t silenced_by(const nz_work *w, const nz_candidate *candidate)
+{
+    const uint32_t said = 1u << NZ_CUE_NO_SIGNAL;
+    const nz_classifier *c = w->c;
+    if (!(nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence, candidate->core, said) & said))
+        return NZ_NONE;
+    size_t count, i = 0;
+    const nz_hit *hits = nz_matcher_hits(w->at.matcher, w->at.sentence, &count);
+    while (nz_cue_of(&c->cues, c->bank, &hits[i]) != NZ_CUE_NO_SIGNAL)
+        i++;
+    return hits[i].rule;
+}
+
+/* What the cue no_signal works on is none, whatever found it: a rule, the model or a rule of the
+ * user's. What is left of the sentence for those near it is nothing, then. */
+static nz_status silence(nz_work *w)
+{
+    nz_classifier *c = w->c;
+    if (c->cues.number[NZ_CUE_NO_SIGNAL] == NZ_NONE)
+        return NZ_OK;
+    bool some = false, left = false;
+    for (size_t i = 0; i < c->candidate_count; i++) {
+        nz_candidate *candidate = &c->candidates[i];
+        uint32_t rule = candidate->rejected ? NZ_NONE : silenced_by(w, candidate);
+        left |= !candidate->rejected && rule == NZ_NONE;
+        if (rule == NZ_NONE)
+            continue;
+        const char *id = nz_image_string(c->bank->image, nz_bank_rules(c->bank)[rule].id);
+        nz_buf_reset(&c->why);
+        nz_buf_printf(&c->why, "%s%s",
+                      nz_in_language(c, "geen signaal, zegt regel ", "no signal, says rule "), id);
+        candidate->remark = nz_arena_copy(&c->arena, c->why.data, c->why.length);
+        if (!candidate->remark || nz_buf_failed(&c->why))
+            return NZ_ENOMEM;
+        candidate->rejected = some = true;
+    }
+    if (some && !left)
+        w->odds = NZ_NEAR_FAR;
+    return NZ_OK;
+}
+
+/* Scores the candidates, and says how likely the sentence holds any signal. */
+static nz_status judge(nz_work *w)
+{
+    if (!w->model)
+        return nz_judge_by_rules(w);
+    nz_status status = nz_judge_ask(w);
+    if (!status)
+        status = nz_judge_by_model(w);
+    return status ? status : nz_judge_again(w);
+}
+
 static nz_status classify_sentence(nz_work *w, size_t *hit)
 {
     nz_status status = nz_candidates_take(w, hit);
     nz_run body = nz_sentence_body(nz_work_sentence(w));
     if (status || body.first == body.last)
         return status;
-    if (w->model) {
-        status = nz_judge_ask(w);
-        if (!status)
-            status = nz_near_add(&w->c->near, &w->c->bank->mem, w->at.number, w->odds);
-        if (!status)
-            status = nz_judge_by_model(w);
-        if (!status)
-            status = nz_judge_again(w);
-    } else if (w->c->candidate_count) {
-        status = nz_judge_by_rules(w);
-        if (!status)
-            status = nz_near_add(&w->c->near, &w->c->bank->mem, w->at.number, w->odds);
-    }
+    status = judge(w);
+    if (!status)
+        status = silence(w);
+    if (!status)
+        status = nz_near_add(&w->c->near, &w->c->bank->mem, w->at.number, w->odds);
     if (status || !w->c->candidate_count)
         return status;
     settle(w);

@@ -35,7 +35,8 @@ static const char *const names[NZ_CUE_COUNT] = {[NZ_CUE_NEGATION] = "negation",
                                                 [NZ_CUE_TOLD_BY_US] = "told_by_us",
                                                 [NZ_CUE_QUESTION] = "question",
                                                 [NZ_CUE_RHETORICAL] = "rhetorical",
-                                                [NZ_CUE_PROSE] = "prose"};
+                                                [NZ_CUE_PROSE] = "prose",
+                                                [NZ_CUE_NO_SIGNAL] = "no_signal"};
 
 const char *nz_cue_name(nz_cue cue)
 {

@@ -33,6 +33,7 @@ typedef enum nz_cue {
     NZ_CUE_QUESTION,
     NZ_CUE_RHETORICAL,
     NZ_CUE_PROSE,
+    NZ_CUE_NO_SIGNAL,
     NZ_CUE_COUNT
 } nz_cue;
 

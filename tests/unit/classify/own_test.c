@@ -1,7 +1,10 @@
-/* own_test.c - a user's own rules beside a model that has not seen them. */
+/* own_test.c - a user's own rules, and what the user calls no signal, beside a model that has not seen
+ * them. */
 #include "unit/folder.h"
 
 #include "nazorg.h"
+
+#include <stdbool.h>
 
 static nz_bank *bank;
 static nz_scanner *scanner;
@@ -62,11 +65,63 @@ static void test_of_the_same_label(void **state)
     done();
 }
 
+/* ---- the cue no_signal --------------------------------------------------------- */
+
+#define NO_SIGNAL(scope, pattern)                                                                            \
+    "cue: no_signal\nscope: " scope "\nrules:\n  - {id: eigen-niets, pattern: '" pattern "'}\n"
+
+/* How many spans `text` has with `rules` and, under `pack`, those of docs/example-pack; what is said of the
+ * first veto, or "", goes to `veto`. */
+static size_t count_with(const char *rules, bool pack, const char *text, char veto[200])
+{
+    const char *dirs[] = {folder, "docs/example-pack/regels"};
+    put(rules);
+    assert_int_equal(nz_bank_load(&bank, dirs, pack ? 2 : 1, NULL, NULL), NZ_OK);
+    assert_int_equal(nz_scanner_new(&scanner, bank, NULL), NZ_OK);
+    assert_int_equal(nz_scan(scanner, text, strlen(text), NULL), NZ_OK);
+    size_t count = nz_span_count(scanner);
+    snprintf(veto, 200, "%s", nz_veto_count(scanner) ? nz_veto_at(scanner, 0)->reason : "");
+    done();
+    return count;
+}
+
+/* It holds against the model alone, against a rule of ours, and against one of the user's. */
+static void test_no_signal(void **state)
+{
+    (void)state;
+    static const struct {
+        bool pack;
+        const char *text;
+    } found[] = {{false, "Klant: en de bonen zijn bijna op, dat weet je dan maar vast."}, /* by the model */
+                 {false, "De automaat voor de bonen lekt."}, /* by a rule of ours */
+                 {true, "De bonen zijn bijna op."}};         /* by the pack */
+    char veto[200];
+    for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
+        assert_int_equal(count_with("{}\n", found[i].pack, found[i].text, veto), 1);
+        assert_int_equal(count_with(NO_SIGNAL("sentence", "bonen"), found[i].pack, found[i].text, veto), 0);
+        assert_non_null(strstr(veto, "geen signaal, zegt regel eigen-niets"));
+    }
+}
+
+/* It holds as far as its scope, and in its own sentence only. */
+static void test_no_signal_reaches(void **state)
+{
+    (void)state;
+    char veto[200];
+    static const char note[] = "De automaat lekt. De boiler lekt al weken.",
+                      clauses[] = "De pomp lekt, en dat al sinds mei.";
+    assert_int_equal(count_with(NO_SIGNAL("sentence", "automaat"), false, note, veto), 1);
+    assert_int_equal(count_with(NO_SIGNAL("sentence", "mei"), false, clauses, veto), 0);
+    assert_int_equal(count_with(NO_SIGNAL("after", "mei"), false, clauses, veto), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_before_the_model, set_up_folder, tear_down_folder),
         cmocka_unit_test_setup_teardown(test_of_the_same_label, set_up_folder, tear_down_folder),
+        cmocka_unit_test_setup_teardown(test_no_signal, set_up_folder, tear_down_folder),
+        cmocka_unit_test_setup_teardown(test_no_signal_reaches, set_up_folder, tear_down_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
