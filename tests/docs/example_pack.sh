@@ -29,6 +29,11 @@ pack_has '{{service_moment.refill|' filter --color never notities
 # rules beside those that are built in
 pack_has '{{silent_complaint.resigned_coping|iedereen haalt' filter --no-model --color never notities
 pack_has '{{buying_signal.information_request|' filter --no-model --color never notities
+# what is no signal there, by model or rules
+pack_has '{{complaint.product_fault|de demomachine' filter --no-config --color never notities
+pack_has '!demomachine' filter --color never notities
+pack_has '!demomachine' filter --no-model --color never notities
+pack_has 'geen signaal, zegt regel koffie-demomachine' explain 'De demomachine in de hal lekt weer.'
 # one switched off, one replaced
 pack_has '!kind aan huis' filter --no-model --color never notities
 pack_has 'kind aan huis' filter --no-config --no-model --color never notities
