@@ -151,14 +151,22 @@ size_t nz_html_next(nz_html_reader *r, size_t at)
     return r->tag < r->entity ? r->tag : r->entity;
 }
 
+/* Does a name go on here? "</p" is not where </pre> stands. */
+static bool goes_on(const nz_html_reader *r, size_t at)
+{
+    return at < r->length && (uint8_t)r->bytes[at] < 0x80 && nz_is((uint8_t)r->bytes[at], NZ_IS_ALNUM);
+}
+
 bool nz_html_is_closed(nz_html_reader *r, const nz_html_mark *mark, size_t at)
 {
     size_t *end = &r->ends[mark->tag];
     if (*end <= at && *end < r->length) {
         char what[NAME + 2] = "</";
         memcpy(what + 2, TAGS[mark->tag].name, NAME);
-        *end = end_of(r, at, what);
-        *end = *end ? *end : r->length;
+        do
+            at = end_of(r, at, what);
+        while (at && goes_on(r, at));
+        *end = at ? at : r->length;
     }
     return *end < r->length;
 }

@@ -119,6 +119,7 @@ static void test_line_ends(void **state)
     (void)state;
     check("<p>a\nb</p>\nc", " \n\na b  \n\n\nc");
     check("<p>a\nb", " \n\na\nb");
+    check("<p>a\nb<pre>c</pre>", " \n\na\nb   \n\nc    \n\n"); /* </pre> is no end of <p> */
     check("<div><pre>a\nb</pre>\nc</div>\nd", "   \n\n   \n\na\nb    \n\n c    \n\n\nd");
     check("a\n<b>b</b>\nc", "a\n   b    \nc");
 }
