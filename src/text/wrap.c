@@ -43,8 +43,27 @@ static bool leans(const nz_wrap *w, const nz_line *line)
            nz_word_flags(&last, w->lexicon) & NZ_LEX_LEANS;
 }
 
+/* The number of one or two digits that a line begins with, and a space behind it; -1: none. */
+static int number_of(const nz_wrap *w, const nz_line *line)
+{
+    int number = 0;
+    uint32_t at = line->body;
+    for (; at < line->end && at < line->body + 2 && nz_is((uint8_t)w->bytes[at], NZ_IS_DIGIT); at++)
+        number = number * 10 + w->bytes[at] - '0';
+    return at > line->body && at < line->end && w->bytes[at] == ' ' ? number : -1;
+}
+
+/* Are these two points of a list: "2 vragen: geen", "3 rondvraag"? */
+static bool counts_on(const nz_wrap *w, const nz_line *line, const nz_line *next)
+{
+    int number = number_of(w, line);
+    return number >= 0 && number_of(w, next) == number + 1;
+}
+
 bool nz_wrap_joins(const nz_wrap *w, const nz_line *line, const nz_line *next)
 {
+    if (counts_on(w, line, next))
+        return false;
     switch (nz_wrap_last_byte(w, line)) {
     case '.':
     case '?':
