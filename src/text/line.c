@@ -256,6 +256,13 @@ static nz_line_kind kind_of_marks(const reader *r, uint32_t at, uint32_t *body)
     return kind;
 }
 
+/* "J. Bos": a letter that may be an item's or a name's? */
+static bool is_initial(const reader *r, uint32_t at)
+{
+    return nz_is(byte_at(r, at), NZ_IS_UPPER) && byte_at(r, at + 1) == '.' && byte_at(r, at + 2) == ' ' &&
+           nz_is(byte_at(r, at + 3), NZ_IS_UPPER | NZ_IS_LOWER);
+}
+
 /* `bare`: see find_end(). */
 static void classify(nz_line *line, const reader *r, bool bare)
 {
@@ -264,16 +271,21 @@ static void classify(nz_line *line, const reader *r, bool bare)
     nz_label label;
     if (at >= r->end) {
         line->kind = line->depth ? NZ_LINE_TEXT : NZ_LINE_BLANK;
-    } else if ((line->kind = (uint8_t)kind_of_marks(r, at, &line->body)) != NZ_LINE_TEXT) {
         return;
-    } else if (nz_label_read(&label, r->bytes, at, r->end, bare)) {
+    }
+    line->kind = (uint8_t)kind_of_marks(r, at, &line->body);
+    bool initial = line->kind == NZ_LINE_ITEM && is_initial(r, at);
+    if (line->kind != NZ_LINE_TEXT && !initial)
+        return;
+    if (nz_label_read(&label, r->bytes, at, r->end, bare)) {
         line->kind = NZ_LINE_LABEL;
+        line->item = initial ? line->body : 0;
         line->name = label.name;
         line->name_end = label.name_end;
         line->body = label.body;
         line->timed = label.timed;
         line->loose = label.loose;
-    } else if (!bare && is_row(r, at)) {
+    } else if (!initial && !bare && is_row(r, at)) {
         line->kind = NZ_LINE_ROW;
     }
 }

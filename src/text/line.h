@@ -3,6 +3,7 @@
  *     "> - [x] **offerte** sturen"   quoted once, item, body from "**"
  *     "[00:01:12] Spreker 2: ja"     label, timed, speaker "Spreker 2", body "ja"
  *     "Onderwerp: bezoek"            label, speaker "Onderwerp": block.c decides
+ *     "J. Bos: ja"                   label, but an item if "J. Bos" is no speaker
  */
 #ifndef NZ_TEXT_LINE_H
 #define NZ_TEXT_LINE_H
@@ -27,6 +28,7 @@ typedef struct nz_line {
     uint32_t text;           /* first byte that is not white space; `end` when blank */
     uint32_t body;           /* first byte after quote marks, bullet, label */
     uint32_t name, name_end; /* of a label; equal when it is a time stamp alone */
+    uint32_t item;           /* of "J. Bos: ja", an initial or an item's letter: body of the item; else 0 */
     uint8_t kind;            /* nz_line_kind */
     uint8_t depth;           /* how many '>' stand before it */
     bool timed, loose;       /* its label holds a time; see label.h */

@@ -6,7 +6,8 @@
  *     Zorgplan: loopt                              unknown, and does not come again
  *
  * A role (klant, am), a first name or a title will do; a name that is none of
- * these must come again as a label further on.
+ * these must come again as a label further on, as must one that begins with what
+ * may be the letter of an item ("J. Bos: ja").
  */
 #include "text/speaker.h"
 
@@ -122,7 +123,7 @@ static bool is_speaker(nz_speakers *s, const nz_line *line, const nz_phrase *nam
         return true;
     if (name->flags & subject || (name->flags & NZ_LEX_MONTH && name->words > 2))
         return false; /* "Klachten", "Nieuwe inkoper per 1 februari" */
-    if (name->words <= 5 && name->flags & (NZ_LEX_ROLE | NZ_LEX_NAME | NZ_LEX_TITLE))
+    if (!line->item && name->words <= 5 && name->flags & (NZ_LEX_ROLE | NZ_LEX_NAME | NZ_LEX_TITLE))
         return true;
     return name->words <= 3 && comes_again(s, line);
 }
@@ -138,6 +139,11 @@ nz_label_use nz_speakers_judge(nz_speakers *s, nz_line *line)
             keep_at_hand(s, line);
         }
         return (nz_label_use){.speaker = true};
+    }
+    if (line->item) { /* "A. Prijs: akkoord" */
+        line->kind = NZ_LINE_ITEM;
+        line->body = line->item;
+        return (nz_label_use){0};
     }
     if (line->loose) { /* "gebeld 14:05 geen gehoor" */
         line->kind = NZ_LINE_TEXT;
