@@ -12,7 +12,7 @@
 
 #include "base/limits.h"
 
-enum { SOME_WORDS = 3, SHORTEST_WORD = 3 };
+enum { SOME_WORDS = 3, SHORTEST_WORD = 2 };
 
 static char first_of(const nz_tokens *t, const nz_token *token)
 {
