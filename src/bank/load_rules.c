@@ -178,6 +178,8 @@ nz_status nz_read_rules(nz_file *f, const nz_yaml *node)
     }
     if (!status && shared.cue)
         warn_of_cue(f, shared.cue);
+    if (!status && shared.cue && nz_builder_cue(f->b, shared.cue) == NZ_NONE) /* known, also without a rule */
+        status = NZ_ENOMEM;
     for (const nz_yaml *item = status ? NULL : node->first; item && !status; item = item->next) {
         nz_status fault = read_rule(f, item, &shared);
         status = nz_builder_go_on(f->b, fault);

@@ -18,12 +18,6 @@ struct nz_candidate {
     const char *remark; /* what weighed: cues, words; "" where there is nothing to say */
 };
 
-/* What reasons say, in their language. */
-static inline const char *nz_in_language(const nz_classifier *c, const char *dutch, const char *english)
-{
-    return c->is_english ? english : dutch;
-}
-
 /* Did a rule of the user's find it, which the model does not know? */
 static inline bool nz_candidate_is_own(const nz_bank *bank, const nz_candidate *candidate)
 {

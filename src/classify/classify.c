@@ -118,46 +118,45 @@ static void settle(nz_work *w)
 
 /* ---- sentences --------------------------------------------------------------- */
 
-/* The rule of the cue no_signal that says so of this candidate, or NZ_NONE. */
-static uint32_t silenced_by(const nz_work *w, const nz_candidate *candidate)
+/* Says which rule of the cue no_signal rejects a candidate. */
+static nz_status reject_by(nz_work *w, nz_candidate *candidate, uint32_t rule)
 {
-    const uint32_t said = 1u << NZ_CUE_NO_SIGNAL;
-    const nz_classifier *c = w->c;
-    if (!(nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence, candidate->core, said) & said))
-        return NZ_NONE;
-    size_t count, i = 0;
-    const nz_hit *hits = nz_matcher_hits(w->at.matcher, w->at.sentence, &count);
-    while (nz_cue_of(&c->cues, c->bank, &hits[i]) != NZ_CUE_NO_SIGNAL)
-        i++;
-    return hits[i].rule;
+    nz_classifier *c = w->c;
+    nz_buf_reset(&c->why);
+    nz_buf_puts(&c->why, nz_in_language(c, "geen signaal, zegt regel ", "no signal, says rule "));
+    nz_buf_puts(&c->why, nz_image_string(c->bank->image, nz_bank_rules(c->bank)[rule].id));
+    candidate->remark = nz_arena_copy(&c->arena, c->why.data, c->why.length);
+    candidate->rejected = true;
+    return candidate->remark && !nz_buf_failed(&c->why) ? NZ_OK : NZ_ENOMEM;
+}
+
+static uint32_t silenced_by(const nz_work *w, nz_run on)
+{
+    return nz_cue_silences(&w->c->cues, w->at.matcher, w->at.block, w->at.sentence, on);
 }
 
 /* What the cue no_signal works on is none, whatever found it: a rule, the model or a rule of the
- * user's. What is left of the sentence for those near it is nothing, then. */
+ * user's. Where nothing else is left of the sentence, it is nothing to those near it either. */
 static nz_status silence(nz_work *w)
 {
     nz_classifier *c = w->c;
-    if (c->cues.number[NZ_CUE_NO_SIGNAL] == NZ_NONE)
+    if (!c->cues.silence)
         return NZ_OK;
-    bool some = false, left = false;
-    for (size_t i = 0; i < c->candidate_count; i++) {
+    bool some = silenced_by(w, nz_sentence_body(nz_work_sentence(w))) != NZ_NONE, left = false;
+    nz_status status = NZ_OK;
+    for (size_t i = 0; i < c->candidate_count && !status; i++) {
         nz_candidate *candidate = &c->candidates[i];
-        uint32_t rule = candidate->rejected ? NZ_NONE : silenced_by(w, candidate);
-        left |= !candidate->rejected && rule == NZ_NONE;
-        if (rule == NZ_NONE)
+        if (candidate->rejected)
             continue;
-        const char *id = nz_image_string(c->bank->image, nz_bank_rules(c->bank)[rule].id);
-        nz_buf_reset(&c->why);
-        nz_buf_printf(&c->why, "%s%s",
-                      nz_in_language(c, "geen signaal, zegt regel ", "no signal, says rule "), id);
-        candidate->remark = nz_arena_copy(&c->arena, c->why.data, c->why.length);
-        if (!candidate->remark || nz_buf_failed(&c->why))
-            return NZ_ENOMEM;
-        candidate->rejected = some = true;
+        uint32_t rule = silenced_by(w, candidate->core);
+        if (rule != NZ_NONE)
+            status = reject_by(w, candidate, rule);
+        some |= rule != NZ_NONE;
+        left |= rule == NZ_NONE;
     }
     if (some && !left)
         w->odds = NZ_NEAR_FAR;
-    return NZ_OK;
+    return status;
 }
 
 /* Scores the candidates, and says how likely the sentence holds any signal. */

@@ -38,6 +38,12 @@ typedef struct nz_classifier {
     nz_findings spans, vetoes; /* of the note */
 } nz_classifier;
 
+/* What reasons say, in their language. */
+static inline const char *nz_in_language(const nz_classifier *c, const char *dutch, const char *english)
+{
+    return c->is_english ? english : dutch;
+}
+
 nz_status nz_classifier_init(nz_classifier *c, nz_bank *bank);
 void nz_classifier_clear(nz_classifier *c);
 

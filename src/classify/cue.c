@@ -51,6 +51,11 @@ void nz_cues_init(nz_cues *cues, const nz_bank *bank)
         if (cues->number[i] < NZ_CUES_NUMBERED)
             cues->of[cues->number[i]] = (uint8_t)i;
     }
+    const nz_image_rule *rules = nz_bank_rules(bank);
+    uint32_t silence = cues->number[NZ_CUE_NO_SIGNAL];
+    cues->silence = false;
+    for (uint32_t i = 0; i < nz_rule_count(bank) && silence != NZ_NONE; i++)
+        cues->silence |= rules[i].kind == NZ_NONE && rules[i].cue == silence;
 }
 
 nz_cue nz_cue_of(const nz_cues *cues, const nz_bank *bank, const nz_hit *hit)
@@ -168,6 +173,27 @@ static bool stands_in(const nz_cues *cues, const nz_bank *bank, const nz_hit *hi
     return false;
 }
 
+/* Does a hit of `cue` reach the tokens `on`? */
+static bool reaches(const nz_matcher *m, const nz_block *block, uint32_t sentence, const nz_hit *hit,
+                    nz_cue cue, nz_run on, uint32_t within)
+{
+    nz_scope scope = (nz_scope)nz_bank_rules(m->bank)[hit->rule].scope;
+    return works_on(nz_bank_structure(m->bank), block, &block->sentences[sentence], hit, scope, on,
+                    within >> cue & 1);
+}
+
+uint32_t nz_cue_silences(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
+                         nz_run on)
+{
+    size_t count;
+    const nz_hit *hits = nz_matcher_hits(m, sentence, &count);
+    for (size_t i = 0; i < count; i++)
+        if (nz_cue_of(cues, m->bank, &hits[i]) == NZ_CUE_NO_SIGNAL &&
+            reaches(m, block, sentence, &hits[i], NZ_CUE_NO_SIGNAL, on, NZ_CUES_ALWAYS_WITHIN))
+            return hits[i].rule;
+    return NZ_NONE;
+}
+
 uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
                     nz_run on, uint32_t within)
 {
@@ -183,8 +209,7 @@ uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *bl
             continue;
         if (cue == NZ_CUE_PERSISTS && hit->first >= on.first && hit->last <= on.last)
             goes_on = true;
-        nz_scope scope = (nz_scope)nz_bank_rules(m->bank)[hit->rule].scope;
-        if (!works_on(words, block, &block->sentences[sentence], hit, scope, on, within >> cue & 1))
+        if (!reaches(m, block, sentence, hit, cue, on, within | NZ_CUES_ALWAYS_WITHIN))
             continue;
         bool denies = cue == NZ_CUE_NEGATION || cue == NZ_CUE_DENIAL;
         if (denies && (spans_contrast(words, block, &block->sentences[sentence], hit) ||

@@ -44,6 +44,7 @@ const char *nz_cue_name(nz_cue cue);
 enum { NZ_CUES_NUMBERED = 64 };
 typedef struct nz_cues {
     uint32_t number[NZ_CUE_COUNT]; /* of the cue in the bank, or NZ_NONE */
+    bool silence;                  /* the bank has a rule of no_signal */
     uint8_t of[NZ_CUES_NUMBERED];  /* the other way round, for the bank's first cues: the nz_cue, or
                                       NZ_CUE_COUNT */
 } nz_cues;
@@ -55,11 +56,16 @@ nz_cue nz_cue_of(const nz_cues *cues, const nz_bank *bank, const nz_hit *hit);
 
 /* The set of cues (bit 1 << nz_cue) that work on the tokens `on` of a
  * sentence. A cue that lies within `on` is part of what was found there and
- * counts only when it is one of the set `within`. A denial in form alone ("niet
+ * counts only when it is one of the set `within` or of NZ_CUES_ALWAYS_WITHIN. A denial in form alone ("niet
  * alleen", "geen wonder": the cue not_denied) is none. The sentence after a
  * question may deny it: "Klachten? Nee." */
+#define NZ_CUES_ALWAYS_WITHIN (1u << NZ_CUE_NO_SIGNAL)
 uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
                     nz_run on, uint32_t within);
+
+/* The rule of the cue no_signal that works on them, the first; or NZ_NONE. */
+uint32_t nz_cue_silences(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
+                         nz_run on);
 
 /* What to take for `within` where a rule made the hit: a denial counts there,
  * unless the rule has a word of denial of its own: "geen reactie gekregen"

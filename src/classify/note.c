@@ -6,7 +6,7 @@
  *     joined  "De pomp lekt. Er ligt een plas." two sentences, one kind: one span
  *
  * A span that is dropped here becomes a veto where a rule had named it. */
-#include "classify/candidate.h"
+#include "classify/classify.h"
 
 #include <math.h>
 #include <stdlib.h>

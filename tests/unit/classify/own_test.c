@@ -33,8 +33,8 @@ static void test_before_the_model(void **state)
     static const char own[] = "labels: {moment: {nl: moment}}\n"
                               "kinds: [{label: moment, subtype: op, nl: op}]\n"
                               "label: moment\nsubtype: op\nrules:\n"
-                              "  - {id: eigen-op, pattern: 'bonen zijn bijna op', score: 0.6}\n";
-    static const char note[] = "Klant: en de bonen zijn bijna op, dat weet je dan maar vast.";
+                              "  - {id: eigen-op, pattern: 'schep de bonen', score: 0.6}\n";
+    static const char note[] = "Klant: ik schep de bonen er tegenwoordig zelf maar uit met een lepel.";
     assert_int_equal(spans_with("{}\n", note), 1); /* by the model, or this proves nothing */
     assert_string_equal(nz_span_at(scanner, 0)->rule, "");
     assert_true(nz_span_at(scanner, 0)->score > 0.6);
@@ -92,9 +92,10 @@ static void test_no_signal(void **state)
     static const struct {
         bool pack;
         const char *text;
-    } found[] = {{false, "Klant: en de bonen zijn bijna op, dat weet je dan maar vast."}, /* by the model */
-                 {false, "De automaat voor de bonen lekt."}, /* by a rule of ours */
-                 {true, "De bonen zijn bijna op."}};         /* by the pack */
+    } found[] = {
+        {false, "Klant: ik schep de bonen er tegenwoordig zelf maar uit met een lepel."}, /* by the model */
+        {false, "De automaat voor de bonen lekt."}, /* by a rule of ours */
+        {true, "De bonen zijn bijna op."}};         /* by the pack */
     char veto[200];
     for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
         assert_int_equal(count_with("{}\n", found[i].pack, found[i].text, veto), 1);
@@ -115,6 +116,48 @@ static void test_no_signal_reaches(void **state)
     assert_int_equal(count_with(NO_SIGNAL("after", "mei"), false, clauses, veto), 1);
 }
 
+/* Of two rules the one that reaches is named. */
+static void test_no_signal_is_named(void **state)
+{
+    (void)state;
+    char veto[200];
+    static const char two[] = "cue: no_signal\nrules:\n"
+                              "  - {id: eigen-aan-het-eind, scope: after, pattern: 'sinds mei'}\n"
+                              "  - {id: eigen-boiler, scope: sentence, pattern: 'boiler'}\n";
+    assert_int_equal(count_with(two, false, "De boiler lekt sinds mei.", veto), 0);
+    assert_non_null(strstr(veto, "regel eigen-boiler"));
+    assert_int_equal(count_with(two, false, "De automaat lekt sinds mei.", veto), 1);
+}
+
+/* The score of the one span of `text`, from `least` on; 0: there is none. */
+static double score_from(const char *rules, const char *text, double least)
+{
+    const char *dirs[] = {folder};
+    put(rules);
+    assert_int_equal(nz_bank_load(&bank, dirs, 1, NULL, NULL), NZ_OK);
+    assert_int_equal(nz_scanner_new(&scanner, bank, NULL), NZ_OK);
+    assert_int_equal(nz_scanner_set_min_score(scanner, least), NZ_OK);
+    assert_int_equal(nz_scan(scanner, text, strlen(text), NULL), NZ_OK);
+    assert_true(nz_span_count(scanner) <= 1);
+    double score = nz_span_count(scanner) ? nz_span_at(scanner, 0)->score : 0;
+    done();
+    return score;
+}
+
+/* What is silenced counts for nothing near it, whether it would have been a span or not. */
+static void test_no_signal_raises_nothing(void **state)
+{
+    (void)state;
+    static const char note[] = "De demomachine lekt weer.\nZe kijken ook eens rond bij een ander.\n",
+                      calm[] = "De demomachine staat er.\nZe kijken ook eens rond bij een ander.\n";
+    const char *silent = NO_SIGNAL("sentence", "demomachine");
+    double score = score_from(silent, calm, 0.01);
+    assert_true(score > 0.01);
+    assert_float_equal(score_from(silent, note, 0.01), score, 1e-6);
+    assert_float_equal(score_from(silent, note, score - 0.001), score, 1e-6);
+    assert_true(score_from(silent, note, score + 0.001) == 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +165,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_of_the_same_label, set_up_folder, tear_down_folder),
         cmocka_unit_test_setup_teardown(test_no_signal, set_up_folder, tear_down_folder),
         cmocka_unit_test_setup_teardown(test_no_signal_reaches, set_up_folder, tear_down_folder),
+        cmocka_unit_test_setup_teardown(test_no_signal_is_named, set_up_folder, tear_down_folder),
+        cmocka_unit_test_setup_teardown(test_no_signal_raises_nothing, set_up_folder, tear_down_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
