@@ -14,11 +14,6 @@
 
 enum { SOME_WORDS = 3, SHORTEST_WORD = 2 };
 
-static char first_of(const nz_tokens *t, const nz_token *token)
-{
-    return token->canon_length ? t->canon[token->canon] : '_';
-}
-
 static bool is_break(nz_stop_kind kind)
 {
     return kind == NZ_STOP_PERIOD || kind == NZ_STOP_QUESTION || kind >= NZ_STOP_FULL;
@@ -37,7 +32,7 @@ static uint32_t next_break(const nz_tokens *t, size_t i)
 
 static char mark_of(const nz_tokens *t, size_t stop)
 {
-    return first_of(t, &t->items[t->stops[stop].token]);
+    return nz_token_first(t, &t->items[t->stops[stop].token]);
 }
 
 /* Are there as many marks like that of stop `i` between the breaks around it as make a list? */

@@ -35,12 +35,6 @@ static const char *canon_of(const nz_tokens *t, const nz_token *token)
     return t->canon + token->canon;
 }
 
-/* The first byte of its canonical form; '_' for what has none. */
-static char first_of(const nz_tokens *t, const nz_token *token)
-{
-    return token->canon_length ? *canon_of(t, token) : '_';
-}
-
 static uint32_t flags_of(const nz_tokens *t, const nz_token *token)
 {
     return t->lexicon
@@ -50,7 +44,7 @@ static uint32_t flags_of(const nz_tokens *t, const nz_token *token)
 
 static bool is_mark(const nz_tokens *t, const nz_token *token, const char *set)
 {
-    return token->kind != NZ_TOKEN_WORD && strchr(set, first_of(t, token)) != NULL;
+    return token->kind != NZ_TOKEN_WORD && strchr(set, nz_token_first(t, token)) != NULL;
 }
 
 static bool is_quote(const nz_tokens *t, const nz_token *token)
@@ -79,14 +73,14 @@ static bool is_closing_quote(const nz_tokens *t, const nz_token *token)
 /* Emoji and emoticons stand after what they are about. */
 static bool is_picture(const nz_tokens *t, const nz_token *token)
 {
-    unsigned char first = (unsigned char)first_of(t, token);
+    unsigned char first = (unsigned char)nz_token_first(t, token);
     return token->kind == NZ_TOKEN_SYMBOL &&
            (first >= 0xE2 || ((first == ':' || first == ';') && token->canon_length > 1));
 }
 
 static bool begins_lower(const nz_tokens *t, const nz_token *token)
 {
-    unsigned char first = (unsigned char)first_of(t, token);
+    unsigned char first = (unsigned char)nz_token_first(t, token);
     return token->kind == NZ_TOKEN_WORD && !(token->flags & NZ_TOKEN_CAPITAL) && first != '\'' &&
            first != '-';
 }
@@ -99,7 +93,7 @@ static bool may_open(const nz_tokens *t, size_t at, size_t end, bool *open)
     if (!(token->flags & NZ_TOKEN_SPACE) || is_closing_quote(t, token))
         return false;
     bool between = at + 1 >= end || token_at(t, at + 1)->flags & NZ_TOKEN_SPACE;
-    if (between && *open && first_of(t, token) == '"') {
+    if (between && *open && nz_token_first(t, token) == '"') {
         *open = false;
         return false;
     }
@@ -244,7 +238,7 @@ static bool is_forgotten_stop(const nz_tokens *t, uint32_t first, uint32_t i, ui
 static bool is_colon(const nz_tokens *t, uint32_t i)
 {
     const nz_token *token = token_at(t, i);
-    return token->canon_length == 1 && first_of(t, token) == ':';
+    return token->canon_length == 1 && nz_token_first(t, token) == ':';
 }
 
 /* "Naam: Jan Bakker Datum: 12 maart": a second capitalised label, after the

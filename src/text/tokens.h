@@ -75,6 +75,12 @@ void nz_tokens_block(nz_tokens *tokens);
 /* Reads bytes[start..end) of the note, in which line ends are white space.
  * NZ_ENOMEM. */
 nz_status nz_tokens_read(nz_tokens *tokens, uint32_t start, uint32_t end);
+/* The first byte of a token's canonical form; '_' for what has none. */
+static inline char nz_token_first(const nz_tokens *tokens, const nz_token *token)
+{
+    return token->canon_length ? tokens->canon[token->canon] : '_';
+}
+
 /* Notes that a line, cell or block ends after the tokens read so far. */
 void nz_tokens_stop(nz_tokens *tokens, nz_stop_kind kind);
 
