@@ -99,8 +99,8 @@ int nz_command_eval(const nz_options *options)
         return code;
     code = nz_kind_corpus(&corpus, &mem, bank, options);
     if (!code) {
-        nz_status status = nz_trial_run(&trial, &mem, bank, &corpus, options->no_model ? NZ_FLAG_NO_MODEL : 0,
-                                        options->min_score, &err);
+        unsigned flags = NZ_FLAG_ENGLISH | (options->no_model ? NZ_FLAG_NO_MODEL : 0); /* as the report is */
+        nz_status status = nz_trial_run(&trial, &mem, bank, &corpus, flags, options->min_score, &err);
         code = status == NZ_OK ? report(options, &trial) : nz_setup_complain(&err, status);
         nz_trial_clear(&trial);
     }

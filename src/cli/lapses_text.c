@@ -5,6 +5,7 @@
  *         because: rule factuur-klopt; words: klopt 1.2
  */
 #include "cli/lapses.h"
+#include "cli/output.h"
 #include "read/utf8.h"
 #include "write/put.h"
 
@@ -120,8 +121,10 @@ static void put_habits(nz_buf *out, const nz_lapses *lapses, const nz_trial *tri
 
 void nz_lapses_put(nz_buf *out, const nz_lapses *lapses, const nz_trial *trial)
 {
-    nz_buf_printf(out, "\n%zu false alarms, %zu misses, %zu wrong subtypes\n\n",
-                  lapses->counts[NZ_FALSE_ALARM], lapses->counts[NZ_MISS], lapses->counts[NZ_WRONG_SUBTYPE]);
+    const size_t *counts = lapses->counts;
+    nz_buf_printf(out, "\n%zu false alarm%s, %zu miss%s, %zu wrong subtype%s\n\n", counts[NZ_FALSE_ALARM],
+                  nz_plural(counts[NZ_FALSE_ALARM]), counts[NZ_MISS], counts[NZ_MISS] == 1 ? "" : "es",
+                  counts[NZ_WRONG_SUBTYPE], nz_plural(counts[NZ_WRONG_SUBTYPE]));
     put_habits(out, lapses, trial);
     for (size_t i = 0; i < lapses->count; i++) {
         nz_buf_putc(out, '\n');

@@ -77,7 +77,8 @@ static const nz_option table[] = {
     {NZ_OPT_SHARE, "share", 0, "PERCENT", NULL, TRAIN, "learn from that part of the notes, spread evenly"},
     {NZ_OPT_OUTPUT, "output", 'o', "FILE", NULL, TRAIN, "where the model goes"},
     {NZ_OPT_OUTPUT, "output", 'o', "PATH", NULL, ANNOTATE,
-     "a folder for markup and brat; a file or folder for jsonl\nand doccano (default: standard output)"},
+     "a folder for markup and brat; a file or folder for jsonl\nand doccano (default, and with -: standard "
+     "output)"},
     {NZ_OPT_HELP, "help", 'h', NULL, NULL, ALL, "this text, or that of one command"},
     {NZ_OPT_VERSION, "version", 'V', NULL, NULL, ALL, "the version, and the revision of the rules"},
 };

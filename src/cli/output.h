@@ -6,6 +6,12 @@
 
 #include <stdio.h>
 
+/* What follows a noun of which there are so many: "3 notes", "1 note". */
+static inline const char *nz_plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
 /* Writes the bytes to standard output. When that fails the process ends here,
  * with NZ_EXIT_OUTPUT and a line on stderr; quietly, and with success, when the
  * reader of a pipe has gone: it had enough. */

@@ -5,6 +5,7 @@
  *       micro                                P 0.880  R 0.851  F1 0.865  n=1204
  *
  * n is how many there are in the annotation. */
+#include "cli/output.h"
 #include "cli/report.h"
 #include "write/put.h"
 
@@ -108,18 +109,13 @@ static void put_bins(nz_buf *out, const nz_bin *bins)
     nz_buf_putc(out, '\n');
 }
 
-static const char *plural(size_t count)
-{
-    return count == 1 ? "" : "s";
-}
-
 void nz_report_text(nz_buf *out, const nz_results *results)
 {
     const nz_trial *trial = results->trial;
     nz_count spans = nz_measure_sum(&trial->measure, NZ_LEVEL_LABEL, NZ_UNIT_SPAN);
     size_t annotated = spans.right + spans.missed;
     nz_buf_printf(out, "%zu note%s, %zu span%s annotated, %zu found; bank %s\n\n", trial->count,
-                  plural(trial->count), annotated, plural(annotated), spans.right + spans.wrong,
+                  nz_plural(trial->count), annotated, nz_plural(annotated), spans.right + spans.wrong,
                   nz_bank_revision(trial->bank));
     put_level(out, trial, NZ_LEVEL_LABEL);
     put_level(out, trial, NZ_LEVEL_SUBTYPE);
@@ -127,8 +123,8 @@ void nz_report_text(nz_buf *out, const nz_results *results)
     put_bins(out, results->bins);
     nz_buf_printf(
         out, "without a signal: %zu note%s, %zu sentence%s, %zu false alarm%s: %.2f in 1,000 sentences\n",
-        results->bare_notes, plural(results->bare_notes), results->bare_sentences,
-        plural(results->bare_sentences), results->bare_alarms, plural(results->bare_alarms),
+        results->bare_notes, nz_plural(results->bare_notes), results->bare_sentences,
+        nz_plural(results->bare_sentences), results->bare_alarms, nz_plural(results->bare_alarms),
         nz_results_alarm_rate(results));
     if (results->has_lapses)
         nz_lapses_put(out, &results->lapses, trial);

@@ -94,11 +94,6 @@ static int warn(void *user, const nz_remark *remark)
     return 0;
 }
 
-static const char *plural(size_t count)
-{
-    return count == 1 ? "" : "s";
-}
-
 int nz_rules_check(nz_bank *bank, nz_messages *warnings, bool is_own, bool is_strict)
 {
     check c = {.bank = bank, .warnings = warnings->count};
@@ -108,8 +103,8 @@ int nz_rules_check(nz_bank *bank, nz_messages *warnings, bool is_own, bool is_st
     nz_status status = c.status ? NZ_OK : nz_bank_lint(bank, is_own, warn, &c, &err);
     if (status != NZ_OK)
         return nz_setup_complain(&err, status);
-    printf("%zu rule%s, %zu example%s: %zu error%s, %zu warning%s\n", c.rules, plural(c.rules), c.examples,
-           plural(c.examples), c.errors, plural(c.errors), c.warnings, plural(c.warnings));
+    printf("%zu rule%s, %zu example%s: %zu error%s, %zu warning%s\n", c.rules, nz_plural(c.rules), c.examples,
+           nz_plural(c.examples), c.errors, nz_plural(c.errors), c.warnings, nz_plural(c.warnings));
     if (c.status)
         return c.status;
     return c.errors || (is_strict && c.warnings) ? NZ_EXIT_USAGE : NZ_EXIT_OK;
@@ -121,8 +116,8 @@ int nz_rules_test(nz_bank *bank, bool is_own)
 {
     check c = {.bank = bank, .is_test = true};
     check_all(&c, is_own);
-    printf("%zu rule%s, %zu example%s: %zu passed, %zu failed\n", c.rules, plural(c.rules), c.examples,
-           plural(c.examples), c.examples - c.errors, c.errors);
+    printf("%zu rule%s, %zu example%s: %zu passed, %zu failed\n", c.rules, nz_plural(c.rules), c.examples,
+           nz_plural(c.examples), c.examples - c.errors, c.errors);
     if (c.status)
         return c.status;
     return c.errors ? NZ_EXIT_FOUND : NZ_EXIT_OK;

@@ -192,6 +192,60 @@ static void known_notes(void **state)
     assert_true(each_file("corpus/dev/*.txt", 3, known_is_as_new) >= 50); /* after others */
 }
 
+/* What a reason may say, in both languages, and in how many it was seen. */
+static struct {
+    const char *dutch, *english;
+    size_t seen;
+} phrases[] = {{"regel ", "rule ", 0},
+               {"1 andere", "1 more", 0},
+               {"; woorden ", "; words ", 0},
+               {"; woord ", "; word ", 0},
+               {"een sterker signaal in dezelfde zin", "a stronger signal in the same sentence", 0},
+               {"een waarschijnlijker soort", "a likelier kind", 0},
+               {"het model: te weinig kans", "the model: too little chance", 0},
+               {"het model: op het eerste gezicht geen kans", "the model: no chance at first sight", 0},
+               {"te weinig, gezien de rest van de notitie", "too little, given the rest of the note", 0},
+               {"ontkenning in de zin", "denial in the sentence", 0},
+               {"spreker is eigen kant", "the speaker is of our own side", 0}};
+enum { PHRASES = sizeof phrases / sizeof *phrases };
+
+static void says_the_same(const char *dutch, const char *english)
+{
+    for (size_t i = 0; i < PHRASES; i++) {
+        if ((strstr(dutch, phrases[i].dutch) != NULL) != (strstr(english, phrases[i].english) != NULL))
+            fail_msg("%s | %s", dutch, english);
+        phrases[i].seen += strstr(dutch, phrases[i].dutch) != NULL;
+    }
+}
+
+static void reasons_agree(const char *text, size_t length)
+{
+    assert_int_equal(nz_scan(scanner, text, length, NULL), NZ_OK);
+    assert_int_equal(nz_scan(other, text, length, NULL), NZ_OK);
+    assert_int_equal(nz_span_count(scanner), nz_span_count(other));
+    assert_int_equal(nz_veto_count(scanner), nz_veto_count(other));
+    for (size_t i = 0; i < nz_span_count(scanner); i++)
+        says_the_same(nz_span_at(scanner, i)->reason, nz_span_at(other, i)->reason);
+    for (size_t i = 0; i < nz_veto_count(scanner); i++)
+        says_the_same(nz_veto_at(scanner, i)->reason, nz_veto_at(other, i)->reason);
+}
+
+static void reasons_in_english(void **state)
+{
+    (void)state;
+    nz_scanner_set_flags(scanner, NZ_FLAG_EXPLAIN);
+    nz_scanner_set_flags(other, NZ_FLAG_EXPLAIN | NZ_FLAG_ENGLISH);
+    each_file("corpus/dev/*.txt", 1, reasons_agree);
+    nz_scanner_set_flags(scanner, NZ_FLAG_EXPLAIN | NZ_FLAG_NO_MODEL);
+    nz_scanner_set_flags(other, NZ_FLAG_EXPLAIN | NZ_FLAG_NO_MODEL | NZ_FLAG_ENGLISH);
+    each_file("corpus/dev/*.txt", 1, reasons_agree);
+    for (size_t i = 0; i < PHRASES; i++)
+        if (!phrases[i].seen)
+            fail_msg("no reason says %s", phrases[i].dutch);
+    nz_scanner_set_flags(scanner, 0);
+    nz_scanner_set_flags(other, 0);
+}
+
 /* Every built-in rule finds its own examples, and not its near misses. */
 static void rules_find_their_examples(void **state)
 {
@@ -213,9 +267,9 @@ static void rules_find_their_examples(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(spans_of_the_corpus),       cmocka_unit_test(two_signals_and_a_frame),
-        cmocka_unit_test(ways_on_the_corpus),        cmocka_unit_test(known_notes),
-        cmocka_unit_test(rules_find_their_examples),
+        cmocka_unit_test(spans_of_the_corpus), cmocka_unit_test(two_signals_and_a_frame),
+        cmocka_unit_test(ways_on_the_corpus),  cmocka_unit_test(known_notes),
+        cmocka_unit_test(reasons_in_english),  cmocka_unit_test(rules_find_their_examples),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
