@@ -207,13 +207,13 @@ static void a_folder_says_what_is_no_reason(void **state)
     static const char note[] = "De pakketten zijn alweer te laat.",
                       thanks[] = "Graag een offerte voor het dak.";
     open_bank("{}\n", 1);
-    assert_true(names(note, "alweer"));
+    assert_true(names(note, "pakketten"));
     assert_false(names(note, "zijn"));
     assert_true(names(thanks, "offerte"));
     assert_false(names(thanks, "een"));
     close_bank();
-    open_bank("no-reason: [alweer, offerte]\n", 1);
-    assert_false(names(note, "alweer"));
+    open_bank("no-reason: [pakketten, offerte]\n", 1);
+    assert_false(names(note, "pakketten"));
     assert_false(names(thanks, "offerte"));
     assert_true(names(thanks, "graag"));
     close_bank();
