@@ -21,7 +21,7 @@
 
 /* What a signal that is lost costs, in tokens without a signal that are looked at. Of the folds left
  * out 2.5 in a thousand are lost at 2,000, and 34 in a hundred tokens looked at; 5.6 and 28 at 1,000.
- * Writers of another kind lose more: 15 in a thousand on corpus/dev, 5 on corpus/test. */
+ * Writers of another kind lose more: 11 in a thousand on corpus/dev, 5 on corpus/test. */
 static const double PRICE = 2000;
 enum { MIN_PLACES = 3, CLASSES = NZ_FIT_GROUPS };
 static const nz_learn_options OPTIONS = {.class_count = CLASSES,
