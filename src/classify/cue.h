@@ -54,12 +54,14 @@ void nz_cues_init(nz_cues *cues, const nz_bank *bank);
 /* Which cue a hit is, or NZ_CUE_COUNT: a signal, or a cue that is not known. */
 nz_cue nz_cue_of(const nz_cues *cues, const nz_bank *bank, const nz_hit *hit);
 
+/* What lies within the words it works on does so all the same. */
+#define NZ_CUES_ALWAYS_WITHIN (1u << NZ_CUE_NO_SIGNAL)
+
 /* The set of cues (bit 1 << nz_cue) that work on the tokens `on` of a
  * sentence. A cue that lies within `on` is part of what was found there and
- * counts only when it is one of the set `within` or of NZ_CUES_ALWAYS_WITHIN. A denial in form alone ("niet
- * alleen", "geen wonder": the cue not_denied) is none. The sentence after a
- * question may deny it: "Klachten? Nee." */
-#define NZ_CUES_ALWAYS_WITHIN (1u << NZ_CUE_NO_SIGNAL)
+ * counts only when it is one of the set `within` or of NZ_CUES_ALWAYS_WITHIN. A
+ * denial in form alone ("niet alleen", "geen wonder": the cue not_denied) is
+ * none. The sentence after a question may deny it: "Klachten? Nee." */
 uint32_t nz_cues_on(const nz_cues *cues, const nz_matcher *m, const nz_block *block, uint32_t sentence,
                     nz_run on, uint32_t within);
 
