@@ -68,7 +68,7 @@ static nz_status import_abbreviations(nz_builder *b, const nz_image *image)
     for (uint32_t i = 0; i < nz_image_count(image, NZ_SECTION_ABBREVIATIONS) && !status; i++) {
         nz_raw_abbreviation raw = {.text = TEXT(a[i].text),
                                    .word = TEXT(a[i].word),
-                                   .place = {"(built in)"},
+                                   .place = {.file = "(built in)"},
                                    .is_idle = !a[i].is_used};
         if (a[i].length)
             status = nz_builder_add_abbreviation(b, &raw);

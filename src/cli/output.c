@@ -74,7 +74,8 @@ void nz_output_messages(const nz_buf *bytes)
 }
 
 /* For a terminal. Text there is no memory for is lost. */
-static void print_safe(FILE *out, const char *format, va_list args, size_t length)
+__attribute__((format(printf, 2, 0))) static void print_safe(FILE *out, const char *format, va_list args,
+                                                             size_t length)
 {
     nz_mem mem = nz_mem_from(NULL);
     nz_buf safe;

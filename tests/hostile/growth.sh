@@ -85,5 +85,5 @@ if valgrind --tool=none -q "$NAZORG" --version >/dev/null 2>&1; then
     spans 2000 >"$TMP/twice.jsonl"
     compare
 else
-    skip 'growth: no valgrind'
+    skip 'growth: no valgrind that can run it'
 fi

@@ -21,7 +21,7 @@ static void a_note_gives_spans(void **state)
     (void)state;
     nz_bank *bank = NULL;
     nz_scanner *scanner = NULL;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     assert_int_equal(nz_bank_builtin(&bank, NULL, &err), NZ_OK);
     assert_int_equal(nz_scanner_new(&scanner, bank, &err), NZ_OK);
     assert_int_equal(nz_scan(scanner, note, sizeof note - 1, &err), NZ_OK);
@@ -162,7 +162,7 @@ static nz_status whole_life(const nz_allocator *allocator)
 {
     nz_bank *bank = NULL;
     nz_scanner *scanner = NULL;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     nz_status status = nz_bank_builtin(&bank, allocator, &err);
     if (!status)
         status = nz_scanner_new(&scanner, bank, &err);
@@ -197,7 +197,7 @@ static void compiling_may_run_out_of_memory(void **state)
         purse p = {.left = tries};
         nz_allocator allocator = {purse_resize, purse_release, &p};
         nz_bank *bank = NULL;
-        nz_error err = {NZ_OK};
+        nz_error err = {.status = NZ_OK};
         status = nz_bank_compile(&bank, dirs, 1, 0, &allocator, &err);
         assert_true(status == NZ_OK || status == NZ_ENOMEM);
         assert_true(!bank == (status != NZ_OK));
@@ -261,7 +261,7 @@ static void a_call_that_fails_says_why(void **state)
     nz_status status = NZ_ENOMEM;
     assert_int_equal(nz_bank_compile(&bank, dirs, 1, 0, &allocator, NULL), NZ_OK);
     for (size_t left = 0; status; left++) {
-        nz_error err = {NZ_OK};
+        nz_error err = {.status = NZ_OK};
         p.left = left;
         status = some_calls(bank, &err);
         assert_true(status == NZ_OK || status == NZ_ENOMEM);

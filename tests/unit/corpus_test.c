@@ -88,7 +88,7 @@ static void read_note(const char *path)
     fclose(file);
     nz_buf text;
     nz_annotation gold;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     nz_buf_init(&text, &mem);
     nz_annotation_init(&gold, &arena);
     if (nz_markup_read(&text, &gold, raw, length, path, &err))

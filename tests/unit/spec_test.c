@@ -81,7 +81,7 @@ static bool check_example(const char *path, size_t line, const char *example, si
     nz_buf text;
     nz_arena arena;
     nz_annotation gold;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     bool known_failure = length > 2 && !memcmp(example, "? ", 2);
     nz_buf_init(&text, &mem);
     nz_arena_init(&arena, &mem);

@@ -16,7 +16,7 @@ static void keep_warning(void *user, const nz_error *message)
 static nz_bank *make(int has_builtin)
 {
     nz_bank *bank = NULL;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     const char *dirs[] = {folder};
     nz_bank_plan plan = {
         .has_builtin = has_builtin, .dirs = dirs, .dir_count = 1, .each_warning = keep_warning};
@@ -100,7 +100,7 @@ static void a_folder_adds_to_the_built_in_ones(void **state)
 static void check_refused(const char *content, size_t line, size_t column, const char *message)
 {
     nz_bank *bank = NULL;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     const char *dirs[] = {folder};
     put(content);
     assert_int_equal(nz_bank_compile(&bank, dirs, 1, 0, NULL, &err), NZ_ESYNTAX);

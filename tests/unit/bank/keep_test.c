@@ -11,7 +11,7 @@
 static nz_bank *make(const nz_rule_off *off, size_t off_count, bool has_folder, unsigned flags)
 {
     nz_bank *bank = NULL;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     const char *dirs[] = {folder};
     nz_bank_plan plan = {.has_builtin = 1,
                          .dirs = dirs,
@@ -159,7 +159,7 @@ static void a_damaged_model_is_refused(void **state)
     (void)state;
     char name[128];
     nz_bank *bank = NULL;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     const char *dirs[] = {folder};
     put("classes: {eigen: [leut]}\n");
     snprintf(name, sizeof name, "%s/mijn.model", folder);
@@ -182,7 +182,7 @@ static void memory_may_run_out(void **state)
     for (size_t left = 0; status; left += 1 + left / 5) {
         purse p = {.left = left};
         nz_allocator allocator = {purse_resize, purse_release, &p};
-        nz_error err = {NZ_OK};
+        nz_error err = {.status = NZ_OK};
         nz_bank *bank = NULL;
         assert_true(left < 100000);
         status = nz_bank_make(&bank, &plan, &allocator, &err);

@@ -59,7 +59,7 @@ static const char kinds[] =
 static void check_refused(const char *content, size_t line, size_t column, const char *message)
 {
     nz_bank *bank = NULL;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     const char *dirs[] = {folder};
     put("a.yaml", content);
     put("b.yaml", kinds);
@@ -189,7 +189,7 @@ static void a_nested_bomb_is_refused(void **state)
     memset(bomb, '[', 4000);
     bomb[4000] = '\0';
     nz_bank *bank = NULL;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     const char *dirs[] = {folder};
     put("a.yaml", bomb);
     put("b.yaml", kinds);
@@ -210,7 +210,7 @@ static void a_users_rule_works_beside_the_model(void **state)
 {
     (void)state;
     nz_bank *bank = NULL;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     const char *dirs[] = {folder};
     put("a.yaml", HEAD "  - id: wil-koffie\n    pattern: '<willen> {gap:3}espresso'\n    score: 0.9\n"
                        "    match: [Hij wil graag een espresso.]\n    no-match: [De espresso is op.]\n");
@@ -276,7 +276,7 @@ static void a_long_chain_of_classes_is_refused(void **state)
     put("b.yaml", kinds);
     free(chain);
     nz_bank *bank = NULL;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     const char *dirs[] = {folder};
     assert_int_equal(nz_bank_compile(&bank, dirs, 1, 0, NULL, &err), NZ_ESYNTAX);
     assert_non_null(strstr(err.message, "nested too deeply"));
@@ -286,7 +286,7 @@ static void a_missing_folder_is_an_error(void **state)
 {
     (void)state;
     nz_bank *bank = NULL;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     const char *dirs[] = {"/bestaat/niet"};
     assert_int_equal(nz_bank_load(&bank, dirs, 1, NULL, &err), NZ_EIO);
     assert_string_equal(err.file, "/bestaat/niet");
@@ -323,7 +323,7 @@ static void all_faults_are_told_and_the_first_returned(void **state)
 {
     (void)state;
     nz_bank *bank = NULL;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     told t = {0};
     const char *dirs[] = {folder};
     nz_bank_plan plan = {.dirs = dirs, .dir_count = 1, .each_fault = keep, .user = &t};
@@ -346,7 +346,7 @@ static void who_has_heard_enough_hears_no_more(void **state)
 {
     (void)state;
     nz_bank *bank = NULL;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     told t = {.most = 2};
     const char *dirs[] = {folder, "/bestaat/niet"};
     nz_bank_plan plan = {.dirs = dirs, .dir_count = 2, .each_fault = keep, .user = &t};
@@ -361,7 +361,7 @@ static void a_replaced_class_is_told_of(void **state)
 {
     (void)state;
     nz_bank *bank = NULL;
-    nz_error err = {NZ_OK};
+    nz_error err = {.status = NZ_OK};
     told t = {0};
     const char *dirs[] = {folder};
     nz_bank_plan plan = {
@@ -385,7 +385,7 @@ static void without_memory_no_fault_is_made_up(void **state)
         purse p = {.left = left};
         nz_allocator allocator = {purse_resize, purse_release, &p};
         nz_bank *bank = NULL;
-        nz_error err = {NZ_OK};
+        nz_error err = {.status = NZ_OK};
         told t = {0};
         const char *dirs[] = {folder};
         nz_bank_plan plan = {.dirs = dirs, .dir_count = 1, .each_fault = keep, .user = &t};

@@ -82,7 +82,7 @@ static void so_does_a_folder_of_rules(void **state)
         purse p = {.left = left, .is_once = true};
         nz_allocator allocator = {purse_resize, purse_release, &p};
         nz_bank *bank = NULL;
-        nz_error err = {NZ_OK};
+        nz_error err = {.status = NZ_OK};
         nz_status status = nz_bank_compile(&bank, dirs, 2, 0, &allocator, &err);
         nz_bank_free(bank);
         is_refused = p.is_refused;
