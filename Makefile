@@ -16,7 +16,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wst
         -Wmissing-prototypes -Wundef -Wvla -Wwrite-strings -Wformat=2
 OPT  ?= -O2
 CFLAGS ?= -g
-ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc $(OPT) $(CFLAGS) $(WARN) \
+ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -Iinclude -Isrc $(OPT) $(CFLAGS) $(WARN) \
              -fPIC -fvisibility=hidden -fno-math-errno -MMD -MP $(PKG_CFLAGS) $(SAN_FLAGS)
 ifneq ($(SAN),)
 SAN_FLAGS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer

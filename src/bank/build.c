@@ -246,14 +246,14 @@ static uint64_t revision_of(const nz_builder *b)
         MIX(rule->id);
         MIX(rule->expanded);
         MIX(rule->cue ? rule->cue : rule->subtype);
-        hash = nz_hash_bytes(hash, &rule->scope, sizeof rule->scope);
+        hash = nz_hash_number(hash, (uint32_t)rule->scope);
     }
     for (size_t i = 0; i < b->kind_count; i++)
         MIX(b->kinds[i].subtype);
     for (size_t i = 0; i < b->lexicon.count; i++) {
         const nz_lexicon_entry *entry = &b->lexicon.items[i];
         MIX(entry->word);
-        hash = nz_hash_bytes(hash, &entry->flags, sizeof entry->flags);
+        hash = nz_hash_number(hash, entry->flags);
     }
 #undef MIX
     return hash;

@@ -14,6 +14,7 @@
  */
 #include "bank/load.h"
 
+#include "bank/model_file.h"
 #include "bank/structure.h"
 #include "base/error.h"
 #include "base/limits.h"
@@ -112,6 +113,7 @@ static nz_status load_model(nz_builder *b, const char *path)
         return nz_builder_no_memory(b);
     if (failed || b->model.length > NZ_MAX_LEXICON_FILE)
         return nz_error_at(b->err, NZ_EIO, path, 0, 0, failed ? "cannot read" : "too large for a model");
+    nz_model_take_order(b->model.data, b->model.length);
     return NZ_OK;
 }
 

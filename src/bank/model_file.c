@@ -41,14 +41,15 @@ const char *nz_model_fault(const void *bytes, size_t size)
     if (size < sizeof *m || memcmp(m->magic, NZ_MODEL_MAGIC, sizeof m->magic))
         return "not a model file";
     if (m->version != NZ_MODEL_VERSION || m->order != NZ_IMAGE_ORDER)
-        return "a model made by another version of nazorg, or on another kind of machine; train it again";
+        return "a model made by another version of nazorg; train it again";
     size_t word = m->row * sizeof(int16_t);
     if (m->size != size || m->class_count < 2 || m->unit_count > NZ_MODEL_UNITS ||
-        m->row < (uint64_t)m->class_count + m->unit_count || m->row > 4096 || m->row % 8 ||
+        m->row < (uint64_t)m->class_count + m->unit_count || m->row > NZ_MODEL_ROW || m->row % 8 ||
         !in(m, m->kinds, 1, 1) || !strings_ok(m, m->kinds, m->class_count - 1) ||
         !in(m, m->units, m->unit_count, nz_model_unit_size(m)) || !in(m, m->words, 0, 1) ||
         !strings_ok(m, m->words, m->word_count) || !in(m, m->word_vectors, m->word_count, word) ||
-        !in(m, m->features, m->feature_count, nz_model_stride(m)) || !m->index_log || m->index_log > 22 ||
+        !in(m, m->features, m->feature_count, nz_model_stride(m)) || !m->index_log ||
+        m->index_log > NZ_MODEL_INDEX_LOG ||
         !in(m, m->index, ((uint64_t)1 << m->index_log) + 1, sizeof(nz_model_bucket)) || !index_ok(m) ||
         !in(m, m->glance, NZ_MODEL_GLANCE, sizeof(nz_glance_row)))
         return "a damaged model; train it again";

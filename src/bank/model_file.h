@@ -51,8 +51,8 @@ typedef struct nz_glance_row {
 /* Sentences by length, each with a line of its own: see nz_glance_length. */
 #define NZ_MODEL_LENGTHS 5
 
-/* Hidden units at most. */
-enum { NZ_MODEL_UNITS = 64 };
+/* At most: hidden units, numbers in a row, and top bits of a key for the index. */
+enum { NZ_MODEL_UNITS = 64, NZ_MODEL_ROW = 4096, NZ_MODEL_INDEX_LOG = 22 };
 
 /* One hidden unit. */
 typedef struct nz_model_unit {
@@ -80,7 +80,7 @@ typedef struct nz_model_file {
     uint32_t word_vectors; /* offset: int16_t[word_count][row] */
     uint32_t feature_count;
     uint32_t features;  /* offset: nz_model_row[feature_count], keys rising */
-    uint32_t index_log; /* top bits of a key that the index goes by, 1 to 22 */
+    uint32_t index_log; /* top bits of a key that the index goes by, 1 to NZ_MODEL_INDEX_LOG */
     uint32_t index;     /* offset: nz_model_bucket[2^index_log + 1], the last behind all rows */
     uint32_t unused;
     uint32_t glance;                     /* offset: nz_glance_row[NZ_MODEL_GLANCE] */
@@ -89,7 +89,10 @@ typedef struct nz_model_file {
     float glance_out[NZ_GLANCE_UNITS][NZ_GLANCE_GROUPS]; /* what a unit adds to each group */
     float glance_least[NZ_MODEL_LENGTHS]; /* a sentence of that length with less in every group is not
                                              looked at */
+    uint32_t unused_end; /* what follows begins at a multiple of 8 on machines of 32 bits too */
 } nz_model_file;
+
+_Static_assert(sizeof(nz_model_file) == 200, "a file is the same on every machine of one byte order");
 
 static inline size_t nz_model_stride(const nz_model_file *file)
 {
@@ -106,6 +109,10 @@ static inline const nz_model_unit *nz_model_unit_at(const nz_model_file *file, u
     const char *units = (const char *)file + file->units;
     return (const nz_model_unit *)(const void *)(units + unit * nz_model_unit_size(file));
 }
+
+/* Turns the numbers of a model round that was made on a machine of the other byte order; leaves any
+ * other bytes alone. To be done before nz_model_fault. (model_order.c) */
+void nz_model_take_order(void *bytes, size_t size);
 
 /* NULL when `bytes` is a whole model of this version, else what is wrong. */
 const char *nz_model_fault(const void *bytes, size_t size);

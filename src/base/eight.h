@@ -15,21 +15,22 @@
 #define NZ_EIGHT_ONES (UINT64_MAX / 0xFF)
 #define NZ_EIGHT_TOPS (NZ_EIGHT_ONES * 0x80)
 
+/* The first byte is the lowest on every machine, so that what is hashed by eights is the same
+ * everywhere: a trained model holds such hashes. */
 static inline uint64_t nz_eight(const void *bytes)
 {
     uint64_t eight;
     memcpy(&eight, bytes, sizeof eight);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    eight = __builtin_bswap64(eight);
+#endif
     return eight;
 }
 
-/* The first `count` of them, 0 to 7, as memcpy of so many into a zero gives. */
+/* The first `count` of them, 0 to 7, and zeros behind. */
 static inline uint64_t nz_eight_first(uint64_t eight, unsigned count)
 {
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    return eight & ~(UINT64_MAX >> 8 * count);
-#else
     return eight & ~(UINT64_MAX << 8 * count);
-#endif
 }
 
 /* Are all of ASCII, and none a control character below the space? */

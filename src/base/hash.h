@@ -3,13 +3,13 @@
  * Eight bytes at a time, multiply and fold (the construction of wyhash and
  * rapidhash): a Dutch word is one or two rounds. Not for hostile keys, and
  * not where a collision does harm, as bits of the last bytes may be lost: what must tell
- * all texts apart takes nz_hash_step. */
+ * all texts apart takes nz_hash_step. The same on every machine. */
 #ifndef NZ_BASE_HASH_H
 #define NZ_BASE_HASH_H
 
+#include "base/eight.h"
+
 #include <stddef.h>
-#include <stdint.h>
-#include <string.h>
 
 static inline uint64_t nz_hash_mix(uint64_t a, uint64_t b)
 {
@@ -36,17 +36,13 @@ static inline uint32_t nz_hash_end(uint64_t hash)
 /* The hash of a word's canonical form. */
 static inline uint32_t nz_hash_word(const char *word, size_t length)
 {
-    uint64_t hash = length, part;
-    while (length >= 8) {
-        memcpy(&part, word, 8);
-        hash = nz_hash_mix(hash, part);
-        word += 8;
-        length -= 8;
-    }
+    uint64_t hash = length;
+    for (; length >= 8; word += 8, length -= 8)
+        hash = nz_hash_mix(hash, nz_eight(word));
     if (length) {
-        part = 0;
-        memcpy(&part, word, length);
-        hash = nz_hash_mix(hash, part);
+        char rest[8] = {0};
+        memcpy(rest, word, length);
+        hash = nz_hash_mix(hash, nz_eight(rest));
     }
     return nz_hash_end(hash);
 }
@@ -57,6 +53,13 @@ static inline uint64_t nz_hash_bytes(uint64_t hash, const void *bytes, size_t le
     const unsigned char *p = bytes;
     for (size_t i = 0; i < length; i++)
         hash = (hash ^ p[i]) * 0x100000001B3u;
+    return hash;
+}
+/* The same of a number, its lowest byte first. */
+static inline uint64_t nz_hash_number(uint64_t hash, uint32_t number)
+{
+    for (int i = 0; i < 4; i++, number >>= 8)
+        hash = (hash ^ (number & 0xFF)) * 0x100000001B3u;
     return hash;
 }
 #define NZ_HASH_BYTES_START 0xCBF29CE484222325u

@@ -77,9 +77,9 @@ size_t nz_feature_pieces(const char *word, size_t length, uint32_t keys[NZ_MOST_
     framed[length + 1] = '$';
     for (size_t n = PIECE_MIN; n <= PIECE_MAX; n++)
         for (size_t i = 0; i + n <= length + 2; i++)
-            keys[count++] =
-                key(PIECE, n << 56 ^ nz_eight_first(nz_eight(framed + i),
-                                                    (unsigned)n)); /* 5 of 8: the length stays apart */
+            keys[count++] = key(PIECE, (uint64_t)n << 56 ^
+                                           nz_eight_first(nz_eight(framed + i),
+                                                          (unsigned)n)); /* 5 of 8: the length stays apart */
     return count;
 }
 

@@ -13,7 +13,6 @@
 #include "base/eight.h"
 
 #include <math.h>
-#include <string.h>
 
 enum type { WORD = 1, PAIR, HEAD, TAIL, PLACE, LENGTH, BEGIN, END, ANY };
 enum { HEAD_BYTES = 5, TAIL_BYTES = 4, PIECE_WORD = 6 /* a shorter word has no pieces */ };
@@ -27,10 +26,9 @@ static uint32_t key_of(enum type type, uint64_t content)
 static inline uint32_t *put_pieces(const nz_block *block, const nz_token *token, uint32_t *out)
 {
     const char *word = block->canon + token->canon;
-    uint32_t tail;
     if (token->canon_length < PIECE_WORD || token->kind != NZ_TOKEN_WORD)
         return out;
-    memcpy(&tail, word + token->canon_length - TAIL_BYTES, sizeof tail);
+    uint32_t tail = (uint32_t)nz_eight(word + token->canon_length - TAIL_BYTES);
     *out++ = key_of(HEAD, nz_eight_first(nz_eight(word), HEAD_BYTES));
     *out++ = key_of(TAIL, tail);
     return out;
@@ -79,9 +77,6 @@ typedef struct side_by_side {
 /* The sum of byte `place` of the rows. */
 static int32_t sum_at(const side_by_side *s, unsigned place)
 {
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    place = 7 - place;
-#endif
     uint64_t all = (place % 2 ? s->odd : s->even) >> 16 * (place / 2);
     return (int32_t)(all & 0xFFFF) - (int32_t)s->rows * SIGN;
 }

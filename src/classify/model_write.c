@@ -167,7 +167,7 @@ static nz_status put_features(nz_buf *out, size_t base, const nz_fit *f, const n
             kept[file->feature_count++] = (nz_key_slot){c->keys[id], f->number[id]};
     qsort(kept, file->feature_count, sizeof *kept, by_key);
     file->index_log = 1;
-    while (file->index_log < 22 && (uint32_t)2 << file->index_log <= file->feature_count)
+    while (file->index_log < NZ_MODEL_INDEX_LOG && (uint32_t)2 << file->index_log <= file->feature_count)
         file->index_log++;
     align(out, base);
     file->index = (uint32_t)(out->length - base);

@@ -58,22 +58,12 @@ static bool only_letters(const char *word, unsigned n, uint32_t set)
 /* nz_hash_padded of one to sixteen bytes, with one branch on their number. */
 static inline uint32_t hash_short(const char *word, unsigned n)
 {
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     static const char keep[32] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
     const char *kept = keep + 16 - n;
-    uint64_t part, mask;
-    memcpy(&part, word, 8);
-    memcpy(&mask, kept, 8);
-    uint64_t hash = nz_hash_mix(n, part & mask);
-    if (n > 8) {
-        memcpy(&part, word + 8, 8);
-        memcpy(&mask, kept + 8, 8);
-        hash = nz_hash_mix(hash, part & mask);
-    }
+    uint64_t hash = nz_hash_mix(n, nz_eight(word) & nz_eight(kept));
+    if (n > 8)
+        hash = nz_hash_mix(hash, nz_eight(word + 8) & nz_eight(kept + 8));
     return nz_hash_end(hash);
-#else
-    return nz_hash_word(word, n);
-#endif
 }
 
 /* The flags of a word p[0..n) that begins with a capital. */
