@@ -10,7 +10,7 @@ VERSION := $(shell sed -n 's/.*NZ_VERSION "\(.*\)"/\1/p' include/nazorg.h)
 SOVERSION := 0
 
 PKGS := libpcre2-8 libutf8proc yaml-0.1
-APT  := pkg-config libpcre2-dev libutf8proc-dev libyaml-dev libjson-c-dev libcmocka-dev
+APT  := pkg-config libpcre2-dev libutf8proc-dev libyaml-dev libjansson-dev libcmocka-dev
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wundef -Wvla -Wwrite-strings -Wformat=2
@@ -52,7 +52,7 @@ help:
 
 # What is missing is installed where there is apt-get; elsewhere the names are told.
 deps:
-	@if ! { command -v pkg-config && pkg-config --exists $(PKGS) json-c cmocka; } >/dev/null 2>&1; then \
+	@if ! { command -v pkg-config && pkg-config --exists $(PKGS) jansson cmocka; } >/dev/null 2>&1; then \
 	  if command -v apt-get >/dev/null 2>&1; then \
 	    sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	    echo "installing: $(APT)"; \
@@ -61,7 +61,7 @@ deps:
 	    exec $(MAKE) --no-print-directory deps; \
 	  else \
 	    echo 'nazorg needs the development files of PCRE2 (8 bit), utf8proc and libyaml, and for its tests' >&2; \
-	    echo 'json-c and cmocka, and pkg-config. Install these with your package manager, then run make again.' >&2; \
+	    echo 'jansson and cmocka, and pkg-config. Install these with your package manager, then run make again.' >&2; \
 	    exit 1; \
 	  fi; fi
 
@@ -91,7 +91,7 @@ $(BUILD)/nazorg: $(CMD_OBJ) $(BUILD)/libnazorg.a
 $(BUILD)/tests/%: tests/%.c $(BUILD)/libnazorg.a $(CMD_OBJ) | deps
 	@mkdir -p $(@D)
 	@echo '  TEST  $<'; $(CC) $(ALL_CFLAGS) -Itests -Wno-missing-prototypes -o $@ $< $(filter-out %/main.o,$(CMD_OBJ)) \
-	  $(BUILD)/libnazorg.a $(LDFLAGS) $(LIBS) -lcmocka -ljson-c
+	  $(BUILD)/libnazorg.a $(LDFLAGS) $(LIBS) -lcmocka -ljansson
 
 # The model is trained with a command that has the rules of today and no model.
 $(BUILD)/rules.bin: $(BUILD)/mkbank $(LEXICONS)
