@@ -141,10 +141,8 @@ static void join_parts(nz_emitter *e, nz_image *header, nz_buf *out)
 
 static nz_status lay_out(nz_emitter *e, nz_buf *out)
 {
-    nz_image header = {.magic = NZ_IMAGE_MAGIC,
-                       .version = NZ_IMAGE_VERSION,
-                       .order = NZ_IMAGE_ORDER,
-                       .rules = e->b->revision};
+    nz_image header = {.version = NZ_IMAGE_VERSION, .order = NZ_IMAGE_ORDER, .rules = e->b->revision};
+    memcpy(header.magic, NZ_IMAGE_MAGIC, sizeof header.magic);
     nz_status status = fill_parts(e, &header);
     if (status)
         return status == NZ_ENOMEM ? nz_builder_no_memory(e->b)

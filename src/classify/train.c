@@ -12,19 +12,21 @@
 #include "bank/model_file.h"
 #include "base/error.h"
 
+#include <string.h>
+
 enum { MIN_NOTES = 20 };
 
 nz_status nz_collector_train(nz_collector *c, nz_buf *out, nz_error *err)
 {
     if (c->own_notes < MIN_NOTES)
         return nz_error_set(err, NZ_EINVAL, "a model wants at least %d annotated notes", MIN_NOTES);
-    nz_model_file file = {.magic = NZ_MODEL_MAGIC,
-                          .version = NZ_MODEL_VERSION,
+    nz_model_file file = {.version = NZ_MODEL_VERSION,
                           .order = NZ_IMAGE_ORDER,
                           .rules = c->bank->image->rules,
                           .class_count = (uint32_t)nz_kind_count(c->bank) + 1};
     nz_fit f;
     nz_net net = {0};
+    memcpy(file.magic, NZ_MODEL_MAGIC, sizeof file.magic);
     nz_status status = nz_fit_init(&f, c) ? NZ_OK : NZ_ENOMEM;
     file.unit_count = f.units;
     file.row = (file.class_count + file.unit_count + 7) / 8 * 8;

@@ -169,7 +169,7 @@ static void a_filter_never_denies_what_it_has(void **state)
     for (int i = 0; i < OTHERS; i++)
         taken += nz_filter_may_have(filter, LOG,
                                     nz_hash_word(word, (size_t)snprintf(word, sizeof word, "ander%d", i)));
-    assert_in_range(taken, OTHERS / 1000, OTHERS / 50);
+    assert_true(taken >= OTHERS / 1000 && taken <= OTHERS / 50);
 }
 
 static void words_hash_alike_everywhere(void **state)

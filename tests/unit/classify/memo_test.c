@@ -117,7 +117,7 @@ static void test_round_the_ring(void **state)
             assert_is(found, n);
             known++;
         }
-    assert_in_range(known, 500, 20000);
+    assert_true(known >= 500 && known <= 20000);
 }
 
 static void test_too_large(void **state)
@@ -156,7 +156,7 @@ static void test_a_print_that_looks_whole(void **state)
             last = memo.next;
             keep_one(print_of(number++), reason + sizeof reason - length - 1);
         }
-        assert_in_range(memo.next, first, first + 8);
+        assert_true(memo.next >= first && memo.next <= first + 8);
         keep_one(print_of(number),
                  "a reason that is long enough to be written over what stood behind the print");
         assert_false(nz_memo_find(&memo, print, &found));

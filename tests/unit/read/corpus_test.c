@@ -16,7 +16,7 @@ static nz_corpus corpus;
 static nz_error err;
 static char folder[] = "/tmp/nazorg-corpus-XXXXXX";
 
-static int start(void **state)
+static int make_folder(void **state)
 {
     (void)state;
     mem = nz_mem_from(NULL);
@@ -24,7 +24,7 @@ static int start(void **state)
     return mkdtemp(folder) ? 0 : -1;
 }
 
-static int stop(void **state)
+static int remove_folder(void **state)
 {
     char command[64];
     (void)state;
@@ -278,5 +278,5 @@ int main(void)
         cmocka_unit_test(test_broken_json_is_refused),
         cmocka_unit_test(test_every_allocation_may_fail),
     };
-    return cmocka_run_group_tests_name("read/corpus", tests, start, stop);
+    return cmocka_run_group_tests_name("read/corpus", tests, make_folder, remove_folder);
 }

@@ -26,7 +26,7 @@ static int start(void **state)
     return 0;
 }
 
-static int stop(void **state)
+static int finish(void **state)
 {
     (void)state;
     nz_buf_clear(&text);
@@ -157,5 +157,5 @@ int main(void)
         cmocka_unit_test(test_appends),
         cmocka_unit_test(test_broken_marks_are_refused),
     };
-    return cmocka_run_group_tests_name("read/markup", tests, start, stop);
+    return cmocka_run_group_tests_name("read/markup", tests, start, finish);
 }

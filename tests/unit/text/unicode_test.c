@@ -95,7 +95,7 @@ static void test_fold_is_small_and_valid(void **state)
         if (code >= 0xD800 && code <= 0xDFFF)
             continue;
         size_t length = nz_unicode_fold(code, false, out);
-        assert_in_range(length, 0, NZ_FOLD_MAX);
+        assert_true(length <= NZ_FOLD_MAX);
         assert_true(length <= 2 * (code < 0x800 ? 2u : code < 0x10000 ? 3u : 4u) + 34);
         for (size_t at = 0; at < length;) {
             uint32_t part;

@@ -24,7 +24,7 @@ static int start(void **state)
     return mkdtemp(folder) ? 0 : -1;
 }
 
-static int stop(void **state)
+static int finish(void **state)
 {
     char command[64];
     (void)state;
@@ -170,5 +170,5 @@ int main(void)
         cmocka_unit_test(test_what_cannot_be_said),
         cmocka_unit_test(test_round_trips),
     };
-    return cmocka_run_group_tests_name("write/notation", tests, start, stop);
+    return cmocka_run_group_tests_name("write/notation", tests, start, finish);
 }
