@@ -59,7 +59,10 @@ static bool write_as(nz_notation notation, const nz_annotated *note)
     const char *why = NULL;
     nz_buf_reset(&out);
     nz_buf_reset(&beside);
-    return nz_notation_writer_of(notation)->write(&out, &beside, note, &why) || (assert_non_null(why), false);
+    bool written = nz_notation_writer_of(notation)->write(&out, &beside, note, &why);
+    if (!written)
+        assert_non_null(why);
+    return written;
 }
 
 static void test_what_is_written(void **state)
