@@ -142,7 +142,7 @@ static const char *word(void)
     return words[below(WORDS)];
 }
 
-static void add(char *out, size_t size, const char *format, ...)
+__attribute__((format(printf, 3, 4))) static void add(char *out, size_t size, const char *format, ...)
 {
     va_list args;
     size_t used = strlen(out);
