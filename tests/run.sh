@@ -27,8 +27,9 @@ skip() { skipped=$((skipped + 1)); echo "skipped $*"; }
 # ---- unit: every cmocka program --------------------------------------------
 
 part_unit() {
-    for program in $(find "$BUILD/tests/unit" -type f -name '*_test' 2>/dev/null | sort); do
-        (cd "$ROOT" && "$program") >"$TMP/unit" 2>&1
+    find "$BUILD/tests/unit" -type f -name '*_test' 2>/dev/null | sort >"$TMP/programs"
+    while read -r program; do
+        (cd "$ROOT" && "$program" </dev/null) >"$TMP/unit" 2>&1
         status=$?
         good=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$TMP/unit" | tail -n 1)
         bad=$(sed -n 's/^\[  FAILED  \] .*: \([0-9]*\) test.*/\1/p' "$TMP/unit" | tail -n 1)
@@ -38,7 +39,7 @@ part_unit() {
             failed=$((failed + ${bad:-1} - 1))
             grep -v '^\[\( RUN   \|       OK\)' "$TMP/unit" | tail -n 40
         fi
-    done
+    done <"$TMP/programs"
 }
 
 # ---- golden: what a command prints, to the letter ----------------------------

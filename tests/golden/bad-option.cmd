@@ -1,21 +1,21 @@
-$NAZORG --form text
+"$NAZORG" --form text
 echo "exit $?"
-$NAZORG --from xml
+"$NAZORG" --from xml
 echo "exit $?"
-$NAZORG filter --to csv
+"$NAZORG" filter --to csv
 echo "exit $?"
-$NAZORG $BANK --only klagt in
+"$NAZORG" $BANK --only klagt in
 echo "exit $?"
-$NAZORG --min-score 2
+"$NAZORG" --min-score 2
 echo "exit $?"
-$NAZORG --from
+"$NAZORG" --from
 echo "exit $?"
-$NAZORG -x
+"$NAZORG" -x
 echo "exit $?"
-$NAZORG --field 4 <in/export.csv
+"$NAZORG" --field 4 <in/export.csv
 echo "exit $?"
-$NAZORG --min-score 0,7
+"$NAZORG" --min-score 0,7
 echo "exit $?"
-$NAZORG fitler in/notulen.txt
+"$NAZORG" fitler in/notulen.txt
 echo "exit $?"
-$NAZORG weg
+"$NAZORG" weg

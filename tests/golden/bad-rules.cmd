@@ -1,1 +1,1 @@
-$NAZORG --rules nergens in
+"$NAZORG" --rules nergens in

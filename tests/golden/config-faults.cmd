@@ -1,7 +1,7 @@
 unset NAZORG_CONFIG
 mkdir -p "$TMP/project/regels" && cd "$TMP/project" || exit
 ln -s / buiten
-try() { printf "$1" >.nazorg.yaml; $NAZORG rules list 2>&1 | head -n 4; }
+try() { printf "$1" >.nazorg.yaml; "$NAZORG" rules list 2>&1 | head -n 4; }
 try 'min-score: 2\n'
 try '# \nrules: [regels, weg]\n'
 try 'rules: [buiten]\n'
@@ -15,8 +15,8 @@ try 'rules: {a: b}\n'
 try '[a, b]\n'
 try 'rules: [regels\n'
 try 'rules: &x regels\n'
-printf 'only: [klacht, klagt]\n' >.nazorg.yaml; echo . | $NAZORG
+printf 'only: [klacht, klagt]\n' >.nazorg.yaml; echo . | "$NAZORG"
 echo "exit $?"
-$NAZORG --config weg.yaml
+"$NAZORG" --config weg.yaml
 echo "exit $?"
-$NAZORG --config .nazorg.yaml --no-config
+"$NAZORG" --config .nazorg.yaml --no-config

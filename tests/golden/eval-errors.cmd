@@ -1,1 +1,1 @@
-$NAZORG eval $BANK --errors annotated | sed -e '1,/^[0-9]* false/d' -e 's/  [01]\.[0-9][0-9]  /  SCORE  /' -e 's/\(found: [a-z_.]*\) [01]\.[0-9][0-9]/\1 SCORE/' -e 's/because: .*/because: REASON/' -e 's/\]; .*/]; REASON/'
+"$NAZORG" eval $BANK --errors annotated | sed -e '1,/^[0-9]* false/d' -e 's/  [01]\.[0-9][0-9]  /  SCORE  /' -e 's/\(found: [a-z_.]*\) [01]\.[0-9][0-9]/\1 SCORE/' -e 's/because: .*/because: REASON/' -e 's/\]; .*/]; REASON/'

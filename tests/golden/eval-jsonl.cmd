@@ -1,1 +1,1 @@
-$NAZORG eval $BANK --to jsonl annotated | sed '2,$d'
+"$NAZORG" eval $BANK --to jsonl annotated | sed '2,$d'

@@ -1,4 +1,4 @@
-why() { $NAZORG explain $BANK --rules explain --rule duurt-lang-voor "$@"; }
+why() { "$NAZORG" explain $BANK --rules explain --rule duurt-lang-voor "$@"; }
 why 'Het duurt lang voor jullie bellen.'
 why 'Dat duurt niet lang voor er iemand belt.'
 why 'Het duurt lang, voor jullie bellen.'
@@ -6,5 +6,5 @@ why 'Het duurt kort voor jullie bellen.'
 why --lang en 'Het duurt lang voor bellen we.'
 why --lang en 'Het duurt nu al lang eer'
 why ''
-$NAZORG explain $BANK --rules explain --rule niet-of-geen 'Dat duurt niet lang.'
-$NAZORG explain $BANK --rules explain --rule duurt-lang 'Hallo.'
+"$NAZORG" explain $BANK --rules explain --rule niet-of-geen 'Dat duurt niet lang.'
+"$NAZORG" explain $BANK --rules explain --rule duurt-lang 'Hallo.'

@@ -1,1 +1,1 @@
-$NAZORG filter $BANK in/notulen.txt in/bom.txt
+"$NAZORG" filter $BANK in/notulen.txt in/bom.txt

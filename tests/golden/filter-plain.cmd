@@ -1,1 +1,1 @@
-$NAZORG filter $BANK --plain -C1 <in/notulen.txt
+"$NAZORG" filter $BANK --plain -C1 <in/notulen.txt

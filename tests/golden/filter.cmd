@@ -1,1 +1,1 @@
-$NAZORG filter $BANK in/notulen.txt
+"$NAZORG" filter $BANK in/notulen.txt

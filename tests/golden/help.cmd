@@ -1,1 +1,1 @@
-$NAZORG filter --help
+"$NAZORG" filter --help

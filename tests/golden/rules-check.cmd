@@ -1,2 +1,2 @@
-$NAZORG rules check $BANK
-$NAZORG rules check --no-builtin --rules rules broken
+"$NAZORG" rules check $BANK
+"$NAZORG" rules check --no-builtin --rules rules broken

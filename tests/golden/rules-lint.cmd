@@ -1,6 +1,6 @@
-$NAZORG rules check $BANK lint
+"$NAZORG" rules check $BANK lint
 echo "exit $?"
-$NAZORG rules check $BANK --strict | tail -n 1
-$NAZORG rules check $BANK --strict lint >/dev/null
+"$NAZORG" rules check $BANK --strict | tail -n 1
+"$NAZORG" rules check $BANK --strict lint >/dev/null
 echo "exit $?"
-$NAZORG rules check cue
+"$NAZORG" rules check cue

@@ -1,1 +1,1 @@
-$NAZORG rules list $BANK
+"$NAZORG" rules list $BANK

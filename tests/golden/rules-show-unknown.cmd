@@ -1,1 +1,1 @@
-$NAZORG rules show $BANK heel-entousiast
+"$NAZORG" rules show $BANK heel-entousiast

@@ -1,3 +1,3 @@
-$NAZORG rules test $BANK broken
+"$NAZORG" rules test $BANK broken
 echo "exit $?"
-$NAZORG rules test $BANK
+"$NAZORG" rules test $BANK

@@ -1,1 +1,1 @@
-$NAZORG $BANK --field 2 --id-field 1 --to csv in/export.csv
+"$NAZORG" $BANK --field 2 --id-field 1 --to csv in/export.csv

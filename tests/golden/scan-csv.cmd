@@ -1,1 +1,1 @@
-$NAZORG $BANK --field verslag --id-field nr in/export.csv
+"$NAZORG" $BANK --field verslag --id-field nr in/export.csv

@@ -1,1 +1,1 @@
-$NAZORG $BANK --field verslag --id-field nr --to excel in/export.csv
+"$NAZORG" $BANK --field verslag --id-field nr --to excel in/export.csv

@@ -1,1 +1,1 @@
-$NAZORG $BANK --to tsv --no-suggestions in
+"$NAZORG" $BANK --to tsv --no-suggestions in

@@ -1,1 +1,1 @@
-$NAZORG $BANK in/crm.jsonl
+"$NAZORG" $BANK in/crm.jsonl

@@ -1,1 +1,1 @@
-$NAZORG $BANK --min-score 1 --to text in/notulen.txt
+"$NAZORG" $BANK --min-score 1 --to text in/notulen.txt

@@ -1,1 +1,1 @@
-$NAZORG $BANK --offsets bytes --to tsv --no-suggestions in/notulen.txt in/utf16.txt
+"$NAZORG" $BANK --offsets bytes --to tsv --no-suggestions in/notulen.txt in/utf16.txt

@@ -1,1 +1,1 @@
-$NAZORG $BANK --offsets utf16 --to tsv --no-suggestions in/notulen.txt
+"$NAZORG" $BANK --offsets utf16 --to tsv --no-suggestions in/notulen.txt

@@ -1,1 +1,1 @@
-$NAZORG $BANK --to text --color always in/bom.txt
+"$NAZORG" $BANK --to text --color always in/bom.txt

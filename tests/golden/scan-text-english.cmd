@@ -1,1 +1,1 @@
-$NAZORG $BANK --to text --lang en --no-suggestions in/notulen.txt
+"$NAZORG" $BANK --to text --lang en --no-suggestions in/notulen.txt

@@ -1,1 +1,1 @@
-$NAZORG $BANK --to text in/notulen.txt
+"$NAZORG" $BANK --to text in/notulen.txt

@@ -1,1 +1,1 @@
-printf 'Hij zei: "Nee". Ja!\n' | $NAZORG tokens
+printf 'Hij zei: "Nee". Ja!\n' | "$NAZORG" tokens

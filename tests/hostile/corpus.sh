@@ -1,6 +1,7 @@
 # Corpora that are broken, empty or missing; and nothing is ever written over.
 
-bank="--no-builtin --rules $TESTS/golden/rules"
+cp -r "$TESTS/golden/rules" "$TMP/regels-corpus"
+bank="--no-builtin --rules $TMP/regels-corpus"
 
 mkdir "$TMP/niets"
 expect 2 'no notes in' "$NAZORG" eval $bank "$TMP/niets"
