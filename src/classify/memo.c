@@ -1,9 +1,9 @@
 /* memo.c - see memo.h.
  *
- *     slots    print -> 4136      one of 8,192, by the upper bits of the print
+ *     sets     print, ... -> 4136, ...     one of 4,096, by the upper bits of the print
  *     ring     ... | print, 1 span, 0 vetoes | span | "regel duurt-lang; ..." | ...
  *
- * A slot outlives what it points to: the print in the ring says whether that is still
+ * A place in a set outlives what it points to: the print in the ring says whether that is still
  * there. The ring is written forwards, so that of what is written over the print goes
  * first. A print has 64 bits: that two sentences of a million share one is as likely as
  * one in thirty-seven million. */
@@ -13,7 +13,8 @@
 
 #include <string.h>
 
-enum { SLOTS_LOG = 13, SLOTS = 1 << SLOTS_LOG, RING = 128 * 1024, LARGEST = RING / 64 };
+enum { SETS_LOG = 12, SETS = 1 << SETS_LOG, RING = 256 * 1024, LARGEST = 2048 };
+_Static_assert(sizeof(nz_memo_set) == 64, "a set is a line of cache");
 
 /* A finding without its place in the note. */
 typedef struct kept {
@@ -27,40 +28,72 @@ typedef struct kept {
 nz_status nz_memo_init(nz_memo *memo, const nz_mem *mem)
 {
     *memo = (nz_memo){.mem = mem};
-    memo->slots = nz_mem_zero(mem, SLOTS, sizeof *memo->slots);
+    memo->room = nz_mem_zero(mem, SETS + 1, sizeof *memo->sets);
     memo->ring = nz_mem_zero(mem, RING, 1);
-    return memo->slots && memo->ring ? NZ_OK : NZ_ENOMEM;
+    uintptr_t past = (uintptr_t)memo->room % sizeof *memo->sets;
+    memo->sets = (nz_memo_set *)(void *)((char *)memo->room + (past ? sizeof *memo->sets - past : 0));
+    return memo->room && memo->ring ? NZ_OK : NZ_ENOMEM;
 }
 
 void nz_memo_clear(nz_memo *memo)
 {
     if (!memo->mem)
         return;
-    nz_mem_release(memo->mem, memo->slots);
+    nz_mem_release(memo->mem, memo->room);
     nz_mem_release(memo->mem, memo->ring);
     *memo = (nz_memo){0};
 }
 
-static nz_memo_slot *slot_of(const nz_memo *memo, uint64_t print)
+static nz_memo_set *set_of(const nz_memo *memo, uint64_t print)
 {
-    return &memo->slots[print >> (64 - SLOTS_LOG)];
+    return &memo->sets[print >> (64 - SETS_LOG)];
 }
 
 void nz_memo_ask_ahead(const nz_memo *memo, uint64_t print)
 {
-    __builtin_prefetch(slot_of(memo, print));
+    __builtin_prefetch(set_of(memo, print));
 }
 
-bool nz_memo_find(const nz_memo *memo, uint64_t print, const nz_memory **memory)
+/* Puts a print first in its set, where it was number `way` or takes the place of that. */
+static void put_first(nz_memo_set *set, size_t way, uint64_t print, uint32_t at)
 {
-    const nz_memo_slot *slot = slot_of(memo, print);
+    for (; way; way--) {
+        set->print[way] = set->print[way - 1];
+        set->at[way] = set->at[way - 1];
+    }
+    set->print[0] = print;
+    set->at[0] = at;
+}
+
+/* Where a print is in its set; NZ_MEMO_WAYS: nowhere. */
+static size_t way_of(const nz_memo_set *set, uint64_t print)
+{
+    size_t way = 0;
+    while (way < NZ_MEMO_WAYS && set->print[way] != print)
+        way++;
+    return way;
+}
+
+bool nz_memo_find(nz_memo *memo, uint64_t print, const nz_memory **memory)
+{
+    nz_memo_set *set = set_of(memo, print);
+    size_t way = way_of(set, print);
     *memory = NULL;
-    if (slot->print != print)
+    if (way == NZ_MEMO_WAYS)
         return false;
-    if (!slot->at)
+    put_first(set, way, print, set->at[way]);
+    if (!set->at[0])
         return true;
-    *memory = (const nz_memory *)(const void *)(memo->ring + slot->at - 1);
+    *memory = (const nz_memory *)(const void *)(memo->ring + set->at[0] - 1);
     return (*memory)->print == print;
+}
+
+/* Keeps where a print's memory is. */
+static void place(nz_memo *memo, uint64_t print, uint32_t at)
+{
+    nz_memo_set *set = set_of(memo, print);
+    size_t way = way_of(set, print);
+    put_first(set, way == NZ_MEMO_WAYS ? way - 1 : way, print, at);
 }
 
 /* Bytes for a memory; what does not fit before the end of the ring begins anew. NULL:
@@ -102,7 +135,7 @@ static uint32_t write_down(nz_memory *memory, size_t index, uint32_t reason, con
 
 void nz_memo_keep_nothing(nz_memo *memo, uint64_t print)
 {
-    *slot_of(memo, print) = (nz_memo_slot){.print = print};
+    place(memo, print, 0);
 }
 
 void nz_memo_keep(nz_memo *memo, const nz_memory *memory, const nz_finding *spans, const nz_finding *vetoes)
@@ -122,7 +155,7 @@ void nz_memo_keep(nz_memo *memo, const nz_memory *memory, const nz_finding *span
     uint32_t reason = (uint32_t)(sizeof *to + (memory->spans + memory->vetoes) * sizeof(kept));
     reason = write_down(to, 0, reason, spans, memory->spans);
     write_down(to, memory->spans, reason, vetoes, memory->vetoes);
-    *slot_of(memo, memory->print) = (nz_memo_slot){memory->print, (uint32_t)((char *)to - memo->ring) + 1};
+    place(memo, memory->print, (uint32_t)((char *)to - memo->ring) + 1);
 }
 
 void nz_memory_finding(const nz_memory *memory, size_t index, nz_finding *finding)

@@ -53,11 +53,10 @@ static uint64_t fingerprint(const nz_place_in_note *at, uint64_t setting)
     return print ? print : 1;
 }
 
-/* Does its outcome hang on no other sentence? A question may be denied by the next
- * one (cue.c). */
-static bool stands_alone(const nz_block *block, const nz_sentence *sentence)
+/* Does its outcome hang on the next sentence too? A question may be denied by it (cue.c). */
+static bool awaits_answer(const nz_block *block, const nz_sentence *sentence)
 {
-    return sentence->count && !nz_token_is(block, sentence->first + sentence->count - 1, "?");
+    return nz_token_is(block, sentence->first + sentence->count - 1, "?");
 }
 
 /* Asks the memo for sentence `i`, whose print is filled in. What it tells is copied: the
@@ -100,14 +99,21 @@ static bool make_room(nz_sieve *sieve, size_t count)
            nz_mem_grow(mem, (void **)&sieve->dull, &sieve->dull_room, count, sizeof *sieve->dull);
 }
 
-/* Fills in the prints of the block's sentences. Where the memo is asked by them is fetched meanwhile. */
-static void take_prints(nz_sieve *sieve, nz_place_in_note at, uint64_t setting, bool shown)
+/* Fills in the prints of the block's sentences, from the last on. Where the memo is asked by them is
+ * fetched meanwhile. */
+static void take_prints(nz_sieve *sieve, nz_place_in_note at, uint64_t setting)
 {
-    for (at.sentence = 0; at.sentence < at.block->sentence_count; at.sentence++, at.number++) {
-        bool asked = !shown && stands_alone(at.block, &at.block->sentences[at.sentence]);
-        sieve->prints[at.sentence] = asked ? fingerprint(&at, setting) : 0;
-        if (asked)
-            nz_memo_ask_ahead(&sieve->memo, sieve->prints[at.sentence]);
+    uint32_t first = at.number;
+    uint64_t next = 0;
+    for (uint32_t i = at.block->sentence_count; i-- > 0;) {
+        const nz_sentence *sentence = &at.block->sentences[i];
+        at.sentence = i;
+        at.number = first + i;
+        uint64_t print = sentence->count ? fingerprint(&at, setting) : 0;
+        if (print && awaits_answer(at.block, sentence))
+            print = nz_hash_step(print, next);
+        nz_memo_ask_ahead(&sieve->memo, print);
+        sieve->prints[i] = next = print;
     }
 }
 
@@ -119,7 +125,10 @@ nz_status nz_sieve_block(nz_sieve *sieve, nz_place_in_note at, uint64_t setting,
     nz_buf_reset(&sieve->told);
     bool judged = sieve->file && !(flags & NZ_FLAG_NO_MODEL);
     bool shown = flags & NZ_FLAG_EXPLAIN; /* asks for the hits themselves */
-    take_prints(sieve, at, setting, shown);
+    if (shown)
+        memset(sieve->prints, 0, count * sizeof *sieve->prints);
+    else
+        take_prints(sieve, at, setting);
     for (at.sentence = 0; at.sentence < count; at.sentence++, at.number++) {
         uint32_t i = at.sentence;
         sieve->told_at[i] = 0;

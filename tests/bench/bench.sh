@@ -19,7 +19,8 @@ export LC_ALL=C
 # signals to four without, each round with other numbers in it; and a file of
 # those without alone. A record a note. The program knows a sentence again, and a whole
 # note, so that a file with every note once tells what new text costs, and one of 300
-# notes over and over what is known costs: to the letter, or with other numbers.
+# notes over and over what is known costs: to the letter, with other numbers, or line by
+# line in any order.
 
 records() { # FILE...: one JSONL record a note
     awk 'function out() { if (id) printf "{\"id\":\"%s\",\"text\":\"%s\"}\n", id, text }
@@ -38,6 +39,12 @@ grown() { # BYTES [other] < records: again and again; "other": each round with o
             text = line[i]; if (other) gsub(/[0-9]/, (i + turn) % 10, text)
             print text; size += length(text) + 1 } } }'
 }
+strewn() { # BYTES < records: their lines, by chance, ten a note
+    sed -e 's/^{"id":"[^"]*","text":"//' -e 's/\\n"}$//' | awk -v most="$1" 'BEGIN { srand(1) }
+        { n = split($0, part, /\\n/); for (i = 1; i <= n; i++) if (part[i] != "") line[++lines] = part[i] }
+        END { while (size < most) { text = ""; for (i = 1; i <= 10; i++) text = text line[int(rand() * lines) + 1] "\\n"
+            print "{\"id\":\"" ++note "\",\"text\":\"" text "\"}"; size += length(text) + 24 } }'
+}
 texts() { # records to text
     sed -e 's/^{"id":"[^"]*","text":"//' -e 's/"}$//' -e 's/\\n/\n/g' -e 's/\\t/\t/g' -e 's/\\"/"/g' -e 's/\\\\/\\/g'
 }
@@ -53,6 +60,7 @@ grown "$bytes" other <"$TMP/once.jsonl" >"$TMP/notes.jsonl"
 grown "$bytes" other <"$TMP/without.jsonl" >"$TMP/calm.jsonl"
 head -n 300 "$TMP/once.jsonl" | grown "$bytes" >"$TMP/again.jsonl"
 head -n 300 "$TMP/once.jsonl" | grown "$bytes" other >"$TMP/akin.jsonl"
+head -n 300 "$TMP/once.jsonl" | strewn "$bytes" >"$TMP/strewn.jsonl"
 texts <"$TMP/notes.jsonl" >"$TMP/notes.txt"
 head -c 200000 "$TMP/notes.txt" >"$TMP/small.txt"
 head -n 1 "$TMP/notes.jsonl" >"$TMP/one.jsonl"
@@ -100,6 +108,7 @@ round() {
     measure 'JSONL, with the model, every note once' "$TMP/once.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
     measure 'JSONL, with the model, 300 notes over and over' "$TMP/again.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
     measure 'JSONL, with the model, 300 notes, other numbers' "$TMP/akin.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
+    measure 'JSONL, with the model, lines of 300 notes in any order' "$TMP/strewn.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
     measure 'JSONL, with the model, -j 2' "$TMP/notes.jsonl" "$NAZORG" scan --from jsonl -j 2 --to jsonl -
     measure 'JSONL without signals' "$TMP/calm.jsonl" "$NAZORG" scan --from jsonl -j 1 --to jsonl -
     measure 'text, one note' "$TMP/notes.txt" "$NAZORG" scan -j 1 --to jsonl -

@@ -91,7 +91,7 @@ static void test_nothing(void **state)
     nz_memo_keep(&memo, &(nz_memory){.print = print_of(1), .odds = NZ_NEAR_FAR}, NULL, NULL);
     assert_true(nz_memo_find(&memo, print_of(1), &found));
     assert_null(found);
-    assert_false(nz_memo_find(&memo, print_of(1) + 1, &found)); /* the same slot, another print */
+    assert_false(nz_memo_find(&memo, print_of(1) + 1, &found)); /* the same set, another print */
 }
 
 /* Many times what the ring holds: the latest are there, as they were; older ones are
@@ -120,6 +120,27 @@ static void test_round_the_ring(void **state)
     assert_true(known >= 500 && known <= 20000);
 }
 
+static void keep_one(uint64_t print, const char *reason)
+{
+    nz_finding span = {.last = 1, .reason = reason};
+    nz_memo_keep(&memo, &(nz_memory){.print = print, .spans = 1}, &span, NULL);
+}
+
+/* Of prints that share a set, what was not asked for the longest gives way. */
+static void test_a_full_set(void **state)
+{
+    (void)state;
+    const nz_memory *found;
+    for (uint64_t print = 1; print <= NZ_MEMO_WAYS; print++)
+        keep_one(print, "weken");
+    assert_true(nz_memo_find(&memo, 1, &found));
+    keep_one(NZ_MEMO_WAYS, "weken");
+    keep_one(NZ_MEMO_WAYS + 1, "weken");
+    assert_false(nz_memo_find(&memo, 2, &found));
+    for (uint64_t print = 1; print <= NZ_MEMO_WAYS + 1; print++)
+        assert_true(print == 2 || (nz_memo_find(&memo, print, &found) && found->print == print));
+}
+
 static void test_too_large(void **state)
 {
     (void)state;
@@ -129,12 +150,6 @@ static void test_too_large(void **state)
     nz_finding span = {.last = 1, .reason = reason};
     nz_memo_keep(&memo, &(nz_memory){.print = print_of(7), .spans = 1}, &span, NULL);
     assert_false(nz_memo_find(&memo, print_of(7), &found));
-}
-
-static void keep_one(uint64_t print, const char *reason)
-{
-    nz_finding span = {.last = 1, .reason = reason};
-    nz_memo_keep(&memo, &(nz_memory){.print = print, .spans = 1}, &span, NULL);
 }
 
 /* The zero at the end of a reason, written over the first byte of a print that begins with a
@@ -169,6 +184,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_round_the_ring, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_print_that_looks_whole, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_full_set, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_too_large, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -154,6 +154,23 @@ static void test_one_letter(void **state)
     nz_text_free(text);
 }
 
+/* A question is known again together with its answer, which may deny it. */
+static void test_a_question(void **state)
+{
+    (void)state;
+    nz_text *text = NULL;
+    nz_classifier c;
+    assert_int_equal(nz_text_new(&text, &bank->mem, nz_bank_lexicon(bank)), NZ_OK);
+    assert_int_equal(nz_classifier_init(&c, bank), NZ_OK);
+    assert_int_equal(sift(&c, text, "Nog klachten? Nee hoor.", NZ_FLAG_NO_MODEL).skipped, 0);
+    assert_int_equal(sift(&c, text, "Nog klachten? Nee hoor.", NZ_FLAG_NO_MODEL).skipped, 2);
+    assert_int_equal(sift(&c, text, "Nog klachten? Ja zeker.", NZ_FLAG_NO_MODEL).skipped, 0);
+    assert_int_equal(sift(&c, text, "Nog klachten?", NZ_FLAG_NO_MODEL).skipped, 0);
+    assert_int_equal(sift(&c, text, "Nog klachten?", NZ_FLAG_NO_MODEL).skipped, 1);
+    nz_classifier_clear(&c);
+    nz_text_free(text);
+}
+
 /* What is passed over is told by the words that are meant, as in training. */
 static void test_a_misspelt_word(void **state)
 {
@@ -203,6 +220,7 @@ int main(void)
         cmocka_unit_test(test_another_least_score),
         cmocka_unit_test(test_what_is_passed_over),
         cmocka_unit_test(test_one_letter),
+        cmocka_unit_test(test_a_question),
         cmocka_unit_test(test_a_misspelt_word),
         cmocka_unit_test(test_a_rule_of_the_user),
     };
