@@ -12,6 +12,7 @@
 
 #include "base/limits.h"
 #include "read/binary.h"
+#include "read/misread.h"
 #include "read/stream.h"
 #include "read/table.h"
 #include "read/walk.h"
@@ -230,14 +231,14 @@ static int read_first(nz_reader *reader)
     return why;
 }
 
-/* Does a JSON record begin there, `{"`, where nobody asked for JSONL? */
-static bool is_like_jsonl(const nz_reader *reader)
+/* What the input may be in truth, where nobody said what it is. */
+static const char *doubt_about(const nz_reader *reader)
 {
-    const char *at = reader->carry.data, *blank = " \t\r\n";
+    const char *bytes = reader->carry.data;
     if (reader->reading->format || reader->format->cut)
-        return false;
-    at += strspn(at, blank);
-    return *at == '{' && at[1 + strspn(at + 1, blank)] == '"';
+        return NULL;
+    const char *doubt = nz_misread_jsonl(bytes);
+    return doubt ? doubt : nz_misread_mail(bytes, reader->carry.length);
 }
 
 /* Its first bytes may show that an input cannot be read. */
@@ -259,10 +260,8 @@ static void begin(nz_reader *reader, nz_batch *batch)
     } else if (what) {
         nz_batch_say(batch, true, "%s: %s; skipped", reader->name, what);
         close_input(reader);
-    } else if (is_like_jsonl(reader)) {
-        nz_batch_say(batch, false,
-                     "%s: looks like JSONL, and is read as text; --from jsonl reads its records",
-                     reader->name);
+    } else if ((what = doubt_about(reader))) {
+        nz_batch_say(batch, false, "%s: %s", reader->name, what);
     }
 }
 

@@ -208,6 +208,40 @@ static void test_text_like_jsonl(void **state)
     assert_notes(&by_name, "b.txt", "b.txt:1[]{naam} belde;");
 }
 
+#define MAIL "From: jan@pomp.nl\r\nMIME-Version: 1.0\r\n"
+#define CODING "content-transfer-encoding: "
+#define SAID "a mail as it was sent, in %s, which is not decoded; save it as text"
+
+static void assert_doubt(const char *bytes, const char *coding)
+{
+    nz_buf wanted;
+    nz_buf_init(&wanted, &mem);
+    nz_buf_printf(&wanted, "m.eml:1[]%s;", bytes);
+    if (coding)
+        nz_buf_printf(&wanted, "!m.eml: " SAID, coding);
+    assert_text_notes("m.eml", bytes, wanted.data);
+    nz_buf_clear(&wanted);
+}
+
+/* A mail that was saved whole: what is encoded is not read, and that is told. */
+static void test_encoded_mail(void **state)
+{
+    (void)state;
+    assert_doubt(MAIL CODING "base64\r\n\r\nRHV1cnQgbGFuZy4=\r\n", "base64");
+    assert_doubt(MAIL CODING "Quoted-Printable\n\nDuurt lan=\ng.\n", "quoted-printable");
+    assert_doubt(MAIL "Content-Type: multipart/mixed; boundary=aa\n\n--aa\nContent-Type: TEXT/plain\n" CODING
+                      " base64\n\nRHV1cnQgbGFuZy4=\n--aa--\n",
+                 "base64");
+    /* what is not encoded, or is no text */
+    assert_doubt(MAIL CODING "8bit\n\nDuurt lang.\n", NULL);
+    assert_doubt(MAIL "\n--aa\n" CODING "7bit\n\nJa.\n--aa\n" CODING
+                      "base64\nContent-Type: image/png\n\niVBORw0=\n--aa--\n",
+                 NULL);
+    /* no mail */
+    assert_doubt("Gebeld met Jan.\n" CODING "base64\n\nRHV1cnQgbGFuZy4=\n", NULL);
+    assert_doubt("Van: Jan\nDuurt lang.\n\nDe kop zei " CODING "base64\n\n", NULL);
+}
+
 static void test_csv(void **state)
 {
     (void)state;
@@ -398,6 +432,7 @@ int main(void)
         cmocka_unit_test(test_jsonl),
         cmocka_unit_test(test_json_over_many_lines_is_told_once),
         cmocka_unit_test(test_a_broken_first_line_is_not_json_over_many),
+        cmocka_unit_test(test_encoded_mail),
         cmocka_unit_test(test_csv),
         cmocka_unit_test(test_text_like_jsonl),
         cmocka_unit_test(test_missing_files_are_told_in_their_place),
