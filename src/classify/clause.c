@@ -10,6 +10,22 @@
  */
 #include "classify/clause.h"
 
+nz_run nz_sentence_words(const nz_block *block, const nz_sentence *sentence, uint32_t *count)
+{
+    nz_run run = nz_sentence_body(sentence);
+    *count = run.last - run.first;
+    if (!block->has_layout)
+        return run;
+    while (run.first < run.last && nz_is_layout(block, run.first))
+        run.first++;
+    while (run.first < run.last && nz_is_layout(block, run.last - 1))
+        run.last--;
+    *count = 0;
+    for (uint32_t t = run.first; t < run.last; t++)
+        *count += !nz_is_layout(block, t);
+    return run;
+}
+
 static bool joins(const nz_lexicon *words, const nz_block *block, uint32_t token)
 {
     if (!(nz_token_flags(words, block, token) & NZ_STRUCTURE_JOINER))

@@ -20,6 +20,16 @@ static inline nz_run nz_sentence_body(const nz_sentence *sentence)
     return (nz_run){sentence->body < end ? sentence->body : end, end};
 }
 
+/* Is the token no word but a mark of layout? What is said of the words of a sentence passes it over:
+ * "een **snelle** levering" reads as "een snelle levering". */
+static inline bool nz_is_layout(const nz_block *block, uint32_t token)
+{
+    return block->tokens[token].flags & NZ_TOKEN_LAYOUT;
+}
+
+/* The body of a sentence without marks of layout at its ends; *count: its tokens but for such marks. */
+nz_run nz_sentence_words(const nz_block *block, const nz_sentence *sentence, uint32_t *count);
+
 /* Does a clause begin at token `at`, given that it lies in `sentence`? So it
  * does after , ; : ( ) and before "maar", "want", "omdat" and the like. */
 bool nz_clause_begins(const nz_lexicon *words, const nz_block *block, const nz_sentence *sentence,

@@ -112,14 +112,18 @@ static void take_sentence(nz_collector *c, const nz_place_in_note *at)
 {
     nz_run body = nz_sentence_body(&at->block->sentences[at->sentence]);
     uint32_t last = 0;
+    bool is_first = true;
     for (uint32_t t = body.first; t < body.last; t++) {
         bool digits;
+        if (nz_is_layout(at->block, t))
+            continue;
         uint32_t word = nz_feature_word(at->block, t, &digits);
         nz_features_of_token(at->block, t, take, c);
         remember_word(c, at->block, t, word, digits);
-        if (t > body.first)
+        if (!is_first)
             take(c, nz_feature_pair(last, word), NZ_PAIR_VALUE);
         last = word;
+        is_first = false;
     }
     nz_features_of_place(at, take, c);
     nz_features_rest(at, take, c);

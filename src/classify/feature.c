@@ -112,9 +112,9 @@ void nz_features_of_word(const char *word, size_t length, nz_take_feature *take,
 /* Eight lengths, a quarter of the tokens, and three numbers in the note: the first, the second, later. */
 static uint32_t length_of(const nz_place_in_note *at)
 {
-    nz_run body = nz_sentence_body(&at->block->sentences[at->sentence]);
-    uint32_t length = (body.last - body.first) / 4;
-    return length < 7 ? length : 7;
+    uint32_t count;
+    nz_sentence_words(at->block, &at->block->sentences[at->sentence], &count);
+    return count / 4 < 7 ? count / 4 : 7;
 }
 
 static uint32_t number_of(const nz_place_in_note *at)
@@ -144,8 +144,9 @@ static void take_edges(const nz_place_in_note *at, nz_take_feature *take, void *
 {
     const nz_block *block = at->block;
     const nz_sentence *sentence = &block->sentences[at->sentence];
-    nz_run body = nz_sentence_body(sentence);
-    for (uint32_t t = sentence->first; t < body.first; t++)
+    uint32_t count;
+    nz_run body = nz_sentence_words(block, sentence, &count);
+    for (uint32_t t = sentence->first; t < sentence->body && t < body.first; t++)
         take(context, key(LEAD, block->tokens[t].hash), REST_VALUE);
     if (body.first == body.last)
         return;
@@ -153,10 +154,12 @@ static void take_edges(const nz_place_in_note *at, nz_take_feature *take, void *
          key(END, block->tokens[body.last - 1].kind == NZ_TOKEN_WORD ? 0 : block->tokens[body.last - 1].hash),
          REST_VALUE);
     take(context, key(BEGIN, block->tokens[body.first].hash), REST_VALUE);
-    if (body.first + 1 < body.last)
+    uint32_t second = body.first + 1;
+    while (second < body.last && nz_is_layout(block, second))
+        second++;
+    if (second < body.last)
         take(context,
-             key(BEGIN_PAIR,
-                 (uint64_t)block->tokens[body.first].hash << 32 | block->tokens[body.first + 1].hash),
+             key(BEGIN_PAIR, (uint64_t)block->tokens[body.first].hash << 32 | block->tokens[second].hash),
              REST_VALUE);
 }
 

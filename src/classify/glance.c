@@ -35,10 +35,9 @@ static inline uint32_t *put_pieces(const nz_block *block, const nz_token *token,
 }
 
 /* What is not words and pairs. */
-static uint32_t *put_place(const nz_place_in_note *at, nz_run body, uint32_t *out)
+static uint32_t *put_place(const nz_place_in_note *at, nz_run body, uint64_t length, uint32_t *out)
 {
     const nz_block *block = at->block;
-    uint64_t length = body.last - body.first;
     *out++ = key_of(ANY, 0);
     *out++ = key_of(PLACE, (uint64_t)block->kind << 16 | (uint64_t)at->side << 8 | at->letter);
     *out++ = key_of(LENGTH, length < 8 ? length : length < 16 ? 8 : length < 32 ? 9 : 10);
@@ -53,11 +52,14 @@ static uint32_t *put_place(const nz_place_in_note *at, nz_run body, uint32_t *ou
 size_t nz_glance_keys(const nz_place_in_note *at, uint32_t keys[NZ_GLANCE_MOST])
 {
     const nz_block *block = at->block;
-    nz_run body = nz_sentence_body(&block->sentences[at->sentence]);
+    uint32_t count;
+    nz_run body = nz_sentence_words(block, &block->sentences[at->sentence], &count);
     uint32_t most = body.first + NZ_MAX_SENTENCE_TOKENS, end = body.last < most ? body.last : most;
-    uint32_t *out = put_place(at, body, keys);
+    uint32_t *out = put_place(at, body, count, keys);
     uint64_t last = 0;
     for (const nz_token *token = block->tokens + body.first; token < block->tokens + end; token++) {
+        if (token->flags & NZ_TOKEN_LAYOUT)
+            continue;
         uint64_t word = token->kind == NZ_TOKEN_NUMBER ? 1 : token->hash;
         *out++ = key_of(WORD, word);
         *out++ = key_of(PAIR, last << 32 | word);

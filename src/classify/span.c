@@ -7,11 +7,6 @@
  */
 #include "classify/span.h"
 
-static bool is_layout(const nz_block *block, uint32_t token)
-{
-    return block->tokens[token].flags & NZ_TOKEN_LAYOUT;
-}
-
 /* Is this token one of these marks, or three full stops? */
 static bool is_mark(const nz_block *block, uint32_t token, const char *marks)
 {
@@ -85,11 +80,11 @@ nz_run nz_span_cut(const nz_cues *cues, const nz_matcher *m, const nz_block *blo
     run.first = past_frames(cues, m, sentence, run, core);
     run.last = before_frame(cues, m, block, sentence, run, core);
     nz_run all = run;
-    while (run.first + 1 < run.last &&
-           (is_layout(block, run.first) || (run.first < core.first && is_mark(block, run.first, no_begin))))
+    while (run.first + 1 < run.last && (nz_is_layout(block, run.first) ||
+                                        (run.first < core.first && is_mark(block, run.first, no_begin))))
         run.first++;
-    while (run.last > run.first + 1 &&
-           (is_layout(block, run.last - 1) || (run.last > core.last && is_mark(block, run.last - 1, no_end))))
+    while (run.last > run.first + 1 && (nz_is_layout(block, run.last - 1) ||
+                                        (run.last > core.last && is_mark(block, run.last - 1, no_end))))
         run.last--;
     return whole_quotation(block, run, all);
 }

@@ -177,9 +177,12 @@ static void find_words(nz_vectors *vectors, const nz_place_in_note *at)
     const nz_image_entry *entries = nz_image_at(at->matcher->bank->image, NZ_SECTION_ENTRIES);
     const size_t row = vectors->file->row;
     nz_word_vector *known = vectors->words;
+    bool is_first = true;
     uint32_t last = 0, most = body.first + NZ_MAX_SENTENCE_TOKENS, end = body.last < most ? body.last : most;
     for (uint32_t t = body.first; t < end; t++) {
         uint16_t token = (uint16_t)(t - body.first);
+        if (nz_is_layout(block, t))
+            continue;
         uint32_t vector = numbers[t] == NZ_NONE ? NZ_NONE : entries[numbers[t]].vector, word;
         if (vector != NZ_NONE) {
             known->numbers = vectors->word_vectors + vector * row;
@@ -189,12 +192,13 @@ static void find_words(nz_vectors *vectors, const nz_place_in_note *at)
         } else {
             word = ask_unknown(vectors, block, t, token);
         }
-        if (token)
+        if (!is_first)
             vectors->next = ask(vectors, vectors->next, nz_feature_pair(last, word),
                                 (nz_vector_role){token, NZ_VECTOR_OF_PAIR, steps_of(NZ_PAIR_VALUE)});
         if (vectors->next - vectors->asks >= NZ_VECTORS_ASKED)
             find_asked(vectors);
         last = word;
+        is_first = false;
     }
     vectors->word_count = (size_t)(known - vectors->words);
 }

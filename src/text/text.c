@@ -198,6 +198,7 @@ nz_status nz_text_next(nz_text *text, const nz_block **out)
     block->token_count = (uint32_t)text->tokens.count;
     block->sentences = text->sentences;
     block->canon = text->tokens.canon;
+    block->has_layout = text->tokens.has_layout;
     *out = block;
     return NZ_OK;
 }

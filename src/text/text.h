@@ -51,6 +51,7 @@ typedef struct nz_block {
     const nz_token *tokens;
     const nz_sentence *sentences;
     uint32_t token_count, sentence_count;
+    bool has_layout;   /* some token is NZ_TOKEN_LAYOUT */
     const char *canon; /* canonical forms of all tokens, each (but those of layout) followed by
                           one space: the canonical line of a sentence runs from canon of token `body` to the
                           end of its last token. Readable for 16 bytes past the end. */

@@ -44,7 +44,7 @@ static void forget(nz_tokens *tokens)
 void nz_tokens_block(nz_tokens *tokens)
 {
     tokens->count = tokens->stop_count = tokens->canon_length = 0;
-    tokens->double_open = false;
+    tokens->double_open = tokens->has_layout = false;
     forget(tokens);
 }
 
@@ -260,6 +260,7 @@ void nz_tokens_hide(nz_tokens *tokens, size_t first)
 {
     if (first >= tokens->count)
         return;
+    tokens->has_layout = true;
     tokens->canon_length = tokens->items[first].canon;
     for (size_t i = first; i < tokens->count; i++) {
         nz_token *token = &tokens->items[i];

@@ -58,6 +58,7 @@ typedef struct nz_tokens {
     bool paren_open;     /* more ( than ) */
     /* since the last hard stop */
     bool double_open; /* an odd number of " */
+    bool has_layout;  /* some token is hidden */
     /* since the note began */
     bool punctuated; /* a mark stood directly after a word */
 

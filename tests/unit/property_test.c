@@ -1,6 +1,6 @@
 /* property_test.c - what holds of the spans of any note: they lie in it, in
  * order, apart, within their sentences, with a score; and scanning is the same
- * with and without triggers, machine code and the memory of sentences and notes. */
+ * with and without emphasis, triggers, machine code and the memory of sentences and notes. */
 #include "nazorg.h"
 
 #include <glob.h>
@@ -192,6 +192,70 @@ static void known_notes(void **state)
     assert_true(each_file("corpus/dev/*.txt", 3, known_is_as_new) >= 50); /* after others */
 }
 
+/* Spans of notes, and those that are the same when words are emphasised. */
+static struct {
+    size_t all, same;
+} emphasis;
+
+/* A text, and where each of its bytes stands in another. */
+static struct {
+    char bytes[1 << 18];
+    size_t from[(1 << 18) + 1], length;
+} emphasised;
+
+static void put(const char *bytes, size_t length, size_t from, size_t step)
+{
+    for (size_t i = 0; i < length; i++) {
+        emphasised.from[emphasised.length] = from + i * step;
+        emphasised.bytes[emphasised.length++] = bytes[i];
+    }
+}
+
+/* Every second word of six letters or more "in **zware letters**". */
+static void emphasise(const char *text, size_t length)
+{
+    size_t words = 0, size;
+    emphasised.length = 0;
+    for (size_t i = 0; i < length; i += size) {
+        size_t letters = i && text[i - 1] == ' ' ? strspn(text + i, "abcdefghijklmnopqrstuvwxyz") : 0;
+        int is_word = letters >= 6 && i + letters < length && text[i + letters] == ' ' && ++words % 2;
+        size = is_word ? letters : 1;
+        put("**", is_word ? 2 : 0, i, 0);
+        put(text + i, size, i, 1);
+        put("**", is_word ? 2 : 0, i + size, 0);
+    }
+    emphasised.from[emphasised.length] = length;
+}
+
+static void emphasis_is_nothing(const char *text, size_t length)
+{
+    const size_t *from = emphasised.from;
+    size_t k = 0;
+    emphasise(text, length);
+    assert_int_equal(nz_scan(scanner, text, length, NULL), NZ_OK);
+    assert_int_equal(nz_scan(other, emphasised.bytes, emphasised.length, NULL), NZ_OK);
+    emphasis.all += nz_span_count(scanner) + nz_span_count(other);
+    for (size_t i = 0; i < nz_span_count(scanner); i++) {
+        const nz_span *span = nz_span_at(scanner, i), *there;
+        while (k < nz_span_count(other) && from[nz_span_at(other, k)->start] < span->start)
+            k++;
+        there = nz_span_at(other, k);
+        if (there && from[there->start] == span->start && from[there->end] == span->end)
+            emphasis.same += there->kind == span->kind ? 2 : 0;
+    }
+}
+
+/* In minutes that a program wrote half of the words may be in **. What is said is the same; only of
+ * speech without a full stop, which is cut where it gets long, other pieces come. */
+static void words_may_be_emphasised(void **state)
+{
+    (void)state;
+    each_file("corpus/dev/*.txt", 1, emphasis_is_nothing);
+    assert_true(emphasis.all >= 1000);
+    if (emphasis.same * 100 < emphasis.all * 95)
+        fail_msg("%zu of %zu spans are the same", emphasis.same, emphasis.all);
+}
+
 /* What a reason may say, in both languages, and in how many it was seen. */
 static struct {
     const char *dutch, *english;
@@ -267,9 +331,10 @@ static void rules_find_their_examples(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(spans_of_the_corpus), cmocka_unit_test(two_signals_and_a_frame),
-        cmocka_unit_test(ways_on_the_corpus),  cmocka_unit_test(known_notes),
-        cmocka_unit_test(reasons_in_english),  cmocka_unit_test(rules_find_their_examples),
+        cmocka_unit_test(spans_of_the_corpus),       cmocka_unit_test(two_signals_and_a_frame),
+        cmocka_unit_test(ways_on_the_corpus),        cmocka_unit_test(known_notes),
+        cmocka_unit_test(words_may_be_emphasised),   cmocka_unit_test(reasons_in_english),
+        cmocka_unit_test(rules_find_their_examples),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
