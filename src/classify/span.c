@@ -32,6 +32,26 @@ static nz_run whole_quotation(const nz_block *block, nz_run run, nz_run all)
     return run;
 }
 
+/* Of a run that begins with a quotation, which holds its heart, that alone: '["niks aangeraakt, hoor], en
+ * jullie ook niet", zei hij' but for what is told behind it. */
+static nz_run only_quoted(const nz_block *block, nz_run run, nz_run core)
+{
+    enum { FEWEST = 4 };
+    uint32_t close = NZ_NONE;
+    if (!nz_token_is(block, run.first, "\""))
+        return run;
+    for (uint32_t t = run.first + 1; t < run.last; t++) {
+        if (!nz_token_is(block, t, "\""))
+            continue;
+        if (close != NZ_NONE)
+            return run;
+        close = t;
+    }
+    if (close == NZ_NONE || close < run.first + FEWEST || core.first <= run.first || core.last > close)
+        return run;
+    return (nz_run){run.first + 1, close};
+}
+
 /* Drops frames and fillers at the front, as long as one stands there. */
 static uint32_t past_frames(const nz_cues *cues, const nz_matcher *m, uint32_t sentence, nz_run run,
                             nz_run core)
@@ -45,6 +65,21 @@ static uint32_t past_frames(const nz_cues *cues, const nz_matcher *m, uint32_t s
         bool frame = cue == NZ_CUE_FRAME && hit->first <= run.first + 8;
         if ((filler || frame) && hit->first >= run.first && hit->last <= core.first && hit->last > run.first)
             run.first = hit->last;
+    }
+    return run.first;
+}
+
+/* Drops what names or announces, up to a colon, as long as such stands there: "Facturatie: [de rekening
+ * klopt niet]", "Wat hij kwijt wilde: [er belt nooit iemand terug]". In corpus/train what stands
+ * before the colon is no part of the span nine times in ten, and of ten words still seven times. What
+ * the hit began with may go where it is a name of few words, and the hit goes on behind it. */
+static uint32_t past_label(const nz_block *block, nz_run run, nz_run core)
+{
+    enum { MOST = 10, NAME = 3, LEFT = 2 };
+    for (uint32_t t = run.first; t <= run.first + MOST && t + LEFT < run.last; t++) {
+        bool before = t < core.first || (t <= run.first + NAME && t + LEFT < core.last);
+        if (before && nz_token_is(block, t, ":"))
+            run.first = t + 1;
     }
     return run.first;
 }
@@ -77,8 +112,15 @@ nz_run nz_span_cut(const nz_cues *cues, const nz_matcher *m, const nz_block *blo
         run.first = from;
     if (run.last > to)
         run.last = to;
+    if (extent != NZ_EXTENT_MATCH)
+        run.first = past_label(block, run, core);
+    if (core.first < run.first)
+        core.first = run.first;
     run.first = past_frames(cues, m, sentence, run, core);
     run.last = before_frame(cues, m, block, sentence, run, core);
+    run = only_quoted(block, run, core);
+    while (core.last > core.first + 1 && is_mark(block, core.last - 1, no_end))
+        core.last--; /* a rule may ask for the full stop */
     nz_run all = run;
     while (run.first + 1 < run.last && (nz_is_layout(block, run.first) ||
                                         (run.first < core.first && is_mark(block, run.first, no_begin))))

@@ -69,6 +69,11 @@ double nz_measure_overlap(const nz_measure *measure, nz_level level)
     return measure->matched[level] ? measure->overlap[level] / (double)measure->matched[level] : 0;
 }
 
+double nz_measure_exact(const nz_measure *measure, nz_level level)
+{
+    return measure->matched[level] ? (double)measure->exact[level] / (double)measure->matched[level] : 0;
+}
+
 /* ---- spans -------------------------------------------------------------- */
 
 static size_t smaller(size_t a, size_t b)
@@ -152,6 +157,11 @@ bool nz_measure_match(const nz_mem *mem, nz_level level, const nz_measured_list 
     return done;
 }
 
+static bool is_exact(const nz_measured *a, const nz_measured *b)
+{
+    return a->start == b->start && a->end == b->end;
+}
+
 static bool add_spans(nz_measure *m, nz_level level, const nz_measured_list *annotated,
                       const nz_measured_list *found)
 {
@@ -164,6 +174,7 @@ static bool add_spans(nz_measure *m, nz_level level, const nz_measured_list *ann
         nz_count *count = count_at(m, level, NZ_UNIT_SPAN, annotated->items[i].kind[level]);
         *(to[i] == NZ_UNMATCHED ? &count->missed : &count->right) += 1;
         m->matched[level] += to[i] != NZ_UNMATCHED;
+        m->exact[level] += to[i] != NZ_UNMATCHED && is_exact(&annotated->items[i], &found->items[to[i]]);
     }
     for (size_t j = 0; done && j < found->count; j++)
         count_at(m, level, NZ_UNIT_SPAN, found->items[j].kind[level])->wrong += back[j] == NZ_UNMATCHED;

@@ -41,6 +41,7 @@ typedef struct nz_measure {
     nz_count *counts;          /* of level, unit and kind: see nz_measure_count */
     double overlap[NZ_LEVELS]; /* intersection over union, summed over matches */
     size_t matched[NZ_LEVELS];
+    size_t exact[NZ_LEVELS]; /* of these, how many begin and end at the same character */
     size_t notes;
 } nz_measure;
 
@@ -59,6 +60,8 @@ nz_count nz_measure_sum(const nz_measure *measure, nz_level level, nz_unit unit)
 nz_rates nz_measure_rates(nz_count count);
 /* The mean overlap of matched spans; 0 when there is none. */
 double nz_measure_overlap(const nz_measure *measure, nz_level level);
+/* The share of matched spans that begin and end where they were annotated; 0 when there is none. */
+double nz_measure_exact(const nz_measure *measure, nz_level level);
 
 /* Matches the spans of one note: to_found[i] is the found span that annotated
  * span i is matched with, or NZ_UNMATCHED; to_annotated the other way around.

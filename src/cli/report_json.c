@@ -53,7 +53,8 @@ static void put_level(nz_buf *out, const nz_trial *trial, nz_level level)
         put_count(out, nz_measure_sum(&trial->measure, level, unit));
         nz_buf_putc(out, '}');
     }
-    nz_buf_printf(out, ",\"iou\":%.6f}", nz_measure_overlap(&trial->measure, level));
+    nz_buf_printf(out, ",\"iou\":%.6f,\"exact\":%.6f}", nz_measure_overlap(&trial->measure, level),
+                  nz_measure_exact(&trial->measure, level));
 }
 
 static void put_groups(nz_buf *out, const nz_groups *groups)

@@ -74,8 +74,8 @@ static void put_level(nz_buf *out, const nz_trial *trial, nz_level level)
 {
     for (nz_unit unit = 0; unit < NZ_UNITS; unit++)
         put_unit(out, trial, level, unit);
-    nz_buf_printf(out, "mean overlap (IoU) of matched spans %.3f\n\n",
-                  nz_measure_overlap(&trial->measure, level));
+    nz_buf_printf(out, "mean overlap (IoU) of matched spans %.3f; exact to the character %.3f\n\n",
+                  nz_measure_overlap(&trial->measure, level), nz_measure_exact(&trial->measure, level));
 }
 
 /* ---- groups, scores, alarms --------------------------------------------- */

@@ -119,6 +119,21 @@ static void assert_rates(const nz_measure *m, nz_level level, nz_unit unit, doub
     assert_true(fabs(rates.f1 - f1) < 1e-6);
 }
 
+static void test_exact(void **state)
+{
+    (void)state;
+    nz_measured gold[] = {span(0, 10, 1, 1), span(20, 30, 1, 1), span(40, 50, 1, 1)};
+    nz_measured found[] = {span(0, 10, 1, 2), span(20, 29, 1, 1), span(41, 50, 1, 1), span(60, 70, 1, 1)};
+    nz_measured_list annotated = {gold, 3}, ours = {found, 4};
+    nz_measure m;
+    assert_true(nz_measure_init(&m, &mem, 3));
+    assert_true(nz_measure_exact(&m, NZ_LEVEL_LABEL) == 0);
+    assert_true(nz_measure_note(&m, &annotated, &ours));
+    assert_true(fabs(nz_measure_exact(&m, NZ_LEVEL_LABEL) - 1 / 3.0) < 1e-6);
+    assert_true(nz_measure_exact(&m, NZ_LEVEL_SUBTYPE) == 0); /* the one is of another subtype */
+    nz_measure_clear(&m);
+}
+
 /* The figures are those of a second program, written apart from this one in
  * another language, over the same spans: overlapping ones and ties too. */
 static void test_agrees_with_the_reference(void **state)
@@ -180,9 +195,13 @@ static void test_style_and_genre_of_a_name(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_half_of_the_shorter_one),    cmocka_unit_test(test_one_to_one_by_overlap),
-        cmocka_unit_test(test_line_and_note_compare_sets), cmocka_unit_test(test_rates),
-        cmocka_unit_test(test_agrees_with_the_reference),  cmocka_unit_test(test_style_and_genre_of_a_name),
+        cmocka_unit_test(test_half_of_the_shorter_one),
+        cmocka_unit_test(test_one_to_one_by_overlap),
+        cmocka_unit_test(test_exact),
+        cmocka_unit_test(test_line_and_note_compare_sets),
+        cmocka_unit_test(test_rates),
+        cmocka_unit_test(test_agrees_with_the_reference),
+        cmocka_unit_test(test_style_and_genre_of_a_name),
     };
     mem = nz_mem_from(NULL);
     return cmocka_run_group_tests_name("cli/measure", tests, NULL, NULL);
