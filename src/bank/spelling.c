@@ -164,6 +164,7 @@ void nz_speller_init(nz_speller *speller, const nz_mem *mem)
 {
     nz_rewrite_init(&speller->right, mem);
     nz_rewrite_init(&speller->full, mem);
+    nz_greeter_init(&speller->greeter, mem);
     speller->image = NULL;
 }
 
@@ -171,6 +172,7 @@ void nz_speller_clear(nz_speller *speller)
 {
     nz_rewrite_clear(&speller->right);
     nz_rewrite_clear(&speller->full);
+    nz_greeter_clear(&speller->greeter);
 }
 
 /* Does the sentence begin at token number `t`? Elsewhere a capital begins a name. */
@@ -279,5 +281,7 @@ nz_status nz_speller_read(nz_speller *speller, const nz_image *image, const nz_b
                           const nz_block **out)
 {
     nz_status status = expand(speller, image, block, out);
-    return status ? status : nz_speller_block(speller, image, *out, out);
+    if (!status)
+        status = nz_speller_block(speller, image, *out, out);
+    return status ? status : nz_greeter_read(&speller->greeter, image, *out, out);
 }

@@ -12,6 +12,7 @@
 
 #include "bank/abbreviation.h"
 #include "bank/bank.h"
+#include "bank/greeting.h"
 #include "bank/rewrite.h"
 #include "text/text.h"
 
@@ -55,10 +56,11 @@ typedef struct nz_spelling_answer {
 
 enum { NZ_SPELLING_ANSWERS = 1024 }; /* 44 kB: one long word of three was seen lately */
 
-/* A block with its abbreviations written out (abbreviation.h), and then its misspelt
- * words put right. One a scanner. */
+/* A block with its abbreviations written out (abbreviation.h), then its misspelt words put
+ * right, and its greetings passed over (greeting.h). One a scanner. */
 typedef struct nz_speller {
     nz_rewrite full, right;
+    nz_greeter greeter;
     const nz_image *image; /* of which the rest speaks; NULL: of none */
     uint64_t abbreviations[NZ_ABBREVIATION_BITS / 64];
     nz_spelling_answer answers[NZ_SPELLING_ANSWERS]; /* by hash */
@@ -69,9 +71,9 @@ void nz_speller_init(nz_speller *speller, const nz_mem *mem);
 void nz_speller_clear(nz_speller *speller);
 
 /* Sets *out to `block` as patterns get to see it: with the words that its abbreviations
- * stand for, and then those that were meant. To `block` itself when it has neither, else
- * to a copy, in which tokens keep their places in the note; it lives until the next call.
- * Comes first of all: how a sentence is looked at hangs on its words. NZ_ENOMEM. */
+ * stand for, and then those that were meant, and bodies behind greetings. To `block` itself when
+ * it has none of these, else to a copy, in which tokens keep their places in the note; it lives until the
+ * next call. Comes first of all: how a sentence is looked at hangs on its words. NZ_ENOMEM. */
 nz_status nz_speller_read(nz_speller *speller, const nz_image *image, const nz_block *block,
                           const nz_block **out);
 

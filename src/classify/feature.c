@@ -140,14 +140,24 @@ void nz_features_of_place(const nz_place_in_note *at, nz_take_feature *take, voi
 
 /* ---- the rest ------------------------------------------------------------ */
 
+/* What stands before the body. A greeting says nothing of what is said behind it. */
+static void take_lead(const nz_place_in_note *at, nz_take_feature *take, void *context)
+{
+    const nz_sentence *sentence = &at->block->sentences[at->sentence];
+    const nz_lexicon *structure = nz_bank_structure(at->matcher->bank);
+    for (uint32_t t = sentence->first; t < nz_sentence_body(sentence).first; t++) {
+        if (nz_token_flags(structure, at->block, t) & NZ_STRUCTURE_GREETING)
+            break;
+        take(context, key(LEAD, at->block->tokens[t].hash), REST_VALUE);
+    }
+}
+
 static void take_edges(const nz_place_in_note *at, nz_take_feature *take, void *context)
 {
     const nz_block *block = at->block;
-    const nz_sentence *sentence = &block->sentences[at->sentence];
     uint32_t count;
-    nz_run body = nz_sentence_words(block, sentence, &count);
-    for (uint32_t t = sentence->first; t < sentence->body && t < body.first; t++)
-        take(context, key(LEAD, block->tokens[t].hash), REST_VALUE);
+    nz_run body = nz_sentence_words(block, &block->sentences[at->sentence], &count);
+    take_lead(at, take, context);
     if (body.first == body.last)
         return;
     take(context,
