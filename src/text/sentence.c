@@ -235,6 +235,14 @@ static bool is_forgotten_stop(const nz_tokens *t, uint32_t first, uint32_t i, ui
     return flags & NZ_LEX_RESTART || like_heading(t, first, i);
 }
 
+/* "ligt er weer uit 😩 Kan er iemand komen?": a capital behind an emoji, on a word that begins
+ * sentences. */
+static bool is_behind_picture(const nz_tokens *t, uint32_t first, uint32_t i, uint32_t end)
+{
+    return i > first + 1 && i + 1 < end && is_picture(t, token_at(t, i - 1)) && is_capital(token_at(t, i)) &&
+           begins_lower(t, token_at(t, i + 1)) && flags_of(t, token_at(t, i)) & NZ_LEX_STARTER;
+}
+
 static bool is_colon(const nz_tokens *t, uint32_t i)
 {
     const nz_token *token = token_at(t, i);
@@ -278,7 +286,8 @@ static void end_at(cutter *c, uint32_t end)
     const nz_token *token = items + c->first;
     while ((token = next_capital(token + 1, past)) < past) {
         uint32_t i = (uint32_t)(token - items);
-        if (is_forgotten_stop(t, c->first, i, end) || is_next_field(t, c->first, i, end))
+        if (is_forgotten_stop(t, c->first, i, end) || is_next_field(t, c->first, i, end) ||
+            is_behind_picture(t, c->first, i, end))
             end_speech(c, i);
     }
     if (end - c->first < LONG_STRETCH)
