@@ -20,7 +20,7 @@ static const nz_learn_options OPTIONS = {.unit_count = 16,
                                          .penalty = 8.0f,
                                          .unit_penalty = 80.0f,
                                          .dropout = 0.2f,
-                                         .seed = 4};
+                                         .seed = 2};
 enum { MIN_ROWS = 8 };
 static const float MIN_WEIGHT = 0.03f;
 /* A file is 4 MB at most; what is no feature (index, first look) takes less than 0.92 MB. */

@@ -128,6 +128,7 @@ static void the_corpus_is_sound(void **state)
     read_part("corpus/test/*.txt");
     read_part("corpus/contrast/*.txt");
     read_part("corpus/ordinary/*.txt");
+    read_part("corpus/everyday/*.txt");
     assert_true(notes >= 2000);
     assert_true(spans >= 4000);
     assert_true(bare_notes * 10 >= notes * 3);
