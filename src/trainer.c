@@ -94,31 +94,29 @@ static nz_status take_gold(nz_trainer *t, size_t length, const nz_gold_span *spa
     return NZ_OK;
 }
 
-static nz_status take_block(nz_trainer *t, const nz_block *block, size_t gold, uint32_t *number)
+static nz_status take_block(nz_trainer *t, const nz_block *block, size_t gold, nz_place_in_note *at)
 {
     nz_status status = nz_speller_read(&t->speller, t->bank->image, block, &block);
     if (!status)
         status = nz_matcher_block(&t->matcher, block, NULL, 0);
-    nz_place_in_note at = {.matcher = &t->matcher, .cues = &t->cues, .block = block};
-    at.side = nz_sides_block(&t->sides, block);
-    at.letter = t->sides.letter;
-    for (; at.sentence < block->sentence_count && !status; at.sentence++) {
-        at.number = (*number)++;
-        status = nz_collector_add(t->collector, &at, t->gold, gold);
-    }
+    at->block = block;
+    at->side = nz_sides_block(&t->sides, block);
+    at->letter = t->sides.letter;
+    for (at->sentence = 0; at->sentence < block->sentence_count && !status; nz_place_next(at))
+        status = nz_collector_add(t->collector, at, t->gold, gold);
     return status;
 }
 
 static nz_status add_note(nz_trainer *t, const char *text, size_t length, size_t gold, float weight)
 {
     const nz_block *block = NULL;
-    uint32_t number = 0;
+    nz_place_in_note at = {.matcher = &t->matcher, .cues = &t->cues};
     nz_status status = nz_text_begin(t->text, text, length);
     nz_matcher_begin(&t->matcher);
     nz_sides_begin(&t->sides, t->bank);
     nz_collector_note(t->collector, weight);
     while (!status && !(status = nz_text_next(t->text, &block)) && block)
-        status = take_block(t, block, gold, &number);
+        status = take_block(t, block, gold, &at);
     return status;
 }
 

@@ -6,8 +6,8 @@
  *                            four of five are signals
  *
  * The second slope is for what the sentences near one say, the third for how long the
- * note is (near.h); what counts as near where a note has one sentence only is found with
- * them. */
+ * note is (near.h); what counts as near where no other sentence of the note counts is found
+ * with them. */
 #include "classify/fit.h"
 
 #include "bank/model_file.h"
@@ -83,17 +83,19 @@ static void calibrate(const judged *rows, size_t count, nz_model_file *file)
 /* Adds what the rows [first, last) of one note say of each other. */
 static nz_status add_near(const nz_collector *c, const size_t *of, judged *rows, size_t first, size_t last)
 {
-    nz_near near = {.alone = last == first + 1};
-    uint32_t sentences = last > first ? c->rows[of[last - 1]].sentence + 1 : 0;
+    nz_near near = {.lone = NZ_NEAR_LONE_MOST};
     nz_status status = NZ_OK;
     for (size_t i = first; i < last && !status; i++)
-        if (i == first || c->rows[of[i]].sentence != c->rows[of[i - 1]].sentence)
+        if (i == first || c->rows[of[i]].sentence != c->rows[of[i - 1]].sentence) {
             status = nz_near_add(&near, &c->bank->mem, c->rows[of[i]].sentence, (float)rows[i].x[OWN]);
-    for (size_t i = first; i < last && !status; i++)
-        rows[i].x[NEAR] = (double)nz_near_odds(&near, c->rows[of[i]].sentence); /* 0 where it is alone */
-    for (size_t i = first; i < last; i++) {
-        rows[i].x[ALONE] = near.alone;
-        rows[i].x[LENGTH] = (double)nz_near_length(sentences);
+            near.counted += c->rows[of[i]].counts;
+        }
+    for (size_t i = first; i < last && !status; i++) {
+        float odds = nz_near_odds(&near, c->rows[of[i]].sentence);
+        bool alone = near.counted <= 1 && odds <= near.lone;
+        rows[i].x[NEAR] = alone ? 0 : (double)odds; /* what it is worth where it is alone is to be found */
+        rows[i].x[ALONE] = alone;
+        rows[i].x[LENGTH] = (double)nz_near_length(near.counted);
     }
     nz_mem_release(&c->bank->mem, near.items);
     return status;

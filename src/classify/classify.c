@@ -47,7 +47,7 @@ void nz_classifier_clear(nz_classifier *c)
 void nz_classifier_begin(nz_classifier *c)
 {
     c->spans.count = c->vetoes.count = 0;
-    c->sentences = c->blocks = 0;
+    c->sentences = c->counted = c->blocks = 0;
     c->limited = 0;
     c->near.count = 0;
     c->near.lone = c->model.file ? c->model.file->lone : 0;
@@ -230,8 +230,7 @@ nz_status nz_classifier_look(nz_classifier *c, const nz_block *block, unsigned f
     uint64_t setting;
     memcpy(&setting, &c->min_score, sizeof setting);
     c->side = nz_sides_block(&c->sides, block);
-    nz_place_in_note at = {
-        .block = block, .side = c->side, .letter = c->sides.letter, .number = c->sentences};
+    nz_place_in_note at = {.block = block, .side = c->side, .letter = c->sides.letter, .before = c->counted};
     return nz_sieve_block(&c->sieve, at, setting ^ flags, flags);
 }
 
@@ -242,6 +241,8 @@ nz_status nz_classifier_block(nz_classifier *c, const nz_block *block, const nz_
     w.at = (nz_place_in_note){.matcher = m, .cues = &c->cues, .block = block};
     w.at.side = c->side;
     w.at.letter = c->sides.letter;
+    w.at.number = c->sentences;
+    w.at.before = c->counted;
     bool limited = m->limited > c->limited; /* in some sentence of the block: tell again next time */
     c->limited = m->limited;
     c->by_rules = !w.model;
@@ -249,8 +250,7 @@ nz_status nz_classifier_block(nz_classifier *c, const nz_block *block, const nz_
     c->blocks++;
     size_t hit = 0;
     nz_status status = NZ_OK;
-    for (; w.at.sentence < block->sentence_count && !status; w.at.sentence++) {
-        w.at.number = c->sentences++;
+    for (; w.at.sentence < block->sentence_count && !status; nz_place_next(&w.at)) {
         if (c->sieve.skip[w.at.sentence]) {
             const nz_memory *memory = nz_sieve_told(&c->sieve, w.at.sentence);
             status = memory ? bring_back(&w, memory) : NZ_OK;
@@ -261,5 +261,7 @@ nz_status nz_classifier_block(nz_classifier *c, const nz_block *block, const nz_
         if (!status && !limited)
             keep(c, w.at.sentence, b);
     }
+    c->sentences = w.at.number;
+    c->counted = w.at.before;
     return status;
 }

@@ -6,6 +6,7 @@
 #include "classify/fit.h"
 
 #include "classify/glance.h"
+#include "classify/near.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -153,11 +154,10 @@ static void join_features(nz_collector *c, size_t first)
     c->feature_count = out;
 }
 
-/* Adds a row of the features from number `first` on, and of the keys from number `glance` on; `tokens` as
- * in nz_row. */
-static void add_row(nz_collector *c, size_t first, size_t glance, uint32_t tokens, uint32_t class,
-                    uint32_t sentence)
+/* Adds a row of the features from number `first` on, and of the keys from number `glance` on. */
+static void add_row(nz_collector *c, const nz_place_in_note *at, size_t first, size_t glance, uint32_t class)
 {
+    nz_run body = nz_sentence_body(&at->block->sentences[at->sentence]);
     if (!nz_mem_grow(&c->bank->mem, (void **)&c->rows, &c->row_room, c->row_count + 1, sizeof *c->rows))
         c->no_memory = true;
     else
@@ -165,10 +165,11 @@ static void add_row(nz_collector *c, size_t first, size_t glance, uint32_t token
                                            .count = c->feature_count - first,
                                            .class = class,
                                            .note = c->notes,
-                                           .sentence = sentence,
+                                           .sentence = at->number,
                                            .weight = c->weight,
                                            .glance = glance,
-                                           .tokens = tokens,
+                                           .tokens = body.last - body.first,
+                                           .counts = nz_near_counts(at->block, at->sentence),
                                            .glance_count = c->glance_count - glance};
 }
 
@@ -198,7 +199,6 @@ nz_status nz_collector_add(nz_collector *c, const nz_place_in_note *at, const nz
         return NZ_OK;
     uint32_t start = at->block->tokens[body.first].start, end = at->block->tokens[body.last - 1].end;
     size_t first = c->feature_count, glance = c->glance_count;
-    uint32_t tokens = body.last - body.first;
     take_sentence(c, at);
     take_glance(c, at);
     if (c->no_memory)
@@ -208,9 +208,9 @@ nz_status nz_collector_add(nz_collector *c, const nz_place_in_note *at, const nz
     for (size_t i = 0; i < count; i++)
         if (covers(&gold[i], start, end)) {
             none = false;
-            add_row(c, first, glance, tokens, gold[i].kind + 1, at->number);
+            add_row(c, at, first, glance, gold[i].kind + 1);
         }
     if (none)
-        add_row(c, first, glance, tokens, 0, at->number);
+        add_row(c, at, first, glance, 0);
     return c->no_memory ? NZ_ENOMEM : NZ_OK;
 }

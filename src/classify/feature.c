@@ -4,6 +4,7 @@
 #include "classify/feature.h"
 
 #include "base/eight.h"
+#include "classify/near.h"
 
 #include <string.h>
 
@@ -117,9 +118,16 @@ static uint32_t length_of(const nz_place_in_note *at)
     return count / 4 < 7 ? count / 4 : 7;
 }
 
+void nz_place_next(nz_place_in_note *at)
+{
+    at->before += nz_near_counts(at->block, at->sentence++);
+    at->number++;
+}
+
+/* A heading, the header of a mail or its greeting does not make what comes next the second. */
 static uint32_t number_of(const nz_place_in_note *at)
 {
-    return at->number < 2 ? at->number : 2;
+    return at->before < 2 ? at->before : 2;
 }
 
 uint32_t nz_feature_place(const nz_place_in_note *at)

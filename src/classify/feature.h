@@ -25,7 +25,11 @@ typedef struct nz_place_in_note {
     nz_speaker side;
     bool letter;     /* a greeting was seen before */
     uint32_t number; /* sentences of the note before this one */
+    uint32_t before; /* those of them that count for its length (near.h) */
 } nz_place_in_note;
+
+/* Goes on to the next sentence of the block. */
+void nz_place_next(nz_place_in_note *at);
 
 /* Takes one feature. */
 typedef void nz_take_feature(void *context, uint32_t key, float value);

@@ -25,6 +25,7 @@ typedef struct nz_row {
     float weight;
     size_t glance, glance_count; /* in glances */
     uint32_t tokens;             /* of its body */
+    bool counts;                 /* for the length of the note (near.h) */
 } nz_row;
 
 typedef struct nz_key_slot {

@@ -20,9 +20,7 @@ nz_status nz_near_add(nz_near *near, const nz_mem *mem, uint32_t sentence, float
 
 float nz_near_odds(nz_near *near, uint32_t sentence)
 {
-    float top = NZ_NEAR_FAR;
-    if (near->alone)
-        return near->lone;
+    float top = near->counted <= 1 ? near->lone : NZ_NEAR_FAR;
     while (near->first < near->count && near->items[near->first].sentence + NZ_NEAR_SENTENCES < sentence)
         near->first++;
     for (size_t i = near->first; i < near->count; i++) {
@@ -33,6 +31,16 @@ float nz_near_odds(nz_near *near, uint32_t sentence)
             top = item->odds;
     }
     return top;
+}
+
+bool nz_near_counts(const nz_block *block, uint32_t sentence)
+{
+    uint32_t count;
+    if (block->kind == NZ_BLOCK_HEADING || block->kind == NZ_BLOCK_HEADER ||
+        block->kind == NZ_BLOCK_SIGNATURE)
+        return false;
+    nz_sentence_words(block, &block->sentences[sentence], &count);
+    return count >= NZ_NEAR_TOKENS;
 }
 
 float nz_near_length(uint32_t sentences)
@@ -49,6 +57,8 @@ float nz_near_loneliness(nz_near *near, uint32_t sentence, uint32_t count)
     float odds = nz_near_odds(near, sentence);
     if (!(odds < NZ_NEAR_ENOUGH))
         return 0;
+    uint32_t around = before + after, others = near->counted ? near->counted - 1 : 0;
+    around = around < others ? around : others;
     float silent = (NZ_NEAR_ENOUGH - odds) / (NZ_NEAR_ENOUGH - NZ_NEAR_FAR);
-    return silent * (float)(before + after) / (2 * NZ_NEAR_SENTENCES);
+    return silent * (float)around / (2 * NZ_NEAR_SENTENCES);
 }

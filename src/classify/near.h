@@ -11,7 +11,7 @@
 #define NZ_CLASSIFY_NEAR_H
 
 #include "base/mem.h"
-#include "nazorg.h"
+#include "classify/clause.h"
 
 enum { NZ_NEAR_SENTENCES = 8 };
 #define NZ_NEAR_FAR (-3.5f) /* less than this counts as this: nothing near */
@@ -19,9 +19,12 @@ enum { NZ_NEAR_SENTENCES = 8 };
 /* What a note of one sentence may count for: of those of the corpus most hold a
  * signal, which those of life do not. */
 #define NZ_NEAR_LONE_MOST (-2.0f)
-/* How long a note is, as it counts: the logarithm to base 2 of its sentences, 8 at least
- * and 16 at most. Of two sentences in a long note fewer are signals; shorter notes of the
- * corpus are denser than those of life. */
+/* How long a note is, as it counts: the logarithm to base 2 of the sentences that count for it,
+ * 8 at least and 16 at most. Of two sentences in a long note fewer are signals; shorter notes of
+ * the corpus are denser than those of life. Headings, the header of a mail, its signature, a
+ * greeting and other short lines tell nothing and do not count: what a mail says is as likely
+ * within its frame as without. */
+#define NZ_NEAR_TOKENS 5 /* a sentence of fewer does not count */
 #define NZ_NEAR_SHORT 3.0f
 #define NZ_NEAR_MIDDLE 3.5f
 #define NZ_NEAR_LONG 4.0f
@@ -36,9 +39,9 @@ typedef struct nz_near_item {
 typedef struct nz_near {
     nz_near_item *items; /* by sentence */
     size_t count, room;
-    size_t first; /* the first that can be near the sentence asked for last */
-    bool alone;   /* the note has one sentence: nothing is near, and that says nothing against it */
-    float lone;   /* what counts as near then */
+    size_t first;     /* the first that can be near the sentence asked for last */
+    uint32_t counted; /* sentences of the note that count for its length */
+    float lone;       /* what counts as near where no other counts: silence says nothing then */
 } nz_near;
 
 /* Adds a sentence, after those before it; one that counts for nothing is left
@@ -49,11 +52,14 @@ nz_status nz_near_add(nz_near *near, const nz_mem *mem, uint32_t sentence, float
  * set near->first to 0 to begin again. */
 float nz_near_odds(nz_near *near, uint32_t sentence);
 
-/* How long a note of so many sentences is, NZ_NEAR_SHORT to NZ_NEAR_LONG. */
+/* Does that sentence of the block, by its number there, count for the length of its note? */
+bool nz_near_counts(const nz_block *block, uint32_t sentence);
+
+/* How long a note is of which so many sentences count, NZ_NEAR_SHORT to NZ_NEAR_LONG. */
 float nz_near_length(uint32_t sentences);
 
-/* How lonely `sentence` is, of a note of `count`: from 0, it has company or no
- * neighbours, to 1, all that could be near is there and says nothing. In order too. */
+/* How lonely `sentence` is, of a note of `count`: from 0, it has company or no neighbours that
+ * count, to 1, all that could be near is there and says nothing. In order too. */
 float nz_near_loneliness(nz_near *near, uint32_t sentence, uint32_t count);
 
 #endif

@@ -42,7 +42,7 @@ static bool settle(nz_classifier *c, nz_finding *finding)
     if (isnan(finding->odds))
         return c->by_rules ? settle_by_rules(c, finding) : true;
     finding->score = nz_model_score(&c->model, finding->odds, nz_near_odds(&c->near, finding->sentence),
-                                    nz_near_length(c->sentences));
+                                    nz_near_length(c->counted));
     if (finding->score < c->min_score && counts_by_rule(c, finding))
         finding->score = finding->by_rule;
     return finding->score >= c->min_score;
@@ -97,7 +97,7 @@ nz_status nz_classifier_end(nz_classifier *c)
 {
     nz_findings *spans = &c->spans;
     size_t kept = 0, vetoes = c->vetoes.count;
-    c->near.alone = c->sentences == 1;
+    c->near.counted = c->counted;
     c->near.first = 0;
     for (size_t i = 0; i < vetoes; i++)
         settle(c, &c->vetoes.items[i]);

@@ -5,6 +5,7 @@
 
 #include "base/eight.h"
 #include "base/hash.h"
+#include "classify/near.h"
 
 #include <string.h>
 
@@ -41,7 +42,7 @@ static uint64_t fingerprint(const nz_place_in_note *at, uint64_t setting)
     uint64_t shapes = sentence->count;
     for (uint32_t i = 0; i < sentence->count; i++)
         shapes = shapes * 0x100000001B3u + (uint64_t)(tokens[i].flags << 8 | tokens[i].kind);
-    uint64_t place = (uint64_t)(at->number < 2 ? at->number : 2) << 24 | (uint64_t)block->kind << 16 |
+    uint64_t place = (uint64_t)(at->before < 2 ? at->before : 2) << 24 | (uint64_t)block->kind << 16 |
                      (uint64_t)at->side << 8 | at->letter;
     uint64_t print = nz_hash_step(nz_hash_step(0, setting), place);
     print = nz_hash_step(print, shapes + sentence->body - sentence->first);
@@ -103,12 +104,13 @@ static bool make_room(nz_sieve *sieve, size_t count)
  * fetched meanwhile. */
 static void take_prints(nz_sieve *sieve, nz_place_in_note at, uint64_t setting)
 {
-    uint32_t first = at.number;
     uint64_t next = 0;
-    for (uint32_t i = at.block->sentence_count; i-- > 0;) {
+    while (at.sentence < at.block->sentence_count)
+        nz_place_next(&at);
+    while (at.sentence > 0) {
+        uint32_t i = --at.sentence;
         const nz_sentence *sentence = &at.block->sentences[i];
-        at.sentence = i;
-        at.number = first + i;
+        at.before -= nz_near_counts(at.block, i);
         uint64_t print = sentence->count ? fingerprint(&at, setting) : 0;
         if (print && awaits_answer(at.block, sentence))
             print = nz_hash_step(print, next);
@@ -129,7 +131,7 @@ nz_status nz_sieve_block(nz_sieve *sieve, nz_place_in_note at, uint64_t setting,
         memset(sieve->prints, 0, count * sizeof *sieve->prints);
     else
         take_prints(sieve, at, setting);
-    for (at.sentence = 0; at.sentence < count; at.sentence++, at.number++) {
+    for (at.sentence = 0; at.sentence < count; nz_place_next(&at)) {
         uint32_t i = at.sentence;
         sieve->told_at[i] = 0;
         sieve->skip[i] = sieve->dull[i] = false;

@@ -36,7 +36,7 @@ void nz_blocks_note(nz_blocks *b, const char *bytes, uint32_t length)
     b->length = length;
     b->at = 0;
     b->count = 0;
-    b->have_ahead = b->mail = false;
+    b->have_ahead = b->mail = b->closed = false;
     b->after_blank = true;
     b->signature = 0;
 }
@@ -106,6 +106,21 @@ static bool is_closing(const nz_blocks *b, const nz_line *line)
     return false;
 }
 
+/* "Dit bericht is vertrouwelijk en alleen bestemd voor de geadresseerde": printed below every mail. */
+static bool is_notice(const nz_blocks *b, const nz_line *line)
+{
+    enum { WORDS = 40 };
+    uint32_t at = line->body, first = 0;
+    nz_word w;
+    for (int i = 0; i < WORDS && nz_word_next(&w, b->bytes, at, line->end); i++, at = w.end)
+        if (nz_word_flags(&w, b->wrap.lexicon) & NZ_LEX_NOTICE) {
+            if (first && w.hash != first)
+                return true;
+            first = w.hash;
+        }
+    return false;
+}
+
 /* Is the line no part of a signature, though one is going on? */
 static bool ends_signature(const nz_blocks *b, const nz_line *line)
 {
@@ -144,10 +159,13 @@ static nz_block_kind kind_of(nz_blocks *b, const nz_line *line)
     bool field = b->ahead_label.mail_field && (b->after_blank || b->mail);
     if (line->depth || field || b->ahead_label.speaker) {
         b->signature = 0;
+        b->closed = false;
         b->mail = b->mail || field;
         return line->depth ? NZ_BLOCK_QUOTE : field ? NZ_BLOCK_HEADER : NZ_BLOCK_TURN;
     }
-    if (is_closing(b, line))
+    bool closing = is_closing(b, line);
+    b->closed = b->closed || closing;
+    if (closing || (b->closed && is_notice(b, line)))
         b->signature = SIGNATURE_LINES;
     else if (b->signature && ends_signature(b, line))
         b->signature = 0;

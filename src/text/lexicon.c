@@ -44,6 +44,7 @@ static const struct {
     {"mail-field", NZ_LEX_MAIL_FIELD},
     {"closing", NZ_LEX_CLOSING},
     {"closing-lead", NZ_LEX_CLOSING_LEAD},
+    {"notice", NZ_LEX_NOTICE},
     {"extension", NZ_LEX_EXTENSION},
     {"month", NZ_LEX_MONTH},
     {"restart", NZ_LEX_RESTART},
@@ -63,7 +64,8 @@ uint32_t nz_lexicon_flag_of(const char *name)
 const char *nz_lexicon_flag_names(void)
 {
     return "never-ends, may-end, title, starter, says, leans, marker, predicate, role, name, topic, "
-           "present, mail-field, closing, closing-lead, extension, month, restart, own-role, customer-role";
+           "present, mail-field, closing, closing-lead, notice, extension, month, restart, own-role, "
+           "customer-role";
 }
 
 static bool is_word(const nz_lexicon *lexicon, const slot *at, const char *word, size_t length)

@@ -6,14 +6,18 @@
 
 #include <cmocka.h> /* wants the first four before it */
 
+#include "bank/bank.h"
 #include "classify/model.h"
 #include "classify/near.h"
 
+#include <string.h>
+
 static nz_mem mem;
+static nz_text *text;
 
 static nz_near with(const nz_near_item *items, size_t count)
 {
-    nz_near near = {0};
+    nz_near near = {.counted = 60};
     for (size_t i = 0; i < count; i++)
         assert_int_equal(nz_near_add(&near, &mem, items[i].sentence, items[i].odds), NZ_OK);
     return near;
@@ -36,9 +40,11 @@ static void test_the_likeliest_within_reach(void **state)
     assert_near(&near, 30, (double)NZ_NEAR_FAR);
     near.first = 0;
     assert_near(&near, 0, 2.0); /* and again from the beginning */
-    near.alone = true;
-    near.lone = 1.25f;
-    assert_near(&near, 0, 1.25);
+    near.counted = 1;           /* no other counts: that nothing is near says nothing */
+    near.lone = -2.0f;
+    assert_near(&near, 30, -2.0);
+    near.first = 0;
+    assert_near(&near, 3, -0.5); /* what is near says as much as in a longer note */
     nz_mem_release(&mem, near.items);
 }
 
@@ -50,6 +56,38 @@ static void test_bounds(void **state)
     assert_near(&near, 1, (double)NZ_NEAR_MOST);
     assert_near(&near, 2, (double)NZ_NEAR_FAR);
     nz_mem_release(&mem, near.items);
+}
+
+/* How many sentences of the note count, and of which block kind its last block is. */
+static uint32_t counted(const char *note, nz_block_kind last)
+{
+    const nz_block *block = NULL;
+    nz_block_kind kind = NZ_BLOCK_PARAGRAPH;
+    uint32_t count = 0;
+    assert_int_equal(nz_text_begin(text, note, strlen(note)), NZ_OK);
+    while (nz_text_next(text, &block) == NZ_OK && block) {
+        for (uint32_t i = 0; i < block->sentence_count; i++)
+            count += nz_near_counts(block, i);
+        kind = block->kind;
+    }
+    assert_int_equal(kind, last);
+    return count;
+}
+
+static void test_what_counts_for_the_length(void **state)
+{
+    (void)state;
+    assert_int_equal(counted("De pomp lekt al weken. Er ligt een plas onder.\n", NZ_BLOCK_PARAGRAPH), 2);
+    assert_int_equal(counted("De pomp lekt.\n", NZ_BLOCK_PARAGRAPH), 0); /* four tokens */
+    assert_int_equal(counted("De **pomp** lekt.\n", NZ_BLOCK_PARAGRAPH), 0);
+    assert_int_equal(counted("De **pomp** lekt weer.\n", NZ_BLOCK_PARAGRAPH), 1);
+    assert_int_equal(counted("- de pomp lekt alweer sinds dinsdag\n", NZ_BLOCK_ITEM), 1);
+    assert_int_equal(counted("# Verslag van het bezoek aan Bakkerij Smit\n", NZ_BLOCK_HEADING), 0);
+    assert_int_equal(counted("Van: Sandra\nOnderwerp: storing aan de grote pomp in hal twee\n\n"
+                             "De pomp lekt al weken.\n\nMet vriendelijke groet,\nSandra de Boer\n"
+                             "Hoofd van de technische dienst te Gouda\n",
+                             NZ_BLOCK_SIGNATURE),
+                     1);
 }
 
 static void test_how_long_a_note_is(void **state)
@@ -74,6 +112,8 @@ static void test_loneliness_grows_with_the_silence(void **state)
     assert_lonely(&near, 20, 60, 1.0);  /* all around it is silent */
     assert_lonely(&near, 20, 25, 0.75); /* four sentences after it, not eight */
     assert_lonely(&near, 0, 1, 0.0);    /* nobody is there to be silent */
+    near.counted = 5;                   /* but four others count, the rest is headings and the like */
+    assert_lonely(&near, 20, 60, 0.25);
     nz_mem_release(&mem, near.items);
     near = with((const nz_near_item[]){{20, -0.2f}, {25, 1.5f}, {36, -1.1f}}, 3);
     assert_lonely(&near, 20, 60, 0.0); /* company */
@@ -98,13 +138,20 @@ static void test_a_score_rises_with_what_is_near(void **state)
 
 int main(void)
 {
-    mem = nz_mem_from(NULL);
+    nz_bank *bank;
+    if (nz_bank_builtin(&bank, NULL, NULL) || nz_text_new(&text, &bank->mem, nz_bank_lexicon(bank)))
+        return 1;
+    mem = bank->mem;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_likeliest_within_reach),
         cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_what_counts_for_the_length),
         cmocka_unit_test(test_how_long_a_note_is),
         cmocka_unit_test(test_loneliness_grows_with_the_silence),
         cmocka_unit_test(test_a_score_rises_with_what_is_near),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    nz_text_free(text);
+    nz_bank_free(bank);
+    return failed;
 }
