@@ -85,7 +85,7 @@ void nz_sieve_keep(nz_sieve *sieve, uint32_t index, const nz_memory *memory, con
 static void look(nz_sieve *sieve, const nz_place_in_note *at, bool shown)
 {
     uint32_t i = at->sentence;
-    sieve->dull[i] = nz_glance_dull(sieve->file, at);
+    sieve->dull[i] = at->block->kind == NZ_BLOCK_SIGNATURE || nz_glance_dull(sieve->file, at);
     sieve->skip[i] = sieve->dull[i] && !sieve->waits && !shown;
     if (sieve->skip[i] && sieve->prints[i])
         nz_memo_keep_nothing(&sieve->memo, sieve->prints[i]);

@@ -1,7 +1,7 @@
 /* sieve.h - which sentences of a block are worth the work.
  *
  *     "Gebeld met mevrouw Jansen."    known from the last note, where nothing came of it (memo.h)
- *     "Met vriendelijke groet,"       dull: the model gives it no chance (glance.h)
+ *     "Met vriendelijke groet,"       dull: a signature, or the model gives it no chance (glance.h)
  *     "Het duurt alweer weken."       looked at */
 #ifndef NZ_CLASSIFY_SIEVE_H
 #define NZ_CLASSIFY_SIEVE_H
@@ -20,7 +20,7 @@ typedef struct nz_sieve {
     uint64_t *prints; /* what the memo is asked by; 0: it is not */
     size_t *told_at;  /* where its nz_memory begins in `told`, from 1 on; 0: there is none */
     bool *skip;       /* need not be looked at */
-    bool *dull;       /* the model gives it no chance */
+    bool *dull;       /* it is nothing to the model */
     size_t print_room, told_room, skip_room, dull_room;
 } nz_sieve;
 

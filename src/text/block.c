@@ -36,7 +36,7 @@ void nz_blocks_note(nz_blocks *b, const char *bytes, uint32_t length)
     b->length = length;
     b->at = 0;
     b->count = 0;
-    b->have_ahead = b->mail = b->closed = false;
+    b->have_ahead = b->mail = b->closed = b->notice = false;
     b->after_blank = true;
     b->signature = 0;
 }
@@ -106,13 +106,16 @@ static bool is_closing(const nz_blocks *b, const nz_line *line)
     return false;
 }
 
-/* "Dit bericht is vertrouwelijk en alleen bestemd voor de geadresseerde": printed below every mail. */
+/* "Dit bericht is vertrouwelijk en alleen bestemd voor de geadresseerde": printed below every mail,
+ * where it may be wrapped: what tells may stand in the next line. */
 static bool is_notice(const nz_blocks *b, const nz_line *line)
 {
-    enum { WORDS = 40 };
-    uint32_t at = line->body, first = 0;
+    enum { WORDS = 40, LONGEST = 400 };
+    uint32_t at = line->body, end = line->next, first = 0;
     nz_word w;
-    for (int i = 0; i < WORDS && nz_word_next(&w, b->bytes, at, line->end); i++, at = w.end)
+    while (end < b->length && end - line->next < LONGEST && b->bytes[end] != '\n')
+        end++;
+    for (int i = 0; i < WORDS && nz_word_next(&w, b->bytes, at, end); i++, at = w.end)
         if (nz_word_flags(&w, b->wrap.lexicon) & NZ_LEX_NOTICE) {
             if (first && w.hash != first)
                 return true;
@@ -127,6 +130,10 @@ static bool ends_signature(const nz_blocks *b, const nz_line *line)
     enum { LONGEST = 72, LONGEST_SENTENCE = 40 };
     uint32_t length = line->end - line->body;
     char last = nz_wrap_last_byte(&b->wrap, line);
+    nz_word first;
+    if (nz_word_next(&first, b->bytes, line->body, line->end) &&
+        nz_word_flags(&first, b->wrap.lexicon) & NZ_LEX_POSTSCRIPT)
+        return true;
     return line->kind == NZ_LINE_RULE || line->kind == NZ_LINE_ITEM || length > LONGEST || last == '?' ||
            last == '!' || (last == '.' && length > LONGEST_SENTENCE);
 }
@@ -165,7 +172,8 @@ static nz_block_kind kind_of(nz_blocks *b, const nz_line *line)
     }
     bool closing = is_closing(b, line);
     b->closed = b->closed || closing;
-    if (closing || (b->closed && is_notice(b, line)))
+    b->notice = b->closed && !closing && is_notice(b, line);
+    if (closing || b->notice)
         b->signature = SIGNATURE_LINES;
     else if (b->signature && ends_signature(b, line))
         b->signature = 0;
@@ -193,7 +201,8 @@ static bool continues(const nz_blocks *b, nz_block_kind kind, const nz_line *fir
         b->count >= NZ_MAX_BLOCK_LINES || next->depth != first->depth)
         return false;
     if (kind == NZ_BLOCK_SIGNATURE)
-        return next->kind != NZ_LINE_RULE && next->kind != NZ_LINE_HEADING && b->count < b->signature;
+        return next->kind != NZ_LINE_RULE && next->kind != NZ_LINE_HEADING && b->count < b->signature &&
+               (b->notice || !ends_signature(b, next));
     bool label = next->kind == NZ_LINE_LABEL && !b->ahead_label.speaker && !next->timed;
     if ((next->kind != NZ_LINE_TEXT && !label) || is_closing(b, next))
         return false;

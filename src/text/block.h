@@ -25,6 +25,7 @@ typedef struct nz_blocks {
 
     bool mail;          /* mail headers were seen */
     bool closed;        /* the mail was closed, and no other began */
+    bool notice;        /* the block is a notice below it */
     bool after_blank;   /* a blank line, or nothing, stands before the next line */
     uint32_t signature; /* after a closing: lines that may still be its signature */
 } nz_blocks;

@@ -45,6 +45,7 @@ static const struct {
     {"closing", NZ_LEX_CLOSING},
     {"closing-lead", NZ_LEX_CLOSING_LEAD},
     {"notice", NZ_LEX_NOTICE},
+    {"postscript", NZ_LEX_POSTSCRIPT},
     {"extension", NZ_LEX_EXTENSION},
     {"month", NZ_LEX_MONTH},
     {"restart", NZ_LEX_RESTART},
@@ -64,7 +65,8 @@ uint32_t nz_lexicon_flag_of(const char *name)
 const char *nz_lexicon_flag_names(void)
 {
     return "never-ends, may-end, title, starter, says, leans, marker, predicate, role, name, topic, "
-           "present, mail-field, closing, closing-lead, notice, extension, month, restart, own-role, "
+           "present, mail-field, closing, closing-lead, notice, postscript, extension, month, restart, "
+           "own-role, "
            "customer-role";
 }
 
