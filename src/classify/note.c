@@ -11,7 +11,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A built-in rule, however sure, counts against the model in a note of so many sentences
+/* A built-in rule, however sure, counts against the model in a note of which so many sentences count
  * at most: in a longer one its words are more often about somebody else, or past. */
 enum { SHORT = 8 };
 /* What a hit of a rule loses, in log odds, when nothing is near it in a long note. */
@@ -33,7 +33,7 @@ static bool settle_by_rules(nz_classifier *c, nz_finding *finding)
 static bool counts_by_rule(const nz_classifier *c, const nz_finding *finding)
 {
     return finding->by_rule >= c->min_score &&
-           (c->sentences <= SHORT || nz_bank_rules(c->bank)[finding->rule].added);
+           (c->counted <= SHORT || nz_bank_rules(c->bank)[finding->rule].added);
 }
 
 /* The score with what the note says; false: too little for a span. */
