@@ -263,14 +263,19 @@ static void words_may_be_emphasised(void **state)
     most_are_the_same("corpus/dev/*.txt", emphasise, 95);
 }
 
-/* The header of a mail before it, and a signature behind. */
+/* The header of a mail before it, and behind it a signature and what is printed below all mails. */
 static void frame(const char *text, size_t length)
 {
     static const char header[] = "Van: Sandra de Boer <s.deboer@voorbeeld.nl>\n"
                                  "Verzonden: donderdag 12 november 2026 09:14\n"
                                  "Aan: Tom Peeters\nOnderwerp: RE: afspraak\n\n";
-    static const char signature[] = "\n\nMet vriendelijke groet,\n\nSandra de Boer\nBedrijfsleider\n"
-                                    "T 06 12345678\n";
+    static const char signature[] =
+        "\n\nMet vriendelijke groet,\n\nSandra de Boer\nBedrijfsleider\n"
+        "T 06 12345678\n\n"
+        "Denk aan het milieu voordat u deze e-mail print.\n"
+        "De informatie in dit bericht is vertrouwelijk en uitsluitend bestemd voor "
+        "de geadresseerde. Heeft u hem ten onrechte ontvangen, meld dat dan. Wij "
+        "aanvaarden geen aansprakelijkheid voor schade door te late overbrenging.\n";
     changed.length = 0;
     put(header, sizeof header - 1, 0, 0);
     put(text, length, 0, 1);
