@@ -26,6 +26,7 @@ nz_candidate *nz_candidate_add(nz_work *w, uint32_t kind, nz_run core)
     candidate->evidence = (nz_evidence){.side = w->at.side,
                                         .block = w->at.block->kind,
                                         .own_counts = own_counts(&c->bank->kinds[kind]),
+                                        .turns = !strcmp(c->bank->kinds[kind].label, "buying_signal"),
                                         .letter = w->at.letter};
     return candidate;
 }

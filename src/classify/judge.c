@@ -15,6 +15,8 @@
 static const float SECOND_LABEL = 0.25f;
 /* Among the kinds of a label, one that a rule names counts so many times. */
 static const float RULE_TRUST = 3;
+/* What a wish or praise loses, in log odds, where the words by which a rule found it are denied. */
+static const float DENIED = 6;
 
 /* ---- labels ------------------------------------------------------------------ */
 
@@ -121,6 +123,23 @@ static const char *weighty_words(nz_work *w, uint32_t class)
 
 /* ---- the candidates ---------------------------------------------------------- */
 
+/* "Het budget is niet goedgekeurd": to the model many words outweigh the one that turns them, as who
+ * writes of what is not the case seldom does so in the words of what is. The rule says which words it
+ * goes by, the cue what is denied. */
+static void weigh_denial(nz_work *w, nz_candidate *found)
+{
+    nz_classifier *c = w->c;
+    if (found->rule == NZ_NONE || !found->evidence.turns)
+        return;
+    found->evidence.cues = nz_cues_on(&c->cues, w->at.matcher, w->at.block, w->at.sentence, found->core,
+                                      nz_cues_within(c->bank, found->rule));
+    if (!nz_evidence_has(&found->evidence, NZ_CUE_DENIAL))
+        return;
+    w->odds = found->odds -= DENIED;
+    w->score = found->score = nz_model_most(&c->model, found->odds);
+    found->rejected = found->score < c->min_score;
+}
+
 /* The candidate of the best label gets the best kind; made when no rule hit. What a rule of the user's
  * found stays of that rule's kind. */
 static nz_status take_best(nz_work *w)
@@ -144,6 +163,7 @@ static nz_status take_best(nz_work *w)
     found->score = w->score;
     found->odds = w->odds;
     found->rejected = false;
+    weigh_denial(w, found);
     found->remark = weighty_words(w, w->best);
     return found->remark ? NZ_OK : NZ_ENOMEM;
 }

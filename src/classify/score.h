@@ -13,7 +13,8 @@ typedef struct nz_evidence {
     nz_speaker side;      /* whose block it is */
     nz_block_kind block;
     bool own_counts; /* misfit, unrewarded_effort: our own people's words count too */
-    bool letter;     /* in a letter "wij" are the writer's */
+    bool turns;  /* a wish or praise: denied, nothing is left of it, while "niet" is half of a complaint */
+    bool letter; /* in a letter "wij" are the writer's */
 } nz_evidence;
 
 /* Does the cue work on the hit, and is it not taken away by another ("opgelost"
