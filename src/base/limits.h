@@ -91,7 +91,7 @@
 /* Bytes of records that a worker of the command gets at a time: large enough
  * that handing over costs nothing, small enough that ten fit in a core's cache
  * and in memory. One record may be longer. */
-#define NZ_BATCH (64u * 1024)
+#define NZ_BATCH (32u * 1024)
 
 /* Bytes at the beginning of an input that show whether it can be read. */
 #define NZ_LOOK (256u * 1024)

@@ -1,6 +1,6 @@
 /* known.c - see known.h.
  *
- *     slots    print -> 2072      one of 4,096, by the upper bits of the print
+ *     slots    print -> 2072      one of 2,048, by the upper bits of the print
  *     ring     ... | print, 2 spans, 1 veto | span | span | veto | reasons | ...
  *
  * A slot outlives what it points to: what is written over is told by the print, as in memo.c.
@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { SLOTS_LOG = 12, SLOTS = 1 << SLOTS_LOG, RING = 256 * 1024, LARGEST = RING / 16 };
+enum { SLOTS_LOG = 11, SLOTS = 1 << SLOTS_LOG, RING = 128 * 1024, LARGEST = RING / 8 };
 
 nz_status nz_known_init(nz_known *known, const nz_mem *mem)
 {

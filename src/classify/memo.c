@@ -1,6 +1,6 @@
 /* memo.c - see memo.h.
  *
- *     sets     print, ... -> 4136, ...     one of 4,096, by the upper bits of the print
+ *     sets     print, ... -> 4136, ...     one of 2,048, by the upper bits of the print
  *     ring     ... | print, 1 span, 0 vetoes | span | "regel duurt-lang; ..." | ...
  *
  * A place in a set outlives what it points to: the print in the ring says whether that is still
@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { SETS_LOG = 12, SETS = 1 << SETS_LOG, RING = 256 * 1024, LARGEST = 2048 };
+enum { SETS_LOG = 11, SETS = 1 << SETS_LOG, RING = 128 * 1024, LARGEST = 2048 };
 _Static_assert(sizeof(nz_memo_set) == 64, "a set is a line of cache");
 
 /* A finding without its place in the note. */
