@@ -131,6 +131,8 @@ static size_t cut_punctuation(cutter *c, size_t at)
     add(c, at, end, punctuation_kind(mark));
     if (is_emphasis(c, at, end))
         nz_tokens_hide(c->tokens, c->tokens->count - 1);
+    else if (mark == NZ_MARK_BULLET)
+        nz_tokens_part(c->tokens);
     int stop = stop_of(mark, end - at);
     if (stop >= 0)
         nz_tokens_stop(c->tokens, (nz_stop_kind)stop);

@@ -4,8 +4,8 @@
  *     hij verlengt niet ; toch is hij tevreden         a semicolon alone joins
  *     de inkoper - een neef - wil korting hebben       two dashes may stand around an aside
  *
- * A slash parts where each side has some words, semicolons do where there are two, and
- * dashes where there are three. As everywhere, that hangs on the tokens alone, and a part
+ * A slash or bullet parts where each side has some words, semicolons do where there are two,
+ * and dashes where there are three. As everywhere, that hangs on the tokens alone, and a part
  * by itself is cut no further: whatever stands further left can only speak for a cut.
  */
 #include "text/facts.h"
@@ -35,11 +35,21 @@ static char mark_of(const nz_tokens *t, size_t stop)
     return nz_token_first(t, &t->items[t->stops[stop].token]);
 }
 
+/* How many marks like that make a list: a slash or a bullet alone does. */
+static size_t least_of(char mark)
+{
+    switch (mark) {
+    case '-': return 3;
+    case ';': return 2;
+    default: return 1;
+    }
+}
+
 /* Are there as many marks like that of stop `i` between the breaks around it as make a list? */
 static bool is_of_a_list(const nz_tokens *t, size_t i)
 {
     char mark = mark_of(t, i);
-    size_t from = i, count = 0, least = mark == '/' ? 1 : mark == ';' ? 2 : 3;
+    size_t from = i, count = 0, least = least_of(mark);
     while (from && !is_break(t->stops[from - 1].kind) && i - from < NZ_MAX_SENTENCE_TOKENS)
         from--;
     for (; from < t->stop_count && count < least && !is_break(t->stops[from].kind); from++)

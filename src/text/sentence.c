@@ -23,6 +23,7 @@ typedef struct cutter {
     nz_sentence *out;
     size_t count;
     uint32_t first; /* token with which the sentence being read begins */
+    uint32_t body;  /* its first word, when it begins with the label of a turn */
 } cutter;
 
 static const nz_token *token_at(const nz_tokens *t, size_t i)
@@ -176,7 +177,8 @@ static bool begins_thought(const nz_tokens *t, uint32_t i)
 
 static void add(cutter *c, uint32_t end)
 {
-    c->out[c->count++] = (nz_sentence){c->first, end - c->first, c->first};
+    c->out[c->count++] =
+        (nz_sentence){c->first, end - c->first, c->body > c->first && c->body < end ? c->body : c->first};
     c->first = end;
 }
 
@@ -269,6 +271,33 @@ static bool is_next_field(const nz_tokens *t, uint32_t first, uint32_t i, uint32
            !(flags_of(t, before) & (NZ_LEX_LEANS | NZ_LEX_TITLE | NZ_LEX_PREDICATE));
 }
 
+/* ---- turns of a chat ----------------------------------------------------- */
+
+static bool is_time(const nz_tokens *t, const nz_token *token)
+{
+    return token->kind == NZ_TOKEN_NUMBER && memchr(canon_of(t, token), ':', token->canon_length);
+}
+
+/* "dag [10:03] Els: hoi", a chat whose line ends were lost: the capital at token `i` begins the name of
+ * who speaks, behind a time in brackets. *from: where the bracket is; *body: past the colon. */
+static bool is_turn(const nz_tokens *t, uint32_t first, uint32_t i, uint32_t end, uint32_t *from,
+                    uint32_t *body)
+{
+    enum { STAMP = 4, NAME = 6 };
+    uint32_t at = i - 1, colon = i + 1;
+    bool timed = false;
+    if (at <= first || !is_mark(t, token_at(t, at), "]"))
+        return false;
+    while (--at > first && i - at <= STAMP &&
+           (token_at(t, at)->kind == NZ_TOKEN_NUMBER || is_mark(t, token_at(t, at), ",")))
+        timed = timed || is_time(t, token_at(t, at));
+    while (colon < end && colon - i < NAME && !is_colon(t, colon))
+        colon++;
+    *from = at;
+    *body = colon + 1;
+    return timed && at > first && is_mark(t, token_at(t, at), "[") && colon + 1 < end && is_colon(t, colon);
+}
+
 static const nz_token *next_capital(const nz_token *token, const nz_token *past)
 {
     while (token < past && !(token->flags & NZ_TOKEN_CAPITAL))
@@ -285,9 +314,12 @@ static void end_at(cutter *c, uint32_t end)
     const nz_token *items = t->items, *past = items + end;
     const nz_token *token = items + c->first;
     while ((token = next_capital(token + 1, past)) < past) {
-        uint32_t i = (uint32_t)(token - items);
-        if (is_forgotten_stop(t, c->first, i, end) || is_next_field(t, c->first, i, end) ||
-            is_behind_picture(t, c->first, i, end))
+        uint32_t i = (uint32_t)(token - items), from, body;
+        if (is_turn(t, c->first, i, end, &from, &body)) {
+            end_speech(c, from);
+            c->body = body;
+        } else if (is_forgotten_stop(t, c->first, i, end) || is_next_field(t, c->first, i, end) ||
+                   is_behind_picture(t, c->first, i, end))
             end_speech(c, i);
     }
     if (end - c->first < LONG_STRETCH)

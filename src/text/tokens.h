@@ -24,7 +24,7 @@ typedef enum nz_stop_kind {
     NZ_STOP_ELLIPSIS,     /* ... */
     NZ_STOP_ABBREVIATION, /* enz. : the token itself ends in a full stop */
     NZ_STOP_INITIALS,     /* V.S. : so does this, and a name may follow */
-    NZ_STOP_PART,         /* a slash, semicolon or dash: may part two facts */
+    NZ_STOP_PART,         /* a slash, semicolon, dash or bullet: may part two facts */
     NZ_STOP_FULL,         /* the sentence is full (NZ_MAX_SENTENCE_TOKENS) */
     NZ_STOP_HARD          /* the line, cell or block ends */
 } nz_stop_kind;
