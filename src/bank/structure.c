@@ -7,9 +7,10 @@
 #include <string.h>
 
 static const char *const names[NZ_STRUCTURE_FLAGS] = {
-    "joiner",  "before-maar", "subordinator",  "demonstrative",  "preposition", "linker",
-    "subject", "answer-no",   "answer-filler", "other-question", "addressee",   "greeting",
-    "sender",  "on-behalf",   "our-side",      "no-reason"};
+    "joiner",         "before-maar",  "subordinator",   "demonstrative",  "preposition",       "linker",
+    "subject",        "answer-no",    "answer-filler",  "other-question", "addressee",         "greeting",
+    "sender",         "on-behalf",    "our-side",       "no-reason",      "heading-complaint", "heading-wish",
+    "heading-praise", "heading-risk", "heading-affairs"};
 
 uint32_t nz_structure_flag_of(const char *name)
 {

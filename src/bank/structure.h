@@ -28,9 +28,15 @@ enum nz_structure_flag {
     NZ_STRUCTURE_SENDER = 4096,        /* "sender": the mail header that names the writer (van) */
     NZ_STRUCTURE_ON_BEHALF = 8192,     /* "on-behalf": before a colon, a list of those present (namens) */
     NZ_STRUCTURE_OUR_SIDE = 16384,     /* "our-side": and they are ours (ons, onze) */
-    NZ_STRUCTURE_NO_REASON = 32768     /* "no-reason": tells nothing as a reason (de, heeft) */
+    NZ_STRUCTURE_NO_REASON = 32768,    /* "no-reason": tells nothing as a reason (de, heeft) */
+    /* What a heading with the word says of the lines below it: */
+    NZ_STRUCTURE_HEADING_COMPLAINT = 65536, /* "heading-complaint" (klachten, knelpunten) */
+    NZ_STRUCTURE_HEADING_WISH = 131072,     /* "heading-wish" (wensen, behoefte) */
+    NZ_STRUCTURE_HEADING_PRAISE = 262144,   /* "heading-praise" (pluspunten) */
+    NZ_STRUCTURE_HEADING_RISK = 524288,     /* "heading-risk" (concurrentie) */
+    NZ_STRUCTURE_HEADING_AFFAIRS = 1048576  /* "heading-affairs": no signal by itself (acties, opgelost) */
 };
-enum { NZ_STRUCTURE_FLAGS = 16 };
+enum { NZ_STRUCTURE_FLAGS = 21 };
 
 /* The flag for a key of the file, or 0 when there is no such key. */
 uint32_t nz_structure_flag_of(const char *name);

@@ -55,6 +55,7 @@ void nz_classifier_begin(nz_classifier *c)
     c->least_odds = c->least_odds < NZ_NEAR_FAR ? c->least_odds : NZ_NEAR_FAR;
     nz_arena_reset(&c->arena);
     nz_sides_begin(&c->sides, c->bank);
+    nz_heading_begin(&c->heading);
 }
 
 /* ---- overlaps ---------------------------------------------------------------- */
@@ -230,7 +231,9 @@ nz_status nz_classifier_look(nz_classifier *c, const nz_block *block, unsigned f
     uint64_t setting;
     memcpy(&setting, &c->min_score, sizeof setting);
     c->side = nz_sides_block(&c->sides, block);
-    nz_place_in_note at = {.block = block, .side = c->side, .letter = c->sides.letter, .before = c->counted};
+    c->topic = nz_heading_block(&c->heading, nz_bank_structure(c->bank), block);
+    nz_place_in_note at = {
+        .block = block, .side = c->side, .topic = c->topic, .letter = c->sides.letter, .before = c->counted};
     return nz_sieve_block(&c->sieve, at, setting ^ flags, flags);
 }
 
@@ -240,6 +243,7 @@ nz_status nz_classifier_block(nz_classifier *c, const nz_block *block, const nz_
         .c = c, .model = c->model.file && !(flags & NZ_FLAG_NO_MODEL), .explains = flags & NZ_FLAG_EXPLAIN};
     w.at = (nz_place_in_note){.matcher = m, .cues = &c->cues, .block = block};
     w.at.side = c->side;
+    w.at.topic = c->topic;
     w.at.letter = c->sides.letter;
     w.at.number = c->sentences;
     w.at.before = c->counted;

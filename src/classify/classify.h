@@ -22,7 +22,9 @@ typedef struct nz_classifier {
     nz_opinion opinion; /* the model's, of it */
     nz_sides sides;
     nz_sieve sieve;
+    nz_heading heading;
     nz_speaker side;    /* whose words the block at hand is */
+    nz_topic topic;     /* of the heading it stands under */
     double min_score;   /* from which score on a candidate is a span; 0.5 at first */
     float least_odds;   /* of a signal, in the model's terms, to count for anything */
     uint32_t sentences; /* of the note, so far */

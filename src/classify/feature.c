@@ -27,7 +27,8 @@ enum type {
     CUE,
     CUE_RULE,
     CUE_ON_KIND,
-    CUE_ON
+    CUE_ON,
+    TOPIC
 };
 
 static const float REST_VALUE = 0.5f, RULE_VALUE = 2.0f;
@@ -208,6 +209,10 @@ void nz_features_rest(const nz_place_in_note *at, nz_take_feature *take, void *c
     size_t count;
     const nz_hit *hits = nz_matcher_hits(m, at->sentence, &count);
     take_edges(at, take, context);
+    nz_topic topic = nz_heading_field(nz_bank_structure(m->bank), at->block,
+                                      &at->block->sentences[at->sentence], at->topic);
+    if (topic)
+        take(context, key(TOPIC, topic), RULE_VALUE);
     for (size_t i = 0; i < count; i++) {
         const nz_hit *hit = &hits[i];
         if (hit->rule == last)

@@ -15,6 +15,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "classify/cue.h"
+#include "classify/heading.h"
 
 /* Where a sentence stands. */
 typedef struct nz_place_in_note {
@@ -23,6 +24,7 @@ typedef struct nz_place_in_note {
     const nz_block *block;
     uint32_t sentence;
     nz_speaker side;
+    nz_topic topic;  /* of the heading the block stands under */
     bool letter;     /* a greeting was seen before */
     uint32_t number; /* sentences of the note before this one */
     uint32_t before; /* those of them that count for its length (near.h) */

@@ -14,7 +14,7 @@
 
 #include <math.h>
 
-enum type { WORD = 1, PAIR, HEAD, TAIL, PLACE, LENGTH, BEGIN, END, ANY };
+enum type { WORD = 1, PAIR, HEAD, TAIL, PLACE, LENGTH, BEGIN, END, ANY, TOPIC };
 enum { HEAD_BYTES = 5, TAIL_BYTES = 4, PIECE_WORD = 6 /* a shorter word has no pieces */ };
 
 /* The top half of one product. */
@@ -41,6 +41,8 @@ static uint32_t *put_place(const nz_place_in_note *at, nz_run body, uint64_t len
     *out++ = key_of(ANY, 0);
     *out++ = key_of(PLACE, (uint64_t)block->kind << 16 | (uint64_t)at->side << 8 | at->letter);
     *out++ = key_of(LENGTH, length < 8 ? length : length < 16 ? 8 : length < 32 ? 9 : 10);
+    if (at->topic)
+        *out++ = key_of(TOPIC, at->topic);
     if (body.first == body.last)
         return out;
     const nz_token *last = &block->tokens[body.last - 1];

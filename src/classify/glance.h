@@ -23,7 +23,7 @@
 
 /* Keys of one sentence at most: those of where it stands and how it looks, then a
  * word, a pair and two pieces a token. */
-enum { NZ_GLANCE_PLACE = 5, NZ_GLANCE_MOST = 4 * NZ_MAX_SENTENCE_TOKENS + NZ_GLANCE_PLACE };
+enum { NZ_GLANCE_PLACE = 6, NZ_GLANCE_MOST = 4 * NZ_MAX_SENTENCE_TOKENS + NZ_GLANCE_PLACE };
 
 /* Writes the keys of the sentence at `at`, each as often as it is there, and
  * returns how many. at->matcher is not needed. */

@@ -42,8 +42,8 @@ static uint64_t fingerprint(const nz_place_in_note *at, uint64_t setting)
     uint64_t shapes = sentence->count;
     for (uint32_t i = 0; i < sentence->count; i++)
         shapes = shapes * 0x100000001B3u + (uint64_t)(tokens[i].flags << 8 | tokens[i].kind);
-    uint64_t place = (uint64_t)(at->before < 2 ? at->before : 2) << 24 | (uint64_t)block->kind << 16 |
-                     (uint64_t)at->side << 8 | at->letter;
+    uint64_t place = (uint64_t)at->topic << 32 | (uint64_t)(at->before < 2 ? at->before : 2) << 24 |
+                     (uint64_t)block->kind << 16 | (uint64_t)at->side << 8 | at->letter;
     uint64_t print = nz_hash_step(nz_hash_step(0, setting), place);
     print = nz_hash_step(print, shapes + sentence->body - sentence->first);
     const char *line = block->canon + tokens->canon;
