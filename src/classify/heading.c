@@ -43,6 +43,16 @@ static bool is_heading(const nz_heading *heading, const nz_block *block)
     return heading->numbered || (!heading->topic && block->token_count - body <= WORDS);
 }
 
+/* "Wat moet beter", the last line of a paragraph and above a list, is its heading, too: a few words
+ * and no full stop. */
+static bool is_lead(const nz_block *block, const nz_sentence *sentence)
+{
+    enum { WORDS = 6 };
+    uint32_t last = sentence->first + sentence->count - 1;
+    return sentence->count <= WORDS && !nz_token_is(block, last, ".") && !nz_token_is(block, last, "!") &&
+           !nz_token_is(block, last, ",");
+}
+
 nz_topic nz_heading_block(nz_heading *heading, const nz_lexicon *structure, const nz_block *block)
 {
     if (is_heading(heading, block)) {
@@ -53,7 +63,13 @@ nz_topic nz_heading_block(nz_heading *heading, const nz_lexicon *structure, cons
     bool item = block->kind == NZ_BLOCK_ITEM || block->kind == NZ_BLOCK_ROW;
     if (!item && (heading->listed || block->kind != NZ_BLOCK_PARAGRAPH))
         *heading = (nz_heading){.numbered = heading->numbered};
+    if (item && heading->led)
+        heading->topic = heading->lead;
     heading->listed |= item;
+    const nz_sentence *last = &block->sentences[block->sentence_count - 1];
+    heading->led = block->kind == NZ_BLOCK_PARAGRAPH && is_lead(block, last);
+    heading->lead =
+        heading->led ? topic_among(structure, block, last->first, last->first + last->count) : NZ_TOPIC_NONE;
     return heading->topic;
 }
 

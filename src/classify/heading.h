@@ -26,6 +26,8 @@ typedef struct nz_heading {
     nz_topic topic;
     bool listed;   /* items came below the heading: what is no item ends them */
     bool numbered; /* it is one of minutes: "3. Klachten" */
+    bool led;      /* the last line was short: a heading, if a list follows, */
+    nz_topic lead; /* that says this */
 } nz_heading;
 
 void nz_heading_begin(nz_heading *heading);

@@ -7,6 +7,8 @@
  */
 #include "classify/span.h"
 
+#include "classify/heading.h"
+
 /* Is this token one of these marks, or three full stops? */
 static bool is_mark(const nz_block *block, uint32_t token, const char *marks)
 {
@@ -72,12 +74,17 @@ static uint32_t past_frames(const nz_cues *cues, const nz_matcher *m, uint32_t s
 /* Drops what names or announces, up to a colon, as long as such stands there: "Facturatie: [de rekening
  * klopt niet]", "Wat hij kwijt wilde: [er belt nooit iemand terug]". In corpus/train what stands
  * before the colon is no part of the span nine times in ten, and of ten words still seven times. What
- * the hit began with may go where it is a name of few words, and the hit goes on behind it. */
-static uint32_t past_label(const nz_block *block, nz_run run, nz_run core)
+ * the hit began with may go where it is a name of few words, and the hit goes on behind it. Two words are
+ * left, but of a field with a topic (heading.h) one will do: "Klachten: [levertijd]". */
+static uint32_t past_label(const nz_matcher *m, const nz_block *block, uint32_t sentence, nz_run run,
+                           nz_run core)
 {
-    enum { MOST = 10, NAME = 3, LEFT = 2 };
-    for (uint32_t t = run.first; t <= run.first + MOST && t + LEFT < run.last; t++) {
-        bool before = t < core.first || (t <= run.first + NAME && t + LEFT < core.last);
+    enum { MOST = 10, NAME = 3 };
+    nz_topic topic =
+        nz_heading_field(nz_bank_structure(m->bank), block, &block->sentences[sentence], NZ_TOPIC_NONE);
+    uint32_t left = topic ? 1 : 2;
+    for (uint32_t t = run.first; t <= run.first + MOST && t + left < run.last; t++) {
+        bool before = t < core.first || (t <= run.first + NAME && (topic || t + left < core.last));
         if (before && nz_token_is(block, t, ":"))
             run.first = t + 1;
     }
@@ -113,9 +120,11 @@ nz_run nz_span_cut(const nz_cues *cues, const nz_matcher *m, const nz_block *blo
     if (run.last > to)
         run.last = to;
     if (extent != NZ_EXTENT_MATCH)
-        run.first = past_label(block, run, core);
+        run.first = past_label(m, block, sentence, run, core);
     if (core.first < run.first)
         core.first = run.first;
+    if (core.last <= run.first)
+        core.last = run.first + 1;
     run.first = past_frames(cues, m, sentence, run, core);
     run.last = before_frame(cues, m, block, sentence, run, core);
     run = only_quoted(block, run, core);

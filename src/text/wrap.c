@@ -60,9 +60,15 @@ static bool counts_on(const nz_wrap *w, const nz_line *line, const nz_line *next
     return number >= 0 && number_of(w, next) == number + 1;
 }
 
+/* "Wensen: geen" */
+static bool is_field(const nz_wrap *w, const nz_line *line)
+{
+    return line->kind == NZ_LINE_LABEL && nz_is((uint8_t)w->bytes[line->name], NZ_IS_UPPER);
+}
+
 bool nz_wrap_joins(const nz_wrap *w, const nz_line *line, const nz_line *next)
 {
-    if (counts_on(w, line, next))
+    if (counts_on(w, line, next) || (is_field(w, line) && is_field(w, next)))
         return false;
     switch (nz_wrap_last_byte(w, line)) {
     case '.':

@@ -59,6 +59,14 @@ static void test_the_first_word_decides(void **state)
     assert_topics("Overig:\n- scanner\n", "--");
 }
 
+static void test_a_line_above_a_list(void **state)
+{
+    (void)state;
+    assert_topics("Dag Jan,\nWat beter moet\n- planning\nWat willen jullie graag?\n- planning\n", "--c-w");
+    assert_topics("Klachten:\nDe planning is te krap.\n- maandag\n", "-cc");
+    assert_topics("Klachten:\n- planning\n\nWat verder nog speelt\n- planning\n", "-c--");
+}
+
 static void test_what_ends_it(void **state)
 {
     (void)state;
@@ -76,9 +84,12 @@ static void test_fields(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_lists), cmocka_unit_test(test_minutes),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_lists),
+                                       cmocka_unit_test(test_minutes),
                                        cmocka_unit_test(test_the_first_word_decides),
-                                       cmocka_unit_test(test_what_ends_it), cmocka_unit_test(test_fields)};
+                                       cmocka_unit_test(test_a_line_above_a_list),
+                                       cmocka_unit_test(test_what_ends_it),
+                                       cmocka_unit_test(test_fields)};
     if (nz_bank_builtin(&bank, NULL, NULL) || nz_text_new(&text, &bank->mem, nz_bank_lexicon(bank)))
         return 2;
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
