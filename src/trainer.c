@@ -102,6 +102,7 @@ static nz_status take_block(nz_trainer *t, const nz_block *block, size_t gold, n
         status = nz_matcher_block(&t->matcher, block, NULL, 0);
     at->block = block;
     at->side = nz_sides_block(&t->sides, block);
+    at->before = t->sides.begins_mail ? 0 : at->before;
     at->topic = nz_heading_block(&t->heading, nz_bank_structure(t->bank), block);
     at->letter = t->sides.letter;
     for (at->sentence = 0; at->sentence < block->sentence_count && !status; nz_place_next(at))

@@ -39,6 +39,7 @@ void nz_classifier_clear(nz_classifier *c)
     nz_buf_clear(&c->why);
     nz_mem_release(mem, c->candidates);
     nz_mem_release(mem, c->near.items);
+    nz_mem_release(mem, c->near.parts);
     nz_mem_release(mem, c->spans.items);
     nz_mem_release(mem, c->vetoes.items);
     *c = (nz_classifier){0};
@@ -49,7 +50,7 @@ void nz_classifier_begin(nz_classifier *c)
     c->spans.count = c->vetoes.count = 0;
     c->sentences = c->counted = c->blocks = 0;
     c->limited = 0;
-    c->near.count = 0;
+    c->near.count = c->near.part_count = 0;
     c->near.lone = c->model.file ? c->model.file->lone : 0;
     c->least_odds = c->model.file ? nz_model_odds(&c->model, c->min_score) : 0;
     c->least_odds = c->least_odds < NZ_NEAR_FAR ? c->least_odds : NZ_NEAR_FAR;
@@ -231,6 +232,11 @@ nz_status nz_classifier_look(nz_classifier *c, const nz_block *block, unsigned f
     uint64_t setting;
     memcpy(&setting, &c->min_score, sizeof setting);
     c->side = nz_sides_block(&c->sides, block);
+    if (c->sides.begins_mail && c->counted) {
+        if (nz_near_end_part(&c->near, &c->bank->mem, c->sentences, c->counted))
+            return NZ_ENOMEM;
+        c->counted = 0;
+    }
     c->topic = nz_heading_block(&c->heading, nz_bank_structure(c->bank), block);
     nz_place_in_note at = {
         .block = block, .side = c->side, .topic = c->topic, .letter = c->sides.letter, .before = c->counted};

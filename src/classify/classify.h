@@ -28,7 +28,7 @@ typedef struct nz_classifier {
     double min_score;   /* from which score on a candidate is a span; 0.5 at first */
     float least_odds;   /* of a signal, in the model's terms, to count for anything */
     uint32_t sentences; /* of the note, so far */
-    uint32_t counted;   /* those of them that count for its length (near.h) */
+    uint32_t counted;   /* those of the mail at hand, or the note, that count for its length (near.h) */
     uint32_t blocks;    /* of the note, so far */
     size_t limited;     /* rules that ran into a limit in its blocks so far */
     bool by_rules;      /* the model is left out */

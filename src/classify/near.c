@@ -33,6 +33,27 @@ float nz_near_odds(nz_near *near, uint32_t sentence)
     return top;
 }
 
+nz_status nz_near_end_part(nz_near *near, const nz_mem *mem, uint32_t end, uint32_t counted)
+{
+    if (!nz_mem_grow(mem, (void **)&near->parts, &near->part_room, near->part_count + 1, sizeof *near->parts))
+        return NZ_ENOMEM;
+    near->parts[near->part_count++] = (nz_near_part){end, counted};
+    return NZ_OK;
+}
+
+uint32_t nz_near_counted(const nz_near *near, uint32_t sentence, uint32_t last)
+{
+    size_t low = 0, high = near->part_count; /* the first part that ends behind it */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (near->parts[middle].end <= sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < near->part_count ? near->parts[low].counted : last;
+}
+
 bool nz_near_counts(const nz_block *block, uint32_t sentence)
 {
     uint32_t count;

@@ -36,11 +36,19 @@ typedef struct nz_near_item {
     float odds;        /* log odds of any signal */
 } nz_near_item;
 
+/* A part of a note that stands by itself: a mail of a thread. */
+typedef struct nz_near_part {
+    uint32_t end;     /* the sentence of the note behind its last */
+    uint32_t counted; /* its sentences that count for how long it is */
+} nz_near_part;
+
 typedef struct nz_near {
     nz_near_item *items; /* by sentence */
     size_t count, room;
-    size_t first;     /* the first that can be near the sentence asked for last */
-    uint32_t counted; /* sentences of the note that count for its length */
+    size_t first;        /* the first that can be near the sentence asked for last */
+    nz_near_part *parts; /* all but the last of a note that has several */
+    size_t part_count, part_room;
+    uint32_t counted; /* sentences of the note, or of the part of it at hand, that count for its length */
     float lone;       /* what counts as near where no other counts: silence says nothing then */
 } nz_near;
 
@@ -51,6 +59,12 @@ nz_status nz_near_add(nz_near *near, const nz_mem *mem, uint32_t sentence, float
 /* What the sentences around `sentence` say. To be asked in order of sentence;
  * set near->first to 0 to begin again. */
 float nz_near_odds(nz_near *near, uint32_t sentence);
+
+/* Ends a part of the note before sentence `end`. NZ_ENOMEM. */
+nz_status nz_near_end_part(nz_near *near, const nz_mem *mem, uint32_t end, uint32_t counted);
+
+/* How many sentences count of the part in which `sentence` is; `last`: of the last part. */
+uint32_t nz_near_counted(const nz_near *near, uint32_t sentence, uint32_t last);
 
 /* Does that sentence of the block, by its number there, count for the length of its note? */
 bool nz_near_counts(const nz_block *block, uint32_t sentence);

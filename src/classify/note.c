@@ -33,16 +33,17 @@ static bool settle_by_rules(nz_classifier *c, nz_finding *finding)
 static bool counts_by_rule(const nz_classifier *c, const nz_finding *finding)
 {
     return finding->by_rule >= c->min_score &&
-           (c->counted <= SHORT || nz_bank_rules(c->bank)[finding->rule].added);
+           (c->near.counted <= SHORT || nz_bank_rules(c->bank)[finding->rule].added);
 }
 
 /* The score with what the note says; false: too little for a span. */
 static bool settle(nz_classifier *c, nz_finding *finding)
 {
+    c->near.counted = nz_near_counted(&c->near, finding->sentence, c->counted);
     if (isnan(finding->odds))
         return c->by_rules ? settle_by_rules(c, finding) : true;
     finding->score = nz_model_score(&c->model, finding->odds, nz_near_odds(&c->near, finding->sentence),
-                                    nz_near_length(c->counted));
+                                    nz_near_length(c->near.counted));
     if (finding->score < c->min_score && counts_by_rule(c, finding))
         finding->score = finding->by_rule;
     return finding->score >= c->min_score;
@@ -97,7 +98,6 @@ nz_status nz_classifier_end(nz_classifier *c)
 {
     nz_findings *spans = &c->spans;
     size_t kept = 0, vetoes = c->vetoes.count;
-    c->near.counted = c->counted;
     c->near.first = 0;
     for (size_t i = 0; i < vetoes; i++)
         settle(c, &c->vetoes.items[i]);

@@ -58,6 +58,22 @@ static void test_bounds(void **state)
     nz_mem_release(&mem, near.items);
 }
 
+/* Of a thread each mail is as long as it is by itself. */
+static void test_parts(void **state)
+{
+    (void)state;
+    nz_near near = {0};
+    assert_int_equal(nz_near_counted(&near, 7, 9), 9);
+    assert_int_equal(nz_near_end_part(&near, &mem, 4, 3), NZ_OK);
+    assert_int_equal(nz_near_end_part(&near, &mem, 10, 5), NZ_OK);
+    assert_int_equal(nz_near_counted(&near, 0, 9), 3);
+    assert_int_equal(nz_near_counted(&near, 3, 9), 3);
+    assert_int_equal(nz_near_counted(&near, 4, 9), 5);
+    assert_int_equal(nz_near_counted(&near, 9, 9), 5);
+    assert_int_equal(nz_near_counted(&near, 10, 9), 9);
+    nz_mem_release(&mem, near.parts);
+}
+
 /* How many sentences of the note count, and of which block kind its last block is. */
 static uint32_t counted(const char *note, nz_block_kind last)
 {
@@ -145,6 +161,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_likeliest_within_reach),
         cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_parts),
         cmocka_unit_test(test_what_counts_for_the_length),
         cmocka_unit_test(test_how_long_a_note_is),
         cmocka_unit_test(test_loneliness_grows_with_the_silence),
