@@ -8,6 +8,7 @@
 #include "nazorg.h"
 
 #include "base/error.h"
+#include "classify/part.h"
 #include "classify/side.h"
 #include "classify/train.h"
 
@@ -25,6 +26,7 @@ struct nz_trainer {
     nz_cues cues;
     nz_sides sides;
     nz_heading heading;
+    nz_parts parts;
     nz_collector *collector;
     nz_gold *gold;
     size_t gold_room;
@@ -102,7 +104,7 @@ static nz_status take_block(nz_trainer *t, const nz_block *block, size_t gold, n
         status = nz_matcher_block(&t->matcher, block, NULL, 0);
     at->block = block;
     at->side = nz_sides_block(&t->sides, block);
-    at->before = t->sides.begins_mail ? 0 : at->before;
+    at->before = nz_parts_next(&t->parts, t->bank, block) ? 0 : at->before;
     at->topic = nz_heading_block(&t->heading, nz_bank_structure(t->bank), block);
     at->letter = t->sides.letter;
     for (at->sentence = 0; at->sentence < block->sentence_count && !status; nz_place_next(at))
@@ -118,6 +120,7 @@ static nz_status add_note(nz_trainer *t, const char *text, size_t length, size_t
     nz_matcher_begin(&t->matcher);
     nz_sides_begin(&t->sides, t->bank);
     nz_heading_begin(&t->heading);
+    nz_parts_begin(&t->parts);
     nz_collector_note(t->collector, weight);
     while (!status && !(status = nz_text_next(t->text, &block)) && block)
         status = take_block(t, block, gold, &at);

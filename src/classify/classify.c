@@ -57,6 +57,7 @@ void nz_classifier_begin(nz_classifier *c)
     nz_arena_reset(&c->arena);
     nz_sides_begin(&c->sides, c->bank);
     nz_heading_begin(&c->heading);
+    nz_parts_begin(&c->parts);
 }
 
 /* ---- overlaps ---------------------------------------------------------------- */
@@ -232,7 +233,7 @@ nz_status nz_classifier_look(nz_classifier *c, const nz_block *block, unsigned f
     uint64_t setting;
     memcpy(&setting, &c->min_score, sizeof setting);
     c->side = nz_sides_block(&c->sides, block);
-    if (c->sides.begins_mail && c->counted) {
+    if (nz_parts_next(&c->parts, c->bank, block) && c->counted) {
         if (nz_near_end_part(&c->near, &c->bank->mem, c->sentences, c->counted))
             return NZ_ENOMEM;
         c->counted = 0;

@@ -7,6 +7,7 @@
 #include "classify/finding.h"
 #include "classify/model.h"
 #include "classify/near.h"
+#include "classify/part.h"
 #include "classify/side.h"
 #include "classify/sieve.h"
 
@@ -23,6 +24,7 @@ typedef struct nz_classifier {
     nz_sides sides;
     nz_sieve sieve;
     nz_heading heading;
+    nz_parts parts;
     nz_speaker side;    /* whose words the block at hand is */
     nz_topic topic;     /* of the heading it stands under */
     double min_score;   /* from which score on a candidate is a span; 0.5 at first */

@@ -22,8 +22,7 @@ void nz_sides_begin(nz_sides *sides, const nz_bank *bank)
     sides->lexicon = nz_bank_lexicon(bank);
     sides->structure = nz_bank_structure(bank);
     sides->count = 0;
-    sides->letter = sides->begins_mail = sides->closed = false;
-    sides->last = NZ_BLOCK_PARAGRAPH;
+    sides->letter = false;
     sides->writer = NZ_SPEAKER_UNKNOWN;
 }
 
@@ -157,19 +156,8 @@ static nz_speaker side_in_mail(const nz_sides *sides, const nz_block *block)
     return sides->writer == NZ_SPEAKER_OWN ? NZ_SPEAKER_CUSTOMER : NZ_SPEAKER_OWN;
 }
 
-/* Sees where a mail of a thread begins and ends. */
-static void see_mails(nz_sides *sides, const nz_block *block)
-{
-    bool header = block->kind == NZ_BLOCK_HEADER;
-    sides->begins_mail = header ? sides->last != NZ_BLOCK_HEADER
-                                : sides->closed && block->kind == NZ_BLOCK_PARAGRAPH && greets(sides, block);
-    sides->closed = (sides->closed && !sides->begins_mail) || block->kind == NZ_BLOCK_SIGNATURE;
-    sides->last = block->kind;
-}
-
 nz_speaker nz_sides_block(nz_sides *sides, const nz_block *block)
 {
-    see_mails(sides, block);
     if (block->kind == NZ_BLOCK_HEADER && block->token_count) {
         learn_writer(sides, block);
         return NZ_SPEAKER_UNKNOWN;

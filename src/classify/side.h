@@ -20,10 +20,7 @@ typedef struct nz_sides {
         nz_speaker side;
     } names[NZ_SIDE_NAMES]; /* the first 64 people named with a side */
     size_t count;
-    bool letter;      /* a greeting was seen: "wij" are the writer's */
-    bool begins_mail; /* with the last block a mail began: a header, or a greeting below a signature */
-    bool closed;      /* the mail had its signature */
-    nz_block_kind last;
+    bool letter;       /* a greeting was seen: "wij" are the writer's */
     nz_speaker writer; /* of the mail, by the role in its "Van:" */
 } nz_sides;
 
