@@ -6,7 +6,7 @@
 
 void nz_parts_begin(nz_parts *parts)
 {
-    *parts = (nz_parts){NZ_BLOCK_PARAGRAPH, false};
+    *parts = (nz_parts){NZ_BLOCK_PARAGRAPH, false, 0};
 }
 
 /* "Dag Tom," below a signature. */
@@ -55,15 +55,25 @@ static bool is_dated(const nz_lexicon *lexicon, const nz_block *block)
            !nz_token_is(block, first->first + first->count - 1, ".");
 }
 
+static bool is_new(const nz_parts *parts, const nz_bank *bank, const nz_block *block)
+{
+    switch (block->kind) {
+    case NZ_BLOCK_HEADER: return parts->last != NZ_BLOCK_HEADER;
+    case NZ_BLOCK_HEADING:
+    case NZ_BLOCK_PARAGRAPH:
+        return is_rule(block) || is_dated(nz_bank_lexicon(bank), block) ||
+               (parts->closed && greets(nz_bank_structure(bank), block));
+    default: return false;
+    }
+}
+
 bool nz_parts_next(nz_parts *parts, const nz_bank *bank, const nz_block *block)
 {
-    bool begins = false;
-    if (block->kind == NZ_BLOCK_HEADER)
-        begins = parts->last != NZ_BLOCK_HEADER;
-    else if (block->kind == NZ_BLOCK_PARAGRAPH || block->kind == NZ_BLOCK_HEADING)
-        begins = is_rule(block) || is_dated(nz_bank_lexicon(bank), block) ||
-                 (parts->closed && greets(nz_bank_structure(bank), block));
-    parts->closed = (parts->closed && !begins) || block->kind == NZ_BLOCK_SIGNATURE;
-    parts->last = block->kind;
+    bool begins = is_new(parts, bank, block);
+    uint32_t depth = (uint32_t)1 << (block->depth & 31), before = begins ? 0 : parts->depths;
+    begins |= before && !(before & depth); /* answers between the lines go on in turn */
+    *parts = (nz_parts){.last = block->kind,
+                        .closed = (parts->closed && !begins) || block->kind == NZ_BLOCK_SIGNATURE,
+                        .depths = before | depth};
     return begins;
 }

@@ -2,6 +2,7 @@
  *
  *     Met vriendelijke groet, Els     the end of a mail
  *     Van: Tom Peeters                the next one of the thread
+ *     > Dag Tom, het werkt.           or the one that is quoted below it
  *     --------------------            or of a page of call notes
  *     12-05-2026 Belnotitie           the next, by its date
  *
@@ -16,7 +17,8 @@
 /* What the blocks of a note have told so far. */
 typedef struct nz_parts {
     nz_block_kind last;
-    bool closed; /* a mail had its signature */
+    bool closed;     /* a mail had its signature */
+    uint32_t depths; /* how deep what was seen of the mail was quoted, a bit each */
 } nz_parts;
 
 void nz_parts_begin(nz_parts *parts);

@@ -131,8 +131,9 @@ static bool ends_signature(const nz_blocks *b, const nz_line *line)
     uint32_t length = line->end - line->body;
     char last = nz_wrap_last_byte(&b->wrap, line);
     nz_word first;
-    if (nz_word_next(&first, b->bytes, line->body, line->end) &&
-        nz_word_flags(&first, b->wrap.lexicon) & NZ_LEX_POSTSCRIPT)
+    uint32_t flags =
+        nz_word_next(&first, b->bytes, line->body, line->end) ? nz_word_flags(&first, b->wrap.lexicon) : 0;
+    if (flags & NZ_LEX_POSTSCRIPT || (flags & NZ_LEX_SALUTATION && last == ','))
         return true;
     return line->kind == NZ_LINE_RULE || line->kind == NZ_LINE_ITEM || length > LONGEST || last == '?' ||
            last == '!' || (last == '.' && length > LONGEST_SENTENCE);

@@ -46,6 +46,7 @@ static const struct {
     {"closing-lead", NZ_LEX_CLOSING_LEAD},
     {"notice", NZ_LEX_NOTICE},
     {"postscript", NZ_LEX_POSTSCRIPT},
+    {"salutation", NZ_LEX_SALUTATION},
     {"extension", NZ_LEX_EXTENSION},
     {"month", NZ_LEX_MONTH},
     {"restart", NZ_LEX_RESTART},
@@ -65,7 +66,8 @@ uint32_t nz_lexicon_flag_of(const char *name)
 const char *nz_lexicon_flag_names(void)
 {
     return "never-ends, may-end, title, starter, says, leans, marker, predicate, role, name, topic, "
-           "present, mail-field, closing, closing-lead, notice, postscript, extension, month, restart, "
+           "present, mail-field, closing, closing-lead, notice, postscript, salutation, extension, month, "
+           "restart, "
            "own-role, "
            "customer-role";
 }

@@ -32,10 +32,11 @@ enum nz_lex_flag {
         32768,            /* "extension": after a full stop inside a word it is no new sentence (pdf, nl) */
     NZ_LEX_MONTH = 65536, /* "month": the name of a month or a weekday, also cut short */
     NZ_LEX_OWN = 131072,  /* "own-role": a role on the supplier's side (am, consultant) */
-    NZ_LEX_CUSTOMER = 262144,   /* "customer-role": a role on the customer's side (klant, inkoper) */
-    NZ_LEX_RESTART = 524288,    /* "restart": a starter that is no part of a name (Hij, Daarna) */
-    NZ_LEX_NOTICE = 1048576,    /* "notice": two of them make a notice below a mail (geadresseerde) */
-    NZ_LEX_POSTSCRIPT = 2097152 /* "postscript": begins a line that is no signature any more (ps) */
+    NZ_LEX_CUSTOMER = 262144,    /* "customer-role": a role on the customer's side (klant, inkoper) */
+    NZ_LEX_RESTART = 524288,     /* "restart": a starter that is no part of a name (Hij, Daarna) */
+    NZ_LEX_NOTICE = 1048576,     /* "notice": two of them make a notice below a mail (geadresseerde) */
+    NZ_LEX_POSTSCRIPT = 2097152, /* "postscript": begins a line that is no signature any more (ps) */
+    NZ_LEX_SALUTATION = 4194304  /* "salutation": so it does where the line ends in a comma (beste, hoi) */
 };
 
 typedef struct nz_lexicon nz_lexicon; /* begins with its own size; 8-byte aligned */

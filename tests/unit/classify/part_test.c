@@ -35,6 +35,13 @@ static void test_mails(void **state)
     assert_parts("Dag Tom,\n\nHet werkt.\n\nDag Els,\n", "---");
 }
 
+static void test_quotes(void **state)
+{
+    (void)state;
+    assert_parts("Het werkt weer.\n\nEls schreef op 3 mei:\n> Werkt het?\n\n>> Het lekt.\n", "--++");
+    assert_parts("Het werkt.\n> Werkt het?\nJa.\n> En de rest?\nOok.\n", "-+---");
+}
+
 static void test_pages(void **state)
 {
     (void)state;
@@ -53,8 +60,8 @@ static void test_chats(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_mails), cmocka_unit_test(test_pages),
-                                       cmocka_unit_test(test_chats)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_mails), cmocka_unit_test(test_quotes),
+                                       cmocka_unit_test(test_pages), cmocka_unit_test(test_chats)};
     if (nz_bank_builtin(&bank, NULL, NULL) || nz_text_new(&text, &bank->mem, nz_bank_lexicon(bank)))
         return 2;
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
