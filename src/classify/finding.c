@@ -22,8 +22,28 @@ nz_status nz_finding_keep(nz_classifier *c, nz_findings *in, const nz_finding *f
     return NZ_OK;
 }
 
-static const char *reason_of(nz_classifier *c, const nz_candidate *candidate)
+/* "; kop van klachten", where the sentence stands under such a heading, or behind such a field's name. */
+static void add_heading(const nz_work *w, nz_buf *why)
 {
+    static const char *const dutch[] = {[NZ_TOPIC_COMPLAINT] = "klachten",
+                                        [NZ_TOPIC_WISH] = "wensen",
+                                        [NZ_TOPIC_PRAISE] = "pluspunten",
+                                        [NZ_TOPIC_RISK] = "risico's"};
+    static const char *const english[] = {[NZ_TOPIC_COMPLAINT] = "complaints",
+                                          [NZ_TOPIC_WISH] = "wishes",
+                                          [NZ_TOPIC_PRAISE] = "praise",
+                                          [NZ_TOPIC_RISK] = "risks"};
+    nz_topic topic =
+        nz_heading_field(nz_bank_structure(w->c->bank), w->at.block, nz_work_sentence(w), w->at.topic);
+    if (topic == NZ_TOPIC_NONE || topic == NZ_TOPIC_AFFAIRS)
+        return;
+    nz_buf_puts(why, nz_in_language(w->c, "; kop van ", "; heading of "));
+    nz_buf_puts(why, nz_in_language(w->c, dutch[topic], english[topic]));
+}
+
+static const char *reason_of(const nz_work *w, const nz_candidate *candidate)
+{
+    nz_classifier *c = w->c;
     nz_buf *why = &c->why;
     nz_buf_reset(why);
     if (candidate->rule == NZ_NONE) {
@@ -41,6 +61,8 @@ static const char *reason_of(nz_classifier *c, const nz_candidate *candidate)
         nz_buf_puts(why, "; ");
         nz_buf_puts(why, candidate->remark);
     }
+    if (w->model && !candidate->rejected)
+        add_heading(w, why);
     return nz_buf_failed(why) ? NULL : nz_arena_copy(&c->arena, why->data, why->length);
 }
 
@@ -83,7 +105,7 @@ static nz_status find(nz_work *w, const nz_candidate *candidate, nz_run run)
                           .score = candidate->score,
                           .odds = candidate->odds,
                           .by_rule = candidate->by_rule,
-                          .reason = reason_of(c, candidate),
+                          .reason = reason_of(w, candidate),
                           .cues = w->explains ? cues_of(w, candidate) : ""};
     if (!finding.reason || !finding.cues)
         return NZ_ENOMEM;
