@@ -1,6 +1,6 @@
 /* known.c - see known.h.
  *
- *     slots    print -> 2072      one of 2,048, by the upper bits of the print
+ *     slots    print -> 2072      one of a set of four, by the upper bits of the print
  *     ring     ... | print, 2 spans, 1 veto | span | span | veto | reasons | ...
  *
  * A slot outlives what it points to: what is written over is told by the print, as in memo.c.
@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { SLOTS_LOG = 11, SLOTS = 1 << SLOTS_LOG, RING = 128 * 1024, LARGEST = RING / 8 };
+enum { WAYS = 4, SETS_LOG = 9, SLOTS = WAYS << SETS_LOG, RING = 128 * 1024, LARGEST = RING / 8 };
 
 nz_status nz_known_init(nz_known *known, const nz_mem *mem)
 {
@@ -48,17 +48,21 @@ uint64_t nz_known_print(const char *text, size_t length, uint64_t setting)
     return nz_hash_step(even, odd << 1 | odd >> 63);
 }
 
-static nz_known_slot *slot_of(const nz_known *known, uint64_t print)
+/* The slots in which a print may be, the latest first. */
+static nz_known_slot *set_of(const nz_known *known, uint64_t print)
 {
-    return &known->slots[print >> (64 - SLOTS_LOG)];
+    return &known->slots[(print >> (64 - SETS_LOG)) * WAYS];
 }
 
 const nz_known_note *nz_known_find(const nz_known *known, uint64_t print, size_t length)
 {
-    const nz_known_slot *slot = slot_of(known, print);
-    if (!slot->at || slot->print != print)
+    const nz_known_slot *set = set_of(known, print);
+    size_t way = 0;
+    while (way < WAYS && set[way].print != print)
+        way++;
+    if (way == WAYS || !set[way].at)
         return NULL;
-    const nz_known_note *note = (const nz_known_note *)(const void *)(known->ring + slot->at - 1);
+    const nz_known_note *note = (const nz_known_note *)(const void *)(known->ring + set[way].at - 1);
     return note->print == print && note->length == length ? note : NULL;
 }
 
@@ -103,6 +107,8 @@ void nz_known_keep(nz_known *known, const nz_known_note *note, const nz_finding 
     write_down(findings, &reason, spans, note->spans);
     write_down(findings + note->spans, &reason, vetoes, note->vetoes);
     memset((char *)to + bare, 0, size - bare); /* no part of a print that is written over stays */
-    *slot_of(known, note->print) = (nz_known_slot){note->print, known->next + 1};
+    nz_known_slot *set = set_of(known, note->print);
+    memmove(set + 1, set, (WAYS - 1) * sizeof *set);
+    set[0] = (nz_known_slot){note->print, known->next + 1};
     known->next += (uint32_t)size;
 }
