@@ -140,7 +140,7 @@ static bool ends_signature(const nz_blocks *b, const nz_line *line)
 }
 
 /* A short line with a capital, without a verb or a full stop, that stands
- * apart or above a list, ends in a colon or names a subject of meetings. */
+ * apart, ends in a colon or names a subject of meetings. */
 static bool is_heading(const nz_blocks *b, const nz_line *line, const nz_line *next)
 {
     enum { LONGEST = 60, WORDS = 6, TOPIC_WORDS = 3 };
@@ -151,14 +151,13 @@ static bool is_heading(const nz_blocks *b, const nz_line *line, const nz_line *n
         last == '.' || last == '?' || last == '!' || last == ',' || last == ';')
         return false;
     bool apart = b->after_blank && next->kind == NZ_LINE_BLANK, colon = last == ':';
-    bool list = line->kind == NZ_LINE_TEXT && next->kind == NZ_LINE_ITEM;
     nz_phrase p = nz_phrase_read(b->wrap.lexicon, b->bytes, start, line->end,
                                  apart || colon ? WORDS + 1 : TOPIC_WORDS + 1);
     uint8_t first = (uint8_t)b->bytes[start];
     bool begins = first >= 0x80 || nz_is(first, NZ_IS_UPPER | NZ_IS_DIGIT);
     if (!p.words || p.words > WORDS || !begins || p.flags & NZ_LEX_PREDICATE)
         return false;
-    return apart || colon || (p.words <= TOPIC_WORDS && (list || p.flags & NZ_LEX_TOPIC));
+    return apart || colon || (p.words <= TOPIC_WORDS && p.flags & NZ_LEX_TOPIC);
 }
 
 /* The kind of the block that the line ahead begins, as far as it alone tells. */
