@@ -1,18 +1,7 @@
 /* heading_test.c - what the heading says under which a line stands. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "unit/classify/builtin.h"
 
-#include <cmocka.h> /* wants the first four before it */
-
-#include "bank/bank.h"
 #include "classify/heading.h"
-
-#include <string.h>
-
-static nz_bank *bank;
-static nz_text *text;
 
 /* What is said of each sentence of the note, a letter each: of a complaint, a wish, praise, a
  * risk, affairs, or nothing (-). */
@@ -20,13 +9,13 @@ static void assert_topics(const char *note, const char *expected)
 {
     static const char letter[] = "-cwpra";
     const nz_lexicon *structure = nz_bank_structure(bank);
-    const nz_block *block = NULL;
+    const nz_block *block;
     nz_heading heading;
     char topics[64] = "";
     size_t count = 0;
     nz_heading_begin(&heading);
-    assert_int_equal(nz_text_begin(text, note, strlen(note)), NZ_OK);
-    while (nz_text_next(text, &block) == NZ_OK && block) {
+    begin_note(note);
+    while ((block = next_block())) {
         nz_topic topic = nz_heading_block(&heading, structure, block);
         for (uint32_t i = 0; i < block->sentence_count && count + 1 < sizeof topics; i++)
             topics[count++] = letter[nz_heading_field(structure, block, &block->sentences[i], topic)];
@@ -90,10 +79,5 @@ int main(void)
                                        cmocka_unit_test(test_a_line_above_a_list),
                                        cmocka_unit_test(test_what_ends_it),
                                        cmocka_unit_test(test_fields)};
-    if (nz_bank_builtin(&bank, NULL, NULL) || nz_text_new(&text, &bank->mem, nz_bank_lexicon(bank)))
-        return 2;
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    nz_text_free(text);
-    nz_bank_free(bank);
-    return failed;
+    return cmocka_run_group_tests(tests, open_builtin, close_builtin);
 }

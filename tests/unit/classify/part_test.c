@@ -1,28 +1,17 @@
 /* part_test.c - where a note that is put together of several begins anew. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "unit/classify/builtin.h"
 
-#include <cmocka.h> /* wants the first four before it */
-
-#include "bank/bank.h"
 #include "classify/part.h"
-
-#include <string.h>
-
-static nz_bank *bank;
-static nz_text *text;
 
 /* The blocks of the note with which a part begins, a mark each: + or -. */
 static void assert_parts(const char *note, const char *expected)
 {
-    const nz_block *block = NULL;
+    const nz_block *block;
     nz_parts parts;
     char begins[64] = "";
     nz_parts_begin(&parts);
-    assert_int_equal(nz_text_begin(text, note, strlen(note)), NZ_OK);
-    for (size_t i = 0; nz_text_next(text, &block) == NZ_OK && block && i + 1 < sizeof begins; i++)
+    begin_note(note);
+    for (size_t i = 0; (block = next_block()) && i + 1 < sizeof begins; i++)
         begins[i] = nz_parts_next(&parts, bank, block) ? '+' : '-';
     assert_string_equal(begins, expected);
 }
@@ -62,10 +51,5 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_mails), cmocka_unit_test(test_quotes),
                                        cmocka_unit_test(test_pages), cmocka_unit_test(test_chats)};
-    if (nz_bank_builtin(&bank, NULL, NULL) || nz_text_new(&text, &bank->mem, nz_bank_lexicon(bank)))
-        return 2;
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    nz_text_free(text);
-    nz_bank_free(bank);
-    return failed;
+    return cmocka_run_group_tests(tests, open_builtin, close_builtin);
 }
